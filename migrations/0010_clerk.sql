@@ -1,0 +1,61 @@
+-- What spans communities: functions only, run by the role leitstern_clerk, which has rights on nothing else.
+
+create function communities_of(of_person uuid)
+returns table (community_id uuid, member_id uuid, kind text, role text, standing text)
+language sql stable security definer set search_path = public as $$
+  select m.community_id, m.id, m.kind, m.role, m.standing from member m
+  join community c on c.id = m.community_id and c.deleted_at is null
+  where m.person_id = of_person
+$$;
+
+create function badges_of(of_person uuid)
+returns table (community_id uuid, unseen bigint)
+language sql stable security definer set search_path = public as $$
+  select m.community_id, (select count(*) from (select from notice n
+    where n.community_id = m.community_id and n.member_id = m.id and n.seen_at is null limit 100) few)
+  from member m where m.person_id = of_person and m.standing = 'active'
+$$;
+
+create function token_owner(of_hash text)
+returns table (community_id uuid, id uuid, member_id uuid, person_id uuid, scopes text[], expires_at timestamptz)
+language sql stable security definer set search_path = public as $$
+  select t.community_id, t.id, t.member_id, m.person_id, t.scopes, t.expires_at
+  from token t join member m on m.community_id = t.community_id and m.id = t.member_id
+  where t.token_hash = of_hash and t.revoked_at is null and m.standing = 'active'
+$$;
+
+create function invitation_home(of_hash text) returns table (community_id uuid, slug text)
+language sql stable security definer set search_path = public as $$
+  select i.community_id, c.slug from invitation i join community c on c.id = i.community_id
+  where i.token_hash = of_hash and c.deleted_at is null
+$$;
+create index invitation_by_hash on invitation (token_hash); -- invitation_home(): a link names no community
+
+create function followers_behind(follower_names text[], most integer)
+returns table (community_id uuid, follower text)
+language sql stable security definer set search_path = public as $$
+  select h.community_id, f.name from log_head h cross join unnest(follower_names) as f(name)
+  left join follower_cursor c on c.community_id = h.community_id and c.follower = f.name
+  where h.seq > coalesce(c.seq, 0) and coalesce(c.failures, 0) < 5 limit most -- 5 failures: parked
+$$;
+
+-- Claims what is due: whoever takes a row has five minutes to finish or another worker takes it again.
+create function due_work(at_time timestamptz, most integer)
+returns table (community_id uuid, id uuid)
+language sql volatile security definer set search_path = public as $$
+  update delivery d set next_at = at_time + interval '5 minutes', attempts = d.attempts + 1
+  from (select x.community_id, x.id from delivery x where x.state = 'due' and x.next_at <= at_time
+        order by x.next_at limit most for update skip locked) due
+  where d.community_id = due.community_id and d.id = due.id
+  returning d.community_id, d.id
+$$;
+
+do $$
+declare f text;
+begin
+  foreach f in array array['communities_of(uuid)', 'badges_of(uuid)', 'token_owner(text)', 'invitation_home(text)',
+    'followers_behind(text[], integer)', 'due_work(timestamptz, integer)'] loop
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to leitstern_clerk', f);
+  end loop;
+end $$;

@@ -1,0 +1,37 @@
+/** Puts the house together: database, tenancy, bus, ports, modules. main.ts, tests and benches all start here. */
+import './modules.ts'
+import type { Blobs } from '#kernel/blobs.ts'
+import { type Bus, localBus } from '#kernel/bus.ts'
+import { type Clock, systemClock } from '#kernel/clock.ts'
+import { openDatabase } from '#kernel/database.ts'
+import { type FollowerRun, runFollowers } from '#kernel/followers.ts'
+import type { Mail } from '#kernel/mail.ts'
+import type { House } from '#kernel/perform.ts'
+import { cachedTenancy } from '#kernel/tenancy.ts'
+import { tenancyOf } from '#modules/communities/tenancy.ts'
+
+export type Parts = {
+  urls: { app: string; clerk: string }
+  baseUrl: string
+  mail: Mail
+  blobs: Blobs
+  clock?: Clock
+  bus?: Bus
+  strict?: boolean
+  /** connections of the main pool */
+  connections?: number
+}
+
+export function openHouse({ urls, clock = systemClock, bus = localBus(), strict = false, ...parts }: Parts): House {
+  const db = openDatabase(urls.app, parts.connections ?? 8)
+  const clerk = openDatabase(urls.clerk, 2)
+  const { baseUrl, mail, blobs } = parts
+  return { db, clerk, bus, clock, strict, baseUrl, mail, blobs, tenancy: cachedTenancy(tenancyOf(db, clerk), bus) }
+}
+
+export async function closeHouse(house: House): Promise<void> {
+  await house.bus.close()
+  await Promise.all([house.db.close(), house.clerk.close()])
+}
+
+export { type FollowerRun, runFollowers }

@@ -1,0 +1,111 @@
+// What the operator decides: read once at the start, from environment variables only.
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import * as z from 'zod'
+
+export type Config = {
+  port: number
+  host: string
+  /** absolute path */
+  dataDir: string
+  /** undefined: the embedded PostgreSQL is used */
+  databaseUrl: string | undefined
+  /** an origin without a slash at its end; with PORT=0 and no BASE_URL it names port 0, as the true one is not known yet */
+  baseUrl: string
+  smtpUrl: string | undefined
+  /** false, the number of proxies in front of us, or their addresses */
+  trustProxy: false | number | string[]
+}
+
+/** All that is wrong with the settings, one sentence each. Never holds a value: it could be a password. */
+export class ConfigError extends Error {
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
+    super(['The settings cannot be used:', ...problems.map((problem) => `- ${problem}`)].join('\n'))
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const read = variables.safeParse(withoutBlanks(env))
+  if (!read.success)
+    throw new ConfigError(read.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`))
+  const set = read.data
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    dataDir: resolve(set.DATA_DIR),
+    databaseUrl: set.DATABASE_URL,
+    baseUrl: set.BASE_URL ?? `http://localhost:${set.PORT}`,
+    smtpUrl: set.SMTP_URL,
+    trustProxy: set.TRUST_PROXY,
+  }
+}
+
+// `PORT=` in a compose or env file means "not set".
+function withoutBlanks(env: Record<string, string | undefined>) {
+  const filled = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const)
+  return Object.fromEntries(filled.filter(([, value]) => value))
+}
+
+const variables = z.object({
+  PORT: text(isPort, 'must be a whole number from 0 to 65535').default('3000').transform(Number),
+  HOST: text(isHost, 'must be the address or name to listen on, such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  DATA_DIR: text((path) => !path.includes('\0'), 'must be the path of a directory').default('./data'),
+  DATABASE_URL: text(
+    (url) => hasProtocol(url, ['postgres:', 'postgresql:']),
+    'must be a URL such as postgres://user:password@host:5432/database',
+  ).optional(),
+  BASE_URL: text(isOrigin, 'must be http:// or https:// and a host without any path, such as https://example.org')
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  SMTP_URL: text(isMailServer, 'must be a URL such as smtps://user:password@mail.example.org:465').optional(),
+  TRUST_PROXY: text(
+    (value) => trustedProxies(value) !== undefined,
+    'must be off, the number of proxies in front of Leitstern (1 to 99), or their addresses such as 10.0.0.1, 172.16.0.0/12',
+  )
+    .default('off')
+    .transform((value) => trustedProxies(value) ?? false),
+})
+
+function text(isValid: (value: string) => boolean, expected: string) {
+  return z.string().refine(isValid, { error: expected })
+}
+
+function isPort(value: string) {
+  return /^\d{1,5}$/.test(value) && Number(value) <= 65535
+}
+
+function isHost(value: string) {
+  return isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)
+}
+
+function hasProtocol(value: string, protocols: string[]) {
+  return protocols.includes(URL.parse(value)?.protocol ?? '')
+}
+
+function isMailServer(value: string) {
+  return hasProtocol(value, ['smtp:', 'smtps:']) && URL.parse(value)?.hostname !== ''
+}
+
+function isOrigin(value: string) {
+  const url = URL.parse(value)
+  if (!url || !['http:', 'https:'].includes(url.protocol)) return false
+  return url.pathname === '/' && !/[?#@]/.test(value)
+}
+
+function trustedProxies(value: string): Config['trustProxy'] | undefined {
+  if (['off', 'false', '0'].includes(value.toLowerCase())) return false
+  if (/^[1-9]\d?$/.test(value)) return Number(value)
+  const addresses = value.split(',').map((address) => address.trim())
+  return addresses.every(isAddressRange) ? addresses : undefined
+}
+
+function isAddressRange(value: string) {
+  const [address = '', bits, ...rest] = value.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}

@@ -1,0 +1,95 @@
+/** Runs the followers of the log: woken after each commit, healed by a poll, one community at a time per follower. */
+import { sql } from 'kysely'
+import type { Follower } from './log.ts'
+import { followOnce } from './log.ts'
+import type { House } from './perform.ts'
+
+const followers: Follower[] = []
+
+export function follow(follower: Follower): void {
+  followers.push(follower)
+}
+
+const POLL_MS = 5_000
+/** After so many failures in a row at one place the follower rests there until an operator looks (`doctor`). */
+const MOST_FAILURES = 5
+
+export type FollowerRun = {
+  /** Until every follower has read every log: for tests, benches and a calm stop. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function runFollowers(house: House, report: (error: unknown, where: string) => void): FollowerRun {
+  const running = new Map<string, Promise<void>>()
+  const again = new Set<string>()
+  let stopped = false
+
+  const read = (follower: Follower, community: string): Promise<void> => {
+    const key = `${follower.name} ${community}`
+    const current = running.get(key)
+    if (current) {
+      again.add(key)
+      return current
+    }
+    const run = catchUp(follower, community, key).finally(() => running.delete(key))
+    running.set(key, run)
+    return run
+  }
+
+  const catchUp = async (follower: Follower, community: string, key: string) => {
+    try {
+      do {
+        again.delete(key)
+        while (!stopped && (await followOnce(house.db, follower, community, house.clock.now()))) {}
+      } while (!stopped && again.has(key))
+    } catch (error) {
+      report(error, key)
+      await noteFailure(house, follower.name, community).catch((worse) => report(worse, key))
+    }
+  }
+
+  const unhear = house.bus.onWake(({ community }) => {
+    for (const follower of followers) void read(follower, community)
+  })
+  const readBehind = async () => {
+    const behind = await whoIsBehind(house)
+    await Promise.all(behind.map(({ name, community }) => read(name, community)))
+    return behind.length
+  }
+  const poll = setInterval(() => void readBehind().catch((error) => report(error, 'poll')), POLL_MS)
+  poll.unref()
+
+  return {
+    settle: async () => {
+      for (let round = 0; round < 100 && (await readBehind()) > 0; round++) {}
+      await Promise.all(running.values())
+    },
+    stop: async () => {
+      stopped = true
+      clearInterval(poll)
+      unhear()
+      await Promise.all(running.values())
+    },
+  }
+}
+
+async function whoIsBehind(house: House): Promise<{ name: Follower; community: string }[]> {
+  const names = followers.map((follower) => follower.name)
+  const rows = await house.clerk.rows(
+    sql<{
+      communityId: string
+      follower: string
+    }>`select community_id, follower from followers_behind(${names}, ${1000})`,
+  )
+  return rows.map((row) => ({ name: followers.find(({ name }) => name === row.follower)!, community: row.communityId }))
+}
+
+/** Counts a failure; the fifth parks the follower here: `followers_behind` then leaves it out. */
+async function noteFailure(house: House, follower: string, community: string) {
+  await house.db.transaction(community, async (tx) => {
+    tx.send(
+      sql`update follower_cursor set failures = failures + 1 where community_id = ${community} and follower = ${follower} and failures < ${MOST_FAILURES}`,
+    )
+  })
+}

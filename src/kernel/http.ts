@@ -1,0 +1,222 @@
+/** The HTTP face: every operation becomes a route; nothing else answers below `/api`. */
+
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Bytes, Operation } from './contract.ts'
+import { type House, JsonText, operationsHandled, perform } from './perform.ts'
+import { problemOf, Refusal, type RefusalKind, statusOf } from './refusal.ts'
+import { answerSchema, coercions, pathFields } from './shapes.ts'
+import { type Identity, visitor } from './tenancy.ts'
+
+export type Identify = (headers: { cookie?: string; authorization?: string }) => Promise<Identity | undefined>
+
+export type HttpOptions = {
+  house: House
+  identify: Identify
+  trustProxy: false | number | string[]
+  /** false only where a bench measures something else */
+  limitsRates: boolean
+  log: boolean
+}
+
+/** The largest JSON body: a message of 40,000 characters with room to spare. Uploads have their own limit. */
+const BODY_BYTES = 256 * 1024
+const UPLOAD_BYTES = 100 * 1024 * 1024
+
+export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    trustProxy: proxyTrust(options.trustProxy),
+    bodyLimit: BODY_BYTES,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: () => randomUUID(),
+    logger: options.log ? { level: 'info' } : false,
+    disableRequestLogging: true,
+  })
+  app.decorateRequest('identity', undefined)
+  await app.register(cookie)
+  await app.register(helmet, walls(options.house.baseUrl))
+  if (options.limitsRates) await app.register(rateLimit, { global: false, hook: 'preHandler', keyGenerator: callerOf })
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+  app.setNotFoundHandler((_request, reply) => answerRefusal(new Refusal('not_found'), reply))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    mustBeOurOrigin(request, options.house.baseUrl)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    if (options.log)
+      request.log.info({ route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+  for (const operation of operationsHandled()) {
+    if (!operation.hidden.includes('http')) addRoute(app, options, operation)
+  }
+  return app
+}
+
+/** Where an operation answers: in a community below `/api/communities/{community}`, else below `/api`. */
+export function urlOf(operation: Operation): string {
+  return (operation.within === 'community' ? '/api/communities/{community}' : '/api') + operation.path
+}
+
+function addRoute(app: FastifyInstance, options: HttpOptions, operation: Operation) {
+  const coerced = coercions(operation)
+  const fromPath = pathFields(operation)
+  const uploads = operation.takes === 'upload'
+  app.route({
+    method: operation.method,
+    url: urlOf(operation).replaceAll(/\{(\w+)\}/g, ':$1'),
+    bodyLimit: uploads ? UPLOAD_BYTES : BODY_BYTES,
+    config: { rateLimit: { max: operation.perMinute, timeWindow: 60_000 } },
+    schema: operation.gives === 'json' ? { response: { 200: answerSchema(operation) } } : {},
+    preParsing: async (request) => {
+      request.identity = await options.identify(request.headers)
+    },
+    handler: async (request, reply) => {
+      const path = request.params as Record<string, string>
+      const inUrl = operation.method === 'GET' || uploads
+      const fields = inUrl ? coerced(request.query as Record<string, unknown>) : fieldsOf(request.body)
+      for (const name of fromPath) fields[name] = path[name]
+      const done = await perform(options.house, operation, fields, {
+        by: request.identity ?? visitor,
+        community: path.community,
+        key: request.headers['idempotency-key'] as string | undefined,
+        upload: uploads ? uploadOf(request) : undefined,
+      })
+      if (done.replayed) reply.header('idempotent-replay', 'true')
+      reply.header('cache-control', 'private, no-store')
+      return operation.gives === 'bytes'
+        ? sendBytes(reply, request, done.output as Bytes)
+        : sendJson(reply, done.output)
+    },
+  })
+}
+
+function fieldsOf(body: unknown): Record<string, unknown> {
+  if (body === undefined || body === null) return {}
+  if (typeof body !== 'object' || Array.isArray(body))
+    throw new Refusal('invalid', 'invalid', { '': 'expects a JSON object' })
+  return { ...body }
+}
+
+function uploadOf(request: FastifyRequest) {
+  const size = Number(request.headers['content-length'])
+  const body = request.body instanceof Readable ? request.body : Readable.from([])
+  return {
+    stream: body,
+    type: String(request.headers['content-type'] ?? ''),
+    size: Number.isFinite(size) ? size : undefined,
+  }
+}
+
+function sendJson(reply: FastifyReply, output: unknown) {
+  if (!(output instanceof JsonText)) return output
+  return reply
+    .type('application/json; charset=utf-8')
+    .serializer((text: unknown) => text as string)
+    .send(output.text)
+}
+
+/** Anything but a picture or a PDF of known type is a download, and nothing in it may run. */
+function sendBytes(reply: FastifyReply, request: FastifyRequest, bytes: Bytes) {
+  if (bytes.etag) {
+    reply.header('etag', `"${bytes.etag}"`).header('cache-control', 'private, max-age=31536000, immutable')
+    if (request.headers['if-none-match'] === `"${bytes.etag}"`) return reply.code(304).send()
+  }
+  if (bytes.size !== undefined) reply.header('content-length', bytes.size)
+  const how = bytes.inline ? 'inline' : 'attachment'
+  const name = bytes.name === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(bytes.name)}`
+  reply
+    .type(bytes.type)
+    .header('content-disposition', how + name)
+    .header('content-security-policy', "sandbox; default-src 'none'")
+  return reply.send(bytes.stream instanceof Uint8Array ? bytes.stream : Readable.from(bytes.stream))
+}
+
+/** Unsafe requests that bring a cookie must come from our own pages (OWASP CSRF, Origin and Fetch Metadata). */
+function mustBeOurOrigin(request: FastifyRequest, baseUrl: string) {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
+  if (request.headers.cookie === undefined) return
+  if (!isOurOrigin(request.headers, baseUrl)) throw new Refusal('forbidden', 'foreign_origin')
+}
+
+export function isOurOrigin(headers: Record<string, string | string[] | undefined>, baseUrl: string): boolean {
+  const site = headers['sec-fetch-site']
+  if (headers.origin !== undefined) return headers.origin === baseUrl
+  return site === 'same-origin' || site === 'none'
+}
+
+/** Rates are counted per account, else per address (IPv6 by /64: one household). */
+function callerOf(request: FastifyRequest): string {
+  const who = request.identity
+  if (who?.token) return `t:${who.token.id}`
+  if (who?.personId) return `p:${who.personId}`
+  return request.ip.includes(':') ? request.ip.split(':').slice(0, 4).join(':') : request.ip
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof Refusal) return answerRefusal(error, reply)
+  const { statusCode, code } = error as { statusCode?: number; code?: string }
+  if (statusCode !== undefined && statusCode < 500) return answerRefusal(refusalOf(statusCode), reply)
+  request.log.error({ err: { code, stack: (error as Error)?.stack } }, 'a bug')
+  return reply
+    .code(500)
+    .type('application/problem+json')
+    .send({ type: '/api#bug', title: 'bug', status: 500, code: 'bug', id: request.id })
+}
+
+export function answerRefusal(refusal: Refusal, reply: FastifyReply) {
+  return reply
+    .code(statusOf[refusal.kind])
+    .type('application/problem+json')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send(problemOf(refusal))
+}
+
+function refusalOf(status: number): Refusal {
+  const kind = (Object.keys(statusOf) as RefusalKind[]).find((of) => statusOf[of] === status)
+  return new Refusal(kind ?? 'invalid')
+}
+
+/** A number of hops, or the proxies' addresses; never "whoever says so". */
+function proxyTrust(trust: HttpOptions['trustProxy']) {
+  return typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust
+}
+
+/** No script but our own files, no foreign origin at all. `style-src` allows inline: positions of menus are styles. */
+function walls(baseUrl: string) {
+  const isHttps = baseUrl.startsWith('https:')
+  const sockets = baseUrl.replace(/^http/, 'ws')
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'blob:', 'data:'],
+        mediaSrc: ["'self'", 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", sockets],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(isHttps && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: isHttps && { maxAge: 31_536_000 },
+    referrerPolicy: { policy: 'same-origin' as const },
+    crossOriginEmbedderPolicy: false,
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    identity: Identity | undefined
+  }
+}

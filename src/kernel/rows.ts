@@ -1,0 +1,337 @@
+/** The shape of every table, written by `npm run rows` from the migrated database: do not edit. */
+import type { ColumnType } from 'kysely'
+
+type Instant = ColumnType<string, Date | string, Date | string>
+type Json = unknown
+
+export interface Rows {
+  activity: {
+    communityId: string
+    seq: number
+    actorId: ColumnType<string | null, string | null | undefined, string | null>
+    operation: string
+    kind: string
+    subjectId: ColumnType<string | null, string | null | undefined, string | null>
+    purposeKind: ColumnType<string | null, string | null | undefined, string | null>
+    purposeId: ColumnType<string | null, string | null | undefined, string | null>
+    data: Json
+    at: Instant
+  }
+  channel: {
+    communityId: string
+    id: string
+    topic: ColumnType<string, string | undefined, string>
+    directKey: ColumnType<string | null, string | null | undefined, string | null>
+    isFirst: ColumnType<boolean, boolean | undefined, boolean>
+  }
+  circle: {
+    communityId: string
+    id: string
+    name: string
+    about: ColumnType<string, string | undefined, string>
+    openness: string
+    createdAt: Instant
+    archivedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  circleMember: {
+    communityId: string
+    circleId: string
+    memberId: string
+    isHost: ColumnType<boolean, boolean | undefined, boolean>
+    standing: ColumnType<string, string | undefined, string>
+    enteredAsOwnerAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    joinedAt: Instant
+  }
+  community: {
+    id: string
+    slug: string
+    name: string
+    preset: string
+    language: ColumnType<string, string | undefined, string>
+    timeZone: ColumnType<string, string | undefined, string>
+    color: ColumnType<string, string | undefined, string>
+    accentLight: ColumnType<string, string | undefined, string>
+    accentDark: ColumnType<string, string | undefined, string>
+    logoFileId: ColumnType<string | null, string | null | undefined, string | null>
+    mission: ColumnType<string, string | undefined, string>
+    joining: string
+    joiningQuestions: ColumnType<string[], string[] | undefined, string[]>
+    directory: string
+    alias: string
+    publicPage: boolean
+    channelsBy: string
+    invitationsBy: string
+    mentionAllBy: string
+    foundedAt: Instant
+    deletedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  credential: {
+    id: string
+    personId: string
+    accountId: string
+    providerId: string
+    accessToken: ColumnType<string | null, string | null | undefined, string | null>
+    refreshToken: ColumnType<string | null, string | null | undefined, string | null>
+    idToken: ColumnType<string | null, string | null | undefined, string | null>
+    accessTokenExpiresAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    refreshTokenExpiresAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    scope: ColumnType<string | null, string | null | undefined, string | null>
+    password: ColumnType<string | null, string | null | undefined, string | null>
+    createdAt: Instant
+    updatedAt: Instant
+  }
+  delivery: {
+    communityId: string
+    id: string
+    kind: string
+    key: string
+    payload: Json
+    state: ColumnType<string, string | undefined, string>
+    attempts: ColumnType<number, number | undefined, number>
+    nextAt: Instant
+    lastError: ColumnType<string | null, string | null | undefined, string | null>
+    createdAt: Instant
+  }
+  file: {
+    communityId: string
+    id: string
+    subjectId: ColumnType<string | null, string | null | undefined, string | null>
+    messageId: ColumnType<string | null, string | null | undefined, string | null>
+    position: ColumnType<number, number | undefined, number>
+    name: string
+    type: string
+    size: number
+    blob: string
+    width: ColumnType<number | null, number | null | undefined, number | null>
+    height: ColumnType<number | null, number | null | undefined, number | null>
+    preview: ColumnType<string | null, string | null | undefined, string | null>
+    sourceUrl: ColumnType<string | null, string | null | undefined, string | null>
+    uploadedBy: ColumnType<string | null, string | null | undefined, string | null>
+    uploadedAt: Instant
+    deletedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  followerCursor: {
+    communityId: string
+    follower: string
+    seq: number
+    failures: ColumnType<number, number | undefined, number>
+  }
+  instanceSetting: {
+    name: string
+    value: Json
+  }
+  intent: {
+    communityId: string
+    rule: string
+    seq: number
+    state: ColumnType<string, string | undefined, string>
+    attempts: ColumnType<number, number | undefined, number>
+    nextAt: Instant
+  }
+  invitation: {
+    communityId: string
+    id: string
+    tokenHash: string
+    email: ColumnType<string | null, string | null | undefined, string | null>
+    role: ColumnType<string, string | undefined, string>
+    kind: ColumnType<string, string | undefined, string>
+    circleId: ColumnType<string | null, string | null | undefined, string | null>
+    subjectId: ColumnType<string | null, string | null | undefined, string | null>
+    note: ColumnType<string, string | undefined, string>
+    mostUses: ColumnType<number | null, number | null | undefined, number | null>
+    uses: ColumnType<number, number | undefined, number>
+    madeBy: string
+    createdAt: Instant
+    expiresAt: Instant
+    revokedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  joinRequest: {
+    communityId: string
+    id: string
+    memberId: string
+    answers: Json
+    at: Instant
+    decidedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    decidedBy: ColumnType<string | null, string | null | undefined, string | null>
+    verdict: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  letIn: {
+    communityId: string
+    subjectId: string
+    memberId: string
+    at: Instant
+  }
+  logHead: {
+    communityId: string
+    seq: ColumnType<number, number | undefined, number>
+  }
+  member: {
+    communityId: string
+    id: string
+    personId: ColumnType<string | null, string | null | undefined, string | null>
+    kind: string
+    standing: string
+    role: ColumnType<string, string | undefined, string>
+    name: string
+    faceFileId: ColumnType<string | null, string | null | undefined, string | null>
+    about: ColumnType<string, string | undefined, string>
+    place: ColumnType<string, string | undefined, string>
+    skills: ColumnType<string[], string[] | undefined, string[]>
+    interests: ColumnType<string[], string[] | undefined, string[]>
+    gives: ColumnType<string, string | undefined, string>
+    links: ColumnType<string[], string[] | undefined, string[]>
+    visibility: ColumnType<Json, Json | undefined, Json>
+    emailHash: ColumnType<string | null, string | null | undefined, string | null>
+    contactEmail: ColumnType<string | null, string | null | undefined, string | null>
+    contactConfirmedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    source: ColumnType<string | null, string | null | undefined, string | null>
+    charterVersion: ColumnType<number | null, number | null | undefined, number | null>
+    charterAcceptedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    invitedBy: ColumnType<string | null, string | null | undefined, string | null>
+    createdAt: Instant
+    joinedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    leftAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    lastHereAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  mention: {
+    communityId: string
+    messageId: string
+    memberId: string
+    how: string
+  }
+  message: {
+    communityId: string
+    id: string
+    subjectId: string
+    threadId: ColumnType<string | null, string | null | undefined, string | null>
+    authorId: string
+    at: Instant
+    seq: ColumnType<number | null, number | null | undefined, number | null>
+    text: string
+    inChannel: ColumnType<boolean, boolean | undefined, boolean>
+    editedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    deletedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    deletedBy: ColumnType<string | null, string | null | undefined, string | null>
+    replyCount: ColumnType<number, number | undefined, number>
+    lastReplyAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  notice: {
+    communityId: string
+    memberId: string
+    seq: number
+    kind: string
+    why: string
+    level: string
+    subjectId: ColumnType<string | null, string | null | undefined, string | null>
+    messageId: ColumnType<string | null, string | null | undefined, string | null>
+    at: Instant
+    seenAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  person: {
+    id: string
+    email: string
+    emailVerified: ColumnType<boolean, boolean | undefined, boolean>
+    name: ColumnType<string, string | undefined, string>
+    image: ColumnType<string | null, string | null | undefined, string | null>
+    language: ColumnType<string, string | undefined, string>
+    timeZone: ColumnType<string, string | undefined, string>
+    isOperator: ColumnType<boolean, boolean | undefined, boolean>
+    twoFactorEnabled: ColumnType<boolean, boolean | undefined, boolean>
+    disabledAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    createdAt: Instant
+    updatedAt: Instant
+  }
+  reaction: {
+    communityId: string
+    messageId: string
+    emoji: string
+    memberId: string
+    subjectId: string
+    at: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  readMark: {
+    communityId: string
+    memberId: string
+    subjectId: string
+    threadId: ColumnType<string, string | undefined, string>
+    readSeq: number
+  }
+  representation: {
+    communityId: string
+    organisationId: string
+    memberId: string
+    since: string
+    until: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  requestKey: {
+    communityId: string
+    actorId: string
+    operation: string
+    key: string
+    inputHash: string
+    resultRef: ColumnType<string | null, string | null | undefined, string | null>
+    at: Instant
+  }
+  session: {
+    id: string
+    personId: string
+    token: string
+    expiresAt: Instant
+    ipAddress: ColumnType<string | null, string | null | undefined, string | null>
+    userAgent: ColumnType<string | null, string | null | undefined, string | null>
+    createdAt: Instant
+    updatedAt: Instant
+  }
+  subject: {
+    communityId: string
+    id: string
+    kind: string
+    title: string
+    audience: string
+    circleId: ColumnType<string | null, string | null | undefined, string | null>
+    parentId: ColumnType<string | null, string | null | undefined, string | null>
+    ownPurposeKind: ColumnType<string | null, string | null | undefined, string | null>
+    ownPurposeId: ColumnType<string | null, string | null | undefined, string | null>
+    purposeKind: ColumnType<string | null, string | null | undefined, string | null>
+    purposeId: ColumnType<string | null, string | null | undefined, string | null>
+    talkIsOpen: ColumnType<boolean, boolean | undefined, boolean>
+    createdBy: ColumnType<string | null, string | null | undefined, string | null>
+    createdAt: Instant
+    archivedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    deletedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  threadFollow: {
+    communityId: string
+    threadId: string
+    memberId: string
+    subjectId: string
+    follows: ColumnType<boolean, boolean | undefined, boolean>
+  }
+  token: {
+    communityId: string
+    id: string
+    memberId: string
+    name: string
+    tokenHash: string
+    scopes: string[]
+    createdAt: Instant
+    expiresAt: Instant
+    usedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    revokedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  verification: {
+    id: string
+    identifier: string
+    value: string
+    expiresAt: Instant
+    createdAt: Instant
+    updatedAt: Instant
+  }
+  watch: {
+    communityId: string
+    memberId: string
+    subjectId: string
+    level: ColumnType<string, string | undefined, string>
+    since: Instant
+  }
+}

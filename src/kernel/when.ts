@@ -1,0 +1,40 @@
+/** What an activity sets off, declared by the module that records it. Followers and the live face read the declarations. */
+import type { RawBuilder } from 'kysely'
+import type { Activity } from './contract.ts'
+
+/** must know now, today, this week (product.md, Attention); `quiet`: no notice, only counts and screens. */
+export type Level = 'now' | 'today' | 'week' | 'quiet'
+
+/**
+ * A set in SQL over `page(seq, actor_id, subject_id, data)`, the activities of this kind in one page of the log:
+ * must select `seq`, `member_id`, `why` and may select `message_id` and `level`. Applied to all of them at once.
+ */
+export type Tells = RawBuilder<{ seq: number; memberId: string; why: string }>
+
+export type Consequences = {
+  /** Whose notification centre it reaches; rights and mutes are the attention module's business. */
+  tells?: Tells
+  level?: Level
+  /**
+   * Extra topics for screens, beside `subject:{id}`: `community`, `audience` (whoever may see the subject hears it),
+   * or a path into data, such as `circle:circleId` or `member:memberId`.
+   */
+  topics?: readonly string[]
+  /**
+   * What sockets receive so that they need not fetch: a set in SQL over `page`, selecting `seq` and `patch` (json).
+   * The same bytes go to every reader: nothing in it may depend on who reads.
+   */
+  patch?: RawBuilder<{ seq: number; patch: unknown }>
+  /** What it is worth in effort: 'contribution' counts for the goal page and retention. */
+  counts?: 'contribution' | 'presence'
+}
+
+const declared = new Map<string, Consequences>()
+
+export function when(activity: Activity, consequences: Consequences): void {
+  if (declared.has(activity.kind)) throw new Error(`what follows ${activity.kind} is declared twice`)
+  declared.set(activity.kind, consequences)
+}
+
+export const consequencesOf = (kind: string): Consequences => declared.get(kind) ?? {}
+export const kindsDeclared = (): string[] => [...declared.keys()]

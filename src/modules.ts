@@ -1,0 +1,28 @@
+/** The only list of modules on the server, in the order in which they may know each other. */
+import './modules/people/module.ts'
+import './modules/communities/module.ts'
+import './modules/subjects/module.ts'
+import './modules/files/module.ts'
+import './modules/conversation/module.ts'
+import './modules/attention/module.ts'
+import './modules/chat/module.ts'
+import './modules/mission/module.ts'
+import './modules/founding/module.ts'
+import './modules/imports/module.ts'
+import './modules/admin/module.ts'
+
+/** Names in the same order; `text` has no operations. */
+export const moduleNames = [
+  'people',
+  'communities',
+  'subjects',
+  'text',
+  'files',
+  'conversation',
+  'attention',
+  'chat',
+  'mission',
+  'founding',
+  'imports',
+  'admin',
+] as const

@@ -1,0 +1,2 @@
+/** Admin, as the server loads it. */
+export {}

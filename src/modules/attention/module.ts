@@ -1,0 +1,2 @@
+/** Attention, as the server loads it. */
+export {}

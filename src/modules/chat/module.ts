@@ -1,0 +1,2 @@
+/** Chat, as the server loads it. */
+export {}

@@ -1,0 +1,2 @@
+/** Communities, as the server loads it. */
+export {}

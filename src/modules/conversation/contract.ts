@@ -1,0 +1,182 @@
+/** Conversation: what people say to each other on any subject. A chat message and a comment are the same thing. */
+import * as z from 'zod'
+import { activity, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
+
+/** A person as shown beside what they said. */
+export const Author = z.object({
+  id: Id,
+  name: z.string(),
+  face: Id.nullable().describe('file id of the picture'),
+  kind: z.string(),
+  role: z.string(),
+})
+
+export const Attachment = z.object({
+  id: Id,
+  name: z.string(),
+  type: z.string().describe('media type, found by content'),
+  size: z.number().int().describe('bytes'),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  hasPreview: z.boolean(),
+  link: z.string().nullable().describe('where it is a named link instead of bytes'),
+})
+
+export const Reaction = z.object({
+  emoji: z.string(),
+  members: z.array(Id).describe('who, first come first; at most 500'),
+})
+
+export const Message = z.object({
+  id: Id,
+  subjectId: Id,
+  threadId: Id.nullable().describe('the message it replies to'),
+  inChannel: z.boolean().describe('false: shown in its thread only'),
+  author: Author,
+  at: Instant,
+  seq: z.number().int().nullable().describe("number of its activity in the community's log; null when imported"),
+  text: z.string().describe('Markdown, see text; empty when deleted'),
+  editedAt: Instant.nullable(),
+  deletedAt: Instant.nullable(),
+  replyCount: z.number().int(),
+  lastReplyAt: Instant.nullable(),
+  repliers: z.array(Author).describe('up to 4 who replied'),
+  reactions: z.array(Reaction),
+  files: z.array(Attachment),
+})
+export type Message = z.output<typeof Message>
+
+export const MessageText = z.string().trim().max(40_000).describe('Markdown, at most 40,000 characters')
+
+export const postMessage = operation({
+  name: 'conversation.postMessage',
+  does: 'Say something on a subject, or reply in a thread',
+  http: 'POST /subjects/{subjectId}/messages',
+  input: z.object({
+    subjectId: Id,
+    text: MessageText,
+    threadId: Id.optional().describe('the message to reply to'),
+    alsoInChannel: z.boolean().optional().describe('show the reply in the channel too'),
+    fileIds: z.array(Id).max(20).optional().describe('own files uploaded to this subject'),
+    mentionMany: z.boolean().optional().describe('confirms a mention that reaches more than 20 people'),
+  }),
+  output: Message,
+  refusals: ['empty', 'archived', 'no_such_thread', 'mention_needs_confirming', 'not_your_file'],
+})
+
+export const messagePosted = activity({
+  kind: 'conversation.message_posted',
+  data: z.object({ messageId: Id, threadId: Id.nullable(), inChannel: z.boolean() }),
+})
+
+const Cursor = z.string().max(80)
+
+export const listMessages = operation({
+  name: 'conversation.listMessages',
+  does: 'Read what was said on a subject, newest last',
+  http: 'GET /subjects/{subjectId}/messages',
+  input: z.object({
+    subjectId: Id,
+    before: Cursor.optional().describe('`older` of a page'),
+    after: Cursor.optional().describe('`newer` of a page'),
+    around: Id.optional().describe('a message: the page around it'),
+    most: z.number().int().min(1).max(100).default(50),
+  }),
+  output: z.object({
+    items: z.array(Message),
+    older: z.string().nullable(),
+    newer: z.string().nullable(),
+    readSeq: z.number().int().describe('my read mark'),
+    seq: z.number().int().describe('where the log stood: frames up to it are already in'),
+  }),
+})
+
+export const listThread = operation({
+  name: 'conversation.listThread',
+  does: 'Read a thread: its first message and the replies',
+  http: 'GET /messages/{messageId}/thread',
+  input: z.object({ messageId: Id, before: Cursor.optional(), most: z.number().int().min(1).max(200).default(100) }),
+  output: z.object({
+    first: Message,
+    items: z.array(Message),
+    older: z.string().nullable(),
+    follows: z.boolean(),
+    readSeq: z.number().int(),
+    seq: z.number().int(),
+  }),
+})
+
+export const editMessage = operation({
+  name: 'conversation.editMessage',
+  does: 'Change the text of an own message',
+  http: 'PATCH /messages/{messageId}',
+  input: z.object({ messageId: Id, text: MessageText }),
+  output: Message,
+  refusals: ['empty', 'deleted', 'archived'],
+})
+export const messageEdited = activity({ kind: 'conversation.message_edited', data: z.object({ messageId: Id }) })
+
+export const deleteMessage = operation({
+  name: 'conversation.deleteMessage',
+  does: 'Delete a message; a thread keeps its place',
+  http: 'DELETE /messages/{messageId}',
+  input: z.object({ messageId: Id }),
+  output: Nothing,
+})
+export const restoreMessage = operation({
+  name: 'conversation.restoreMessage',
+  does: 'Undo the deletion of a message within 30 days',
+  http: 'POST /messages/{messageId}/restore',
+  input: z.object({ messageId: Id }),
+  output: Message,
+  refusals: ['purged'],
+})
+export const messageDeleted = activity({
+  kind: 'conversation.message_deleted',
+  data: z.object({ messageId: Id, threadId: Id.nullable() }),
+})
+export const messageRestored = activity({
+  kind: 'conversation.message_restored',
+  data: z.object({ messageId: Id, threadId: Id.nullable() }),
+})
+
+export const react = operation({
+  name: 'conversation.react',
+  does: 'React to a message with an emoji',
+  http: 'PUT /messages/{messageId}/reactions/{emoji}',
+  input: z.object({ messageId: Id, emoji: z.string().trim().min(1).max(64) }),
+  output: Nothing,
+  refusals: ['too_many_reactions', 'deleted', 'archived'],
+})
+export const unreact = operation({
+  name: 'conversation.unreact',
+  does: 'Take an own reaction back',
+  http: 'DELETE /messages/{messageId}/reactions/{emoji}',
+  effect: 'write',
+  input: z.object({ messageId: Id, emoji: z.string().trim().min(1).max(64) }),
+  output: Nothing,
+})
+export const reactionsChanged = activity({ kind: 'conversation.reactions_changed', data: z.object({ messageId: Id }) })
+
+export const markRead = operation({
+  name: 'conversation.markRead',
+  does: 'Say how far I have read; backwards marks unread',
+  http: 'PUT /subjects/{subjectId}/read-mark',
+  perMinute: 600,
+  input: z.object({
+    subjectId: Id,
+    threadId: Id.optional(),
+    seq: z.number().int().min(0).describe('log number of the last message read'),
+    back: z.boolean().optional().describe('true: mark unread from here'),
+  }),
+  output: Nothing,
+})
+export const readMarked = activity({ kind: 'conversation.read_marked', data: z.object({ memberId: Id }) })
+
+export const followThread = operation({
+  name: 'conversation.followThread',
+  does: 'Follow a thread, or stop following it',
+  http: 'PUT /messages/{messageId}/follow',
+  input: z.object({ messageId: Id, follows: z.boolean() }),
+  output: Nothing,
+})

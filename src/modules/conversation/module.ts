@@ -1,0 +1,3 @@
+/** Conversation, as the server loads it. */
+import './post.ts'
+import './list.ts'

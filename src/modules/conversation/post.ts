@@ -1,0 +1,113 @@
+/** Saying something: the hottest path of the house. Two round trips, see kernel/perform.ts. */
+import { sql } from 'kysely'
+import { prepared, seqRecorded } from '#kernel/database.ts'
+import { newId } from '#kernel/ids.ts'
+import { handle, type RunContext } from '#kernel/perform.ts'
+import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
+import { type Message, messagePosted, postMessage } from './contract.ts'
+import { readMessage } from './list.ts'
+import { writeMentions } from './mentions.ts'
+import { mayTalk } from './rules.ts'
+
+type Posting = RunContext<typeof postMessage, SubjectSeen>
+
+handle(postMessage, {
+  find: (about) => findSubject(about, about.input.subjectId),
+  allow: mayTalk,
+  async run(posting) {
+    const { input, found: subject, db, community, record, refuse, made } = posting
+    const fileIds = input.fileIds ?? []
+    if (subject.archivedAt) throw refuse('archived')
+    if (input.text === '' && fileIds.length === 0) throw refuse('empty')
+    const message = newMessage(posting)
+    if (message.threadId) await joinThread(posting, message.threadId)
+    if (fileIds.length > 0) message.files = await ownFiles(posting, fileIds)
+    db.sendNumbered(insertMessage({ ...message, community: community.id, author: message.author.id }))
+    if (input.text.includes('<@')) await writeMentions(posting, message.id)
+    if (fileIds.length > 0) db.sendNumbered(hangFiles({ community: community.id, message: message.id, ids: fileIds }))
+    const { id: messageId, threadId, inChannel } = message
+    record(messagePosted, subject.id, { messageId, threadId, inChannel })
+    made(messageId)
+    return (seq) => ({ ...message, seq })
+  },
+  again: ({ db, community, ref }) => readMessage(db, community.id, ref),
+})
+
+function newMessage({ input, found: subject, now }: Posting): Message {
+  return {
+    id: newId(),
+    subjectId: subject.id,
+    threadId: input.threadId ?? null,
+    inChannel: !input.threadId || input.alsoInChannel === true,
+    author: subject.me!,
+    at: now.toISOString(),
+    seq: null,
+    text: input.text,
+    editedAt: null,
+    deletedAt: null,
+    replyCount: 0,
+    lastReplyAt: null,
+    repliers: [],
+    reactions: [],
+    files: [],
+  }
+}
+
+const insertMessage = prepared(
+  (a: {
+    community: string
+    id: string
+    subjectId: string
+    threadId: string | null
+    author: string
+    at: string
+    text: string
+    inChannel: boolean
+  }) => sql`
+    insert into message (community_id, id, subject_id, thread_id, author_id, at, seq, text, in_channel)
+    values (${a.community}, ${a.id}, ${a.subjectId}, ${a.threadId}, ${a.author}, ${a.at}, ${sql.raw(seqRecorded)}, ${a.text}, ${a.inChannel})`,
+)
+
+const countReply = prepared(
+  (a: { community: string; subject: string; thread: string; at: Date }) => sql<{ authorId: string }>`
+    update message set reply_count = reply_count + 1, last_reply_at = ${a.at}
+    where community_id = ${a.community} and id = ${a.thread} and subject_id = ${a.subject} and thread_id is null
+    returning author_id`,
+)
+
+/** Whoever writes in a thread follows it, as does the author of its first message; a clear "no" is kept. */
+const followBoth = prepared(
+  (a: { community: string; subject: string; thread: string; members: string[] }) => sql`
+    insert into thread_follow (community_id, thread_id, member_id, subject_id)
+    select ${a.community}::uuid, ${a.thread}::uuid, m, ${a.subject}::uuid from unnest(${a.members}::uuid[]) m
+    on conflict do nothing`,
+)
+
+async function joinThread({ db, community, found: subject, now, refuse }: Posting, thread: string) {
+  const of = { community: community.id, subject: subject.id, thread }
+  const first = await db.one(countReply({ ...of, at: now }))
+  if (!first) throw refuse('no_such_thread')
+  db.send(followBoth({ ...of, members: [...new Set([first.authorId, subject.me!.id])] }))
+}
+
+const listOwnFiles = prepared(
+  (a: { community: string; subject: string; member: string; ids: string[] }) => sql<Message['files'][number]>`
+    select id, name, type, size, width, height, preview is not null as has_preview, source_url as link from file
+    where community_id = ${a.community} and id = any(${a.ids}::uuid[]) and subject_id = ${a.subject}
+      and uploaded_by = ${a.member} and message_id is null and deleted_at is null
+    order by array_position(${a.ids}::uuid[], id)`,
+)
+
+const hangFiles = prepared(
+  (a: { community: string; message: string; ids: string[] }) => sql`
+    update file set message_id = ${a.message}, position = array_position(${a.ids}::uuid[], id)
+    where community_id = ${a.community} and id = any(${a.ids}::uuid[])`,
+)
+
+async function ownFiles({ db, community, found: subject, refuse }: Posting, ids: string[]) {
+  const files = await db.rows(
+    listOwnFiles({ community: community.id, subject: subject.id, member: subject.me!.id, ids }),
+  )
+  if (files.length !== new Set(ids).size) throw refuse('not_your_file')
+  return files
+}

@@ -1,0 +1,55 @@
+/** Messages as everyone is shown them, written as JSON by the database: one query for a whole page. */
+import { type RawBuilder, sql } from 'kysely'
+
+const person = (alias: string): RawBuilder<unknown> => {
+  const m = sql.ref(alias)
+  return sql`json_build_object('id', ${m}.id, 'name', ${m}.name, 'face', ${m}.face_file_id, 'kind', ${m}.kind, 'role', ${m}.role)`
+}
+
+/** The JSON of one `message` row under the given alias. Holds nothing that depends on who reads. */
+export function shownMessage(alias = 'm'): RawBuilder<unknown> {
+  const m = sql.ref(alias)
+  return sql`json_build_object(
+    'id', ${m}.id, 'subjectId', ${m}.subject_id, 'threadId', ${m}.thread_id, 'inChannel', ${m}.in_channel,
+    'author', (select ${person('author')} from member author
+      where author.community_id = ${m}.community_id and author.id = ${m}.author_id),
+    'at', iso(${m}.at), 'seq', ${m}.seq,
+    'text', case when ${m}.deleted_at is null then ${m}.text else '' end,
+    'editedAt', iso(${m}.edited_at), 'deletedAt', iso(${m}.deleted_at),
+    'replyCount', ${m}.reply_count, 'lastReplyAt', iso(${m}.last_reply_at),
+    'repliers', ${repliers(m)}, 'reactions', ${reactions(m)}, 'files', ${files(m)})`
+}
+
+const repliers = (m: RawBuilder<unknown>) => sql`case when ${m}.reply_count = 0 then '[]'::json else coalesce((
+  select json_agg(${person('p')}) from (
+    select distinct r.author_id from (
+      select author_id from message where community_id = ${m}.community_id and thread_id = ${m}.id and deleted_at is null
+      order by at desc, id desc limit 20) r limit 4) last
+  join member p on p.community_id = ${m}.community_id and p.id = last.author_id), '[]'::json) end`
+
+const reactions = (m: RawBuilder<unknown>) => sql`case when ${m}.deleted_at is not null then '[]'::json else coalesce((
+  select json_agg(json_build_object('emoji', r.emoji, 'members', r.members) order by r.first, r.emoji) from (
+    select emoji, min(at) as first, (array_agg(member_id order by at, member_id))[1:500] as members
+    from reaction where community_id = ${m}.community_id and message_id = ${m}.id group by emoji) r), '[]'::json) end`
+
+const files = (m: RawBuilder<unknown>) => sql`case when ${m}.deleted_at is not null then '[]'::json else coalesce((
+  select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'width', f.width,
+    'height', f.height, 'hasPreview', f.preview is not null, 'link', f.source_url) order by f.position, f.id)
+  from file f where f.community_id = ${m}.community_id and f.message_id = ${m}.id and f.deleted_at is null), '[]'::json) end`
+
+/** Where a page ends: instant with microseconds, and id. */
+export function cursorOf(alias: string): RawBuilder<string> {
+  const m = sql.ref(alias)
+  return sql<string>`to_char(${m}.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || ${m}.id`
+}
+
+/** Reads a cursor; an invalid one is the given end of time. */
+export function readCursor(
+  cursor: string | undefined,
+  otherwise: 'infinity' | '-infinity',
+): { at: string; id: string } {
+  const [at, id] = (cursor ?? '').split('_')
+  const isCursor = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(at ?? '') && /^[0-9a-f-]{36}$/.test(id ?? '')
+  return isCursor && !Number.isNaN(Date.parse(at!)) ? { at: at!, id: id! } : { at: otherwise, id: LAST_ID }
+}
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'

@@ -1,0 +1,2 @@
+/** Files, as the server loads it. */
+export {}

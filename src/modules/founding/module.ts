@@ -1,0 +1,2 @@
+/** Founding, as the server loads it. */
+export {}

@@ -1,0 +1,2 @@
+/** Imports, as the server loads it. */
+export {}

@@ -1,0 +1,2 @@
+/** Mission, as the server loads it. */
+export {}

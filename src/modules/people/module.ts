@@ -1,0 +1,2 @@
+/** People, as the server loads it. */
+export {}

@@ -1,0 +1,2 @@
+/** Subjects, as the server loads it. */
+export {}

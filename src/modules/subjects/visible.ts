@@ -1,0 +1,31 @@
+/** The only scope: what an actor may see. Used by every find and every list; row-level security stands behind it. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '#kernel/tenancy.ts'
+
+/** What `visible` must know of an actor; also the values of prepared statements that use it. */
+export type Seer = { member: string | null; seesPrivate: boolean }
+
+/** A token sees direct conversations and hidden circles only with `private:read`. */
+export function seerOf(actor: Actor): Seer {
+  return { member: actor.memberId, seesPrivate: actor.scopes === null || actor.scopes.includes('private:read') }
+}
+
+/**
+ * A condition over a `subject` row under the given alias: public, or shared with this member while active.
+ * Guests see the public and what they were let into, never "the whole community". Roles give no reading rights.
+ */
+export function visible(seer: Seer, alias = 's'): RawBuilder<boolean> {
+  const s = sql.ref(alias)
+  return sql`(${s}.deleted_at is null and (${s}.audience = 'public' or exists (
+    select from member me where me.community_id = ${s}.community_id and me.id = ${seer.member}::uuid and me.standing = 'active'
+    and (
+      (${s}.audience = 'community' and me.kind <> 'guest')
+      or (${s}.audience = 'circle' and exists (
+        select from circle_member cm join circle c on c.community_id = cm.community_id and c.id = cm.circle_id
+        where cm.community_id = ${s}.community_id and cm.circle_id = ${s}.circle_id and cm.member_id = me.id
+        and cm.standing = 'in' and (c.openness <> 'hidden' or ${seer.seesPrivate}::boolean)))
+      or ((${s}.audience <> 'direct' or ${seer.seesPrivate}::boolean) and exists (
+        select from let_in l
+        where l.community_id = ${s}.community_id and l.subject_id = ${s}.id and l.member_id = me.id))
+    ))))`
+}

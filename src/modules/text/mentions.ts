@@ -1,0 +1,22 @@
+// Who and what a text names: read by notices, access checks and the reference counts of files.
+import { nodesOf, type Root } from './nodes.ts'
+import { parse } from './tree.ts'
+
+export type Mentions = { members: string[]; circles: string[]; all: boolean; subjects: string[]; files: string[] }
+
+/** Each id once, in the order of first appearance. */
+export function mentionsIn(text: Root | string): Mentions {
+  const members = new Set<string>()
+  const circles = new Set<string>()
+  const subjects = new Set<string>()
+  const files = new Set<string>()
+  let all = false
+  for (const node of nodesOf(typeof text === 'string' ? parse(text) : text)) {
+    if (node.type === 'mention') {
+      if (node.of === 'all') all = true
+      else (node.of === 'member' ? members : circles).add(node.id)
+    } else if (node.type === 'subject') subjects.add(node.id)
+    else if (node.type === 'fileImage' || node.type === 'fileLink') files.add(node.id)
+  }
+  return { members: [...members], circles: [...circles], all, subjects: [...subjects], files: [...files] }
+}

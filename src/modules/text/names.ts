@@ -1,0 +1,38 @@
+// What a text needs to be shown to one reader. Names resolve when read, with the reader's rights.
+
+export type TextWords = {
+  /** a member the reader may not see or who is gone: "someone" */
+  someone: string
+  /** a subject, circle or file the reader may not see: "something private" */
+  somethingPrivate: string
+  /** everyone in the community, after the @ */
+  all: string
+  image: string
+  table: string
+  done: string
+  open: string
+}
+
+export type Names = {
+  /** shown name of a member, or undefined when the reader may not know it */
+  member: (id: string) => string | undefined
+  circle: (id: string) => string | undefined
+  subject: (id: string) => { title: string; href: string } | undefined
+  file: (id: string) => { name: string; width?: number; height?: number } | undefined
+  /** in-app address of a file, such as `/api/communities/{community}/files/{id}` */
+  fileUrl: (id: string) => string
+  /** in-app address of a custom emoji's picture; without one, `:name:` is shown */
+  emoji?: (name: string) => string | undefined
+  /** the reader's own member id, so that being named stands out */
+  me?: string
+  /** `https://host` of this house: full addresses of it become inside links */
+  origin?: string
+  words: TextWords
+}
+
+/** The name of whoever a mention means, without the @. */
+export function nameOf(mention: { of: 'member' | 'circle'; id: string } | { of: 'all' }, names: Names): string {
+  if (mention.of === 'all') return names.words.all
+  if (mention.of === 'circle') return names.circle(mention.id) ?? names.words.somethingPrivate
+  return names.member(mention.id) ?? names.words.someone
+}
