@@ -57,24 +57,34 @@ function packagesOf(file) {
 }
 
 function install(quiet) {
-  const task = existsSync(join(root, 'package-lock.json')) ? 'ci' : 'install'
-  const [npm, ...args] = npmCommand()
   if (!quiet) console.log('Installing packages …')
-  // npm's words go to stderr: stdout belongs to the command that called us.
-  const done = spawnSync(npm, [...args, task, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', quiet ? 'ignore' : 2, 2],
-    env: { ...process.env, PATH: hostPath() },
-    shell: npm === 'npm' && process.platform === 'win32',
-  })
-  if (done.status !== 0) throw new Error(`npm ${task} did not succeed: is the network there?`)
+  const hasLock = existsSync(join(root, 'package-lock.json'))
+  // A registry that lacks a package for some other platform fails `ci`, although nothing of it is needed here.
+  const isDone = (hasLock && npm(['ci'], quiet)) || npm(['install', '--no-save'], quiet)
+  if (!isDone) throw new Error('npm could not install the packages: its reason stands above.')
   mark()
+}
+
+function npm(task, quiet) {
+  const [command, ...args] = npmCommand()
+  // npm's words go to stderr: stdout belongs to the command that called us.
+  const done = spawnSync(
+    command,
+    [...args, ...task, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', quiet ? 'ignore' : 2, 2],
+      env: { ...process.env, PATH: hostPath() },
+      shell: command === 'npm' && process.platform === 'win32',
+    },
+  )
+  return done.status === 0
 }
 
 // Never the Node in node_modules: npm is about to replace it.
 function npmCommand() {
-  const { npm_node_execpath: node, npm_execpath: npm } = process.env
-  return node && npm && !node.startsWith(modules) && existsSync(npm) ? [node, npm] : ['npm']
+  const { npm_node_execpath: node, npm_execpath: script } = process.env
+  return node && script && !node.startsWith(modules) && existsSync(script) ? [node, script] : ['npm']
 }
 
 function hostPath() {

@@ -50,13 +50,28 @@ create table credential (
 create index credential_person on credential (person_id);
 select open_to_all_communities('credential');
 
+-- Links that grant something once, and what better-auth keeps for a while.
 create table verification (
   id uuid primary key,
-  identifier text not null, -- hashed
+  identifier text not null, -- hashed: what the link holds is never stored
+  purpose text not null default '',
+  about text not null default '', -- whose link: only the newest of a purpose counts
   value text not null,
   expires_at timestamptz not null,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
 create index verification_identifier on verification (identifier);
+create index verification_about on verification (purpose, about); -- a new link ends the older ones
+create index verification_expiry on verification (expires_at); -- swept whenever a link is made
 select open_to_all_communities('verification');
+
+-- What the operator did at the command line.
+create table operator_deed (
+  id uuid primary key,
+  operation text not null,
+  community_slug text,
+  outcome text not null, -- done, or the code of the refusal
+  at timestamptz not null
+);
+select open_to_all_communities('operator_deed');

@@ -60,7 +60,8 @@ create table member (
 );
 create unique index member_person on member (community_id, person_id); -- actorIn: who is this person here
 create index member_of_person on member (person_id) where person_id is not null; -- communities_of(person), by the clerk
-create index member_directory on member (community_id, standing, kind, name, id); -- directory, stewards' queue
+create index member_directory on member (community_id, name collate "de-x-icu", id) where kind in ('member', 'guest'); -- directory
+create index member_new on member (community_id, joined_at) where standing = 'active'; -- stewards' queue: who is new
 select wall('member');
 
 -- A member of kind organisation is represented by members, for a term.
@@ -107,8 +108,8 @@ select wall('circle_member');
 create table invitation (
   community_id uuid not null references community on delete cascade,
   id uuid not null,
-  token_hash text not null,
-  email text, -- only this verified address may use it; null: whoever has the link
+  token_hash text, -- by mail: null until sent, as the secret is made then; a second letter replaces it
+  email text check (email = lower(email) and length(email) <= 254), -- only this verified address may use it; null: whoever has the link
   role text not null default 'member' check (role in ('steward', 'member')),
   kind text not null default 'member' check (kind in ('member', 'guest')),
   circle_id uuid,
@@ -126,6 +127,7 @@ create table invitation (
   foreign key (community_id, circle_id) references circle on delete cascade
 );
 create unique index invitation_token on invitation (community_id, token_hash); -- look-up by link
+create index invitation_newest on invitation (community_id, created_at, id); -- listInvitations
 select wall('invitation');
 
 -- Asking to join, with answers to the community's questions.

@@ -8,6 +8,8 @@ create table subject (
   audience text not null check (audience in ('public', 'community', 'circle', 'direct')),
   circle_id uuid,
   parent_id uuid,
+  -- Why it exists: what was chosen, and what follows for it and all below (modules/subjects/offers.ts keeps it true).
+  -- A goal and a value serve themselves, so that whatever hangs below them does too; a goal's why is its parent.
   own_purpose_kind text check (own_purpose_kind in ('goal', 'value', 'care', 'operations')),
   own_purpose_id uuid,
   purpose_kind text check (purpose_kind in ('goal', 'value', 'care', 'operations')), -- effective: own, else the parent's

@@ -69,11 +69,15 @@ create table mention (
   community_id uuid not null,
   message_id uuid not null,
   member_id uuid not null,
+  subject_id uuid not null,
   how text not null check (how in ('member', 'circle', 'all')),
+  seq bigint, -- of the activity that named them: a later edit may name more; null when imported: nobody is told
   primary key (community_id, message_id, member_id),
   foreign key (community_id, message_id) references message on delete cascade,
+  foreign key (community_id, subject_id) references subject on delete cascade,
   foreign key (community_id, member_id) references member on delete cascade
 );
+create index mention_mine on mention (community_id, member_id, subject_id, seq) where seq is not null; -- unread mentions
 select wall('mention');
 
 -- Notification centre.

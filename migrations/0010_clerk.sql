@@ -21,6 +21,8 @@ returns table (community_id uuid, id uuid, member_id uuid, person_id uuid, scope
 language sql stable security definer set search_path = public as $$
   select t.community_id, t.id, t.member_id, m.person_id, t.scopes, t.expires_at
   from token t join member m on m.community_id = t.community_id and m.id = t.member_id
+  join person p on p.id = m.person_id and p.disabled_at is null
+  join community c on c.id = t.community_id and c.deleted_at is null
   where t.token_hash = of_hash and t.revoked_at is null and m.standing = 'active'
 $$;
 
@@ -28,6 +30,13 @@ create function invitation_home(of_hash text) returns table (community_id uuid, 
 language sql stable security definer set search_path = public as $$
   select i.community_id, c.slug from invitation i join community c on c.id = i.community_id
   where i.token_hash = of_hash and c.deleted_at is null
+$$;
+-- Whether this link and this address may sign up where only the invited may.
+create function invitation_lets_in(of_hash text, address text, at_time timestamptz) returns boolean
+language sql stable security definer set search_path = public as $$
+  select exists (select from invitation i join community c on c.id = i.community_id and c.deleted_at is null
+    where i.token_hash = of_hash and i.revoked_at is null and i.expires_at > at_time
+      and (i.most_uses is null or i.uses < i.most_uses) and (i.email is null or lower(i.email) = address))
 $$;
 create index invitation_by_hash on invitation (token_hash); -- invitation_home(): a link names no community
 
@@ -37,6 +46,18 @@ language sql stable security definer set search_path = public as $$
   select h.community_id, f.name from log_head h cross join unnest(follower_names) as f(name)
   left join follower_cursor c on c.community_id = h.community_id and c.follower = f.name
   where h.seq > coalesce(c.seq, 0) and coalesce(c.failures, 0) < 5 limit most -- 5 failures: parked
+$$;
+
+-- What the operator's `doctor` looks at: figures only, nothing about anyone.
+create function instance_state(at_time timestamptz)
+returns table (communities bigint, followers_behind bigint, followers_parked bigint, deliveries_late bigint,
+  deliveries_parked bigint)
+language sql stable security definer set search_path = public as $$
+  select (select count(*) from community where deleted_at is null),
+    (select count(*) from follower_cursor c join log_head h using (community_id) where h.seq > c.seq and c.failures < 5),
+    (select count(*) from follower_cursor where failures >= 5),
+    (select count(*) from delivery where state = 'due' and next_at < at_time - interval '10 minutes'),
+    (select count(*) from delivery where state = 'parked')
 $$;
 
 -- Claims what is due: whoever takes a row has five minutes to finish or another worker takes it again.
@@ -54,7 +75,9 @@ do $$
 declare f text;
 begin
   foreach f in array array['communities_of(uuid)', 'badges_of(uuid)', 'token_owner(text)', 'invitation_home(text)',
-    'followers_behind(text[], integer)', 'due_work(timestamptz, integer)'] loop
+    'invitation_lets_in(text, text, timestamptz)',
+    'followers_behind(text[], integer)', 'due_work(timestamptz, integer)',
+    'instance_state(timestamptz)'] loop
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to leitstern_clerk', f);
   end loop;

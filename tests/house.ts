@@ -12,6 +12,7 @@ import type { Letter } from '../src/kernel/mail.ts'
 import { type Call, type House, JsonText, perform } from '../src/kernel/perform.ts'
 import { Refusal } from '../src/kernel/refusal.ts'
 import { type Identity, visitor } from '../src/kernel/tenancy.ts'
+import { listNotices, type Notice } from '../src/modules/attention/contract.ts'
 import { memoryBlobs } from './blobs.ts'
 import { buildWorld, type World, world } from './world.ts'
 
@@ -79,6 +80,11 @@ export function actorFor(house: House, by: Identity, community: string, settle: 
       })
     },
     settle,
+    /** What waits in their notification centre once all followers have read the log. */
+    async hears(): Promise<Notice[]> {
+      await settle()
+      return (await this.does(listNotices, { unseen: true })).items
+    },
     /** The same person in another community, or with other means. */
     in: (other: string) => actorFor(house, by, other, settle),
     withToken: (scopes: string[], communityId: string) =>

@@ -24,7 +24,7 @@ export async function ensureCluster(ground: KeyedPlace, isLasting: boolean): Pro
   const { cluster, account, log } = ground
   const draft = `${cluster}.new`
   for (const half of [draft, cluster]) {
-    if (existsSync(half) && !isWhole(cluster, half)) setAside(half, `${cluster}.half-${Date.now()}`, log)
+    if (existsSync(half) && !isWhole(cluster, half)) setAside(half, cluster, log)
   }
   if (existsSync(cluster)) {
     refuseOtherVersion(cluster)
@@ -43,8 +43,11 @@ function isWhole(cluster: string, folder: string) {
   return folder === cluster && existsSync(join(folder, 'global', 'pg_control'))
 }
 
-function setAside(half: string, aside: string, log: (line: string) => void) {
+function setAside(half: string, cluster: string, log: (line: string) => void) {
   if (readdirSync(half).length === 0) return rmdirSync(half)
+  let time = Date.now()
+  while (existsSync(`${cluster}.half-${time}`)) time++
+  const aside = `${cluster}.half-${time}`
   renameSync(half, aside)
   log(`${half} was never finished: it is set aside as ${aside}`)
 }

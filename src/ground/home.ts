@@ -1,6 +1,6 @@
 // Where the embedded PostgreSQL keeps its cluster: in DATA_DIR, unless its user cannot get there.
-import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Account, accountFor, canEnter, giveTo } from './account.ts'
@@ -58,12 +58,16 @@ function letThrough(folder: string) {
   if ((mode & 0o011) !== 0o011) chmodSync(folder, mode | 0o011)
 }
 
-/** A folder for the socket, closed to all others. Its path must be short: a socket's whole address has 108 bytes at most. */
+/** A new folder for the socket of a cluster that nobody serves, closed to all others. Its path must be short: a socket's whole address has 108 bytes at most. */
 export function socketFolder(home: Home): { path: string; remove(): void } {
   const near = join(home.folder, 'postgres-socket')
   const isShort = Buffer.byteLength(join(near, '.s.PGSQL.5432.lock')) < 100
-  const path = isShort ? near : mkdtempSync(join(isShortEnough(tmpdir()) ? tmpdir() : '/tmp', 'leitstern-'))
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  const path = isShort
+    ? near
+    : join(isShortEnough(tmpdir()) ? tmpdir() : '/tmp', `leitstern-${randomBytes(12).toString('hex')}`)
+  // What a killed server left names a process number that may now be another's, and PostgreSQL would stop at it.
+  rmSync(path, { recursive: true, force: true })
+  mkdirSync(path, { mode: 0o700 })
   giveTo(home.account, path)
   return { path, remove: () => (isShort ? undefined : rmSync(path, { recursive: true, force: true })) }
 }

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 export type Lock = {
   /** Remember the address at which this process can be reached, so that a second one can name it. */
   announce(address: string): void
+  /** Can be called again. */
   release(): void
 }
 
@@ -22,9 +23,12 @@ export async function takeLock(dataDir: string): Promise<Lock> {
 
   const holder: Holder = { pid: process.pid, since: new Date().toISOString() }
   writeHolder(dataDir, holder)
+  let isHeld = true
   return {
     announce: (address) => writeHolder(dataDir, { ...holder, address }),
     release() {
+      if (!isHeld) return
+      isHeld = false
       rmSync(holderFile(dataDir), { force: true })
       unlock()
     },

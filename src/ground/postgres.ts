@@ -27,14 +27,15 @@ export type PostgresOptions = { dataDir: string; log: (line: string) => void; se
 export async function startPostgres({ dataDir, log, settings = {} }: PostgresOptions): Promise<Postgres> {
   const home = findHome(dataDir, log)
   const lock = home.folder === dataDir ? undefined : await takeLock(home.folder)
-  const door = await openDoor(home)
+  const undo = [() => lock?.release()]
   const cleanUp = () => {
-    door.remove()
-    lock?.release()
+    for (const step of undo) step()
   }
   try {
     const place = { ...home, log, binaries: await findBinaries(home.account, log) }
     const password = await prepareCluster(place, dataDir, settings.fsync !== 'off')
+    const door = await openDoor(home)
+    undo.unshift(door.remove)
     const server = await launch(place, [...door.args, ...asArgs({ ...modest, ...settings })])
     return supervise(place, server, `postgres://postgres:${password}@${door.address}`, cleanUp)
   } catch (error) {
@@ -152,8 +153,12 @@ function supervise(place: Place, server: ChildProcess, ownerUrl: string, cleanUp
     async stop() {
       isStopping = true
       setHold(server, true)
-      if (server.exitCode === null && server.signalCode === null) await stopServer(place)
+      const impatience = setTimeout(() => server.kill('SIGQUIT'), 60_000)
+      // Windows knows no signals: what would be one is an end without goodbye.
+      if (process.platform === 'win32') await stopServer(place)
+      else server.kill('SIGINT')
       await ended
+      clearTimeout(impatience)
     },
   }
 }

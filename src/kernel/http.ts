@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Bytes, Operation } from './contract.ts'
-import { type House, JsonText, operationsHandled, perform } from './perform.ts'
+import { type House, JsonText, operationsHandled, perform, type SessionEffect } from './perform.ts'
 import { problemOf, Refusal, type RefusalKind, statusOf } from './refusal.ts'
 import { answerSchema, coercions, pathFields } from './shapes.ts'
 import { type Identity, visitor } from './tenancy.ts'
@@ -87,11 +87,26 @@ function addRoute(app: FastifyInstance, options: HttpOptions, operation: Operati
         upload: uploads ? uploadOf(request) : undefined,
       })
       if (done.replayed) reply.header('idempotent-replay', 'true')
+      if (done.session) setSessionCookie(reply, options.house.baseUrl, done.session)
       reply.header('cache-control', 'private, no-store')
       return operation.gives === 'bytes'
         ? sendBytes(reply, request, done.output as Bytes)
         : sendJson(reply, done.output)
     },
+  })
+}
+
+/** `__Host-` binds the cookie to this very host; browsers accept the prefix on https only (RFC 6265bis). */
+export const sessionCookieName = (baseUrl: string): string =>
+  baseUrl.startsWith('https:') ? '__Host-leitstern' : 'leitstern'
+
+function setSessionCookie(reply: FastifyReply, baseUrl: string, { token, expires }: SessionEffect) {
+  reply.setCookie(sessionCookieName(baseUrl), token ?? '', {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: baseUrl.startsWith('https:'),
+    ...(token === null ? { maxAge: 0 } : expires && { expires }),
   })
 }
 

@@ -1,6 +1,6 @@
 /** The log: what happened in a community, numbered in commit order, and the followers that read it. */
 
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Database, type Db, prepared, type Transaction } from './database.ts'
 
 /** One activity as it is appended; `data` was parsed by its declaration. */
@@ -44,12 +44,41 @@ const append = prepared(
       select base, set_config('app.seq', (base + 1)::text, true) from head`,
 )
 
+/** The same for a single activity, as most operations have: a plainer plan, no arrays. */
+const appendOne = prepared(
+  (a: {
+    community: string
+    actor: string | null
+    operation: string
+    at: Date
+    kind: string
+    subject: string | null
+    data: string
+  }) => sql<{ base: number }>`
+      with head as (
+        update log_head set seq = seq + 1 where community_id = ${a.community} returning seq
+      ), told as (
+        insert into activity (community_id, seq, actor_id, operation, kind, subject_id, purpose_kind, purpose_id, data, at)
+        select ${a.community}::uuid, head.seq, ${a.actor}::uuid, ${a.operation}::text, ${a.kind}::text, ${a.subject}::uuid,
+               s.purpose_kind, s.purpose_id, ${a.data}::jsonb, ${a.at}::timestamptz
+        from head left join subject s on s.community_id = ${a.community} and s.id = ${a.subject}::uuid
+      )
+      select seq - 1 as base, set_config('app.seq', seq::text, true) from head`,
+)
+
 /** Numbers and writes the activities of one operation. The last seq, once the statement has run. */
 export async function appendToLog(
   tx: Transaction,
   into: { community: string; actor: string | null; operation: string; at: Date },
   recorded: Recorded[],
 ): Promise<number> {
+  const [first] = recorded
+  if (recorded.length === 1 && first) {
+    const { kind, subjectId: subject, data } = first
+    const one = await tx.one(appendOne({ ...into, kind, subject, data: JSON.stringify(data) }))
+    if (!one) throw new Error(`community ${into.community} has no log`)
+    return one.base + 1
+  }
   const head = await tx.one(
     append({
       ...into,
@@ -69,6 +98,23 @@ export const readLog = prepared(
     select seq, actor_id, operation, kind, subject_id, data, at from activity
     where community_id = ${a.community} and seq > ${a.after} order by seq limit ${a.most}`,
 )
+
+/** Where a community's log stands. */
+export const readHead = prepared(
+  (a: { community: string }) => sql<{ seq: number }>`select seq from log_head where community_id = ${a.community}`,
+)
+
+/** A page of activities as a common table expression, for sets declared by `when`: follow it with the set's select. */
+export function withPage<Row>(community: string, entries: LogEntry[], set: RawBuilder<Row>): RawBuilder<Row> {
+  const seqs = entries.map((entry) => entry.seq)
+  const actors = entries.map((entry) => entry.actorId)
+  const subjects = entries.map((entry) => entry.subjectId)
+  const data = entries.map((entry) => JSON.stringify(entry.data))
+  return sql<Row>`with page as (
+    select ${community}::uuid as community_id, t.seq, t.actor_id, t.subject_id, t.data::jsonb as data
+    from unnest(${seqs}::bigint[], ${actors}::uuid[], ${subjects}::uuid[], ${data}::text[]) as t(seq, actor_id, subject_id, data)
+  ) ${set}`
+}
 
 /**
  * Something that reads the log and keeps its own rows. `page` runs in the transaction that moves the cursor, so each

@@ -47,6 +47,8 @@ export type RunContext<Op extends Operation, Found> = About<Op> & {
   made(id: string): void
   /** Runs once the transaction is committed. */
   afterCommit(then: () => void): void
+  /** Signs the caller's browser in with this session's token, or out with `null`. */
+  setSession(token: string | null, expires?: Date): void
 }
 
 type Numbered<Output> = (seq: number) => Output
@@ -79,7 +81,8 @@ export const operationsHandled = (): Operation[] => [...handlers.values()].map((
 export const operationNamed = (name: string): Operation | undefined => handlers.get(name)?.operation
 
 export type Call = { by: Identity; community?: string; key?: string | undefined; upload?: Upload }
-export type Done<Output> = { output: Output; replayed: boolean }
+export type SessionEffect = { token: string | null; expires?: Date | undefined }
+export type Done<Output> = { output: Output; replayed: boolean; session?: SessionEffect | undefined }
 
 export async function perform<Op extends Operation>(
   house: House,
@@ -114,6 +117,7 @@ async function attemptOnce<Op extends Operation>(
   const recorded: Recorded[] = []
   const after: (() => void)[] = []
   let made: string | null = null
+  let session: SessionEffect | undefined
   let home = community?.id ?? null
   let appending: Promise<number> | undefined
   const done = await house.db.transaction(home, async (tx) => {
@@ -140,6 +144,9 @@ async function attemptOnce<Op extends Operation>(
         tx.enter(id)
       },
       afterCommit: (then) => after.push(then),
+      setSession: (token, expires) => {
+        session = { token, expires }
+      },
       made: (id) => {
         made = id
       },
@@ -154,7 +161,7 @@ async function attemptOnce<Op extends Operation>(
   const output = numbered(done.output, (seq ?? 0) - recorded.length + 1)
   if (seq !== undefined) setImmediate(() => house.bus.wake({ community: home!, seq })) // the author is answered first
   if (house.strict && operation.gives === 'json') checkAnswer(operation, output)
-  return { output, replayed: done.replayed }
+  return { output, replayed: done.replayed, session }
 }
 
 function numbered<Output>(output: Output | Numbered<Output>, seq: number): Output {

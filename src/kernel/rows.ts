@@ -24,6 +24,26 @@ export interface Rows {
     directKey: ColumnType<string | null, string | null | undefined, string | null>
     isFirst: ColumnType<boolean, boolean | undefined, boolean>
   }
+  charter: {
+    communityId: string
+    id: string
+    version: number
+    mission: string
+    inScope: ColumnType<string[], string[] | undefined, string[]>
+    outOfScope: ColumnType<string[], string[] | undefined, string[]>
+    reason: ColumnType<string, string | undefined, string>
+    writtenBy: string
+    writtenAt: Instant
+  }
+  charterValue: {
+    communityId: string
+    charterId: string
+    valueId: string
+    position: number
+    title: string
+    weDo: ColumnType<string, string | undefined, string>
+    weDont: ColumnType<string, string | undefined, string>
+  }
   circle: {
     communityId: string
     id: string
@@ -116,6 +136,21 @@ export interface Rows {
     seq: number
     failures: ColumnType<number, number | undefined, number>
   }
+  goal: {
+    communityId: string
+    id: string
+    kind: string
+    icon: ColumnType<string, string | undefined, string>
+    sentence: ColumnType<string, string | undefined, string>
+    ownerId: ColumnType<string | null, string | null | undefined, string | null>
+    deadline: ColumnType<string | null, string | null | undefined, string | null>
+    intendedShare: ColumnType<number | null, number | null | undefined, number | null>
+    state: ColumnType<string, string | undefined, string>
+    stateReason: ColumnType<string, string | undefined, string>
+    stateAt: Instant
+    stateBy: ColumnType<string | null, string | null | undefined, string | null>
+    position: number
+  }
   instanceSetting: {
     name: string
     value: Json
@@ -131,7 +166,7 @@ export interface Rows {
   invitation: {
     communityId: string
     id: string
-    tokenHash: string
+    tokenHash: ColumnType<string | null, string | null | undefined, string | null>
     email: ColumnType<string | null, string | null | undefined, string | null>
     role: ColumnType<string, string | undefined, string>
     kind: ColumnType<string, string | undefined, string>
@@ -197,7 +232,9 @@ export interface Rows {
     communityId: string
     messageId: string
     memberId: string
+    subjectId: string
     how: string
+    seq: ColumnType<number | null, number | null | undefined, number | null>
   }
   message: {
     communityId: string
@@ -215,6 +252,25 @@ export interface Rows {
     replyCount: ColumnType<number, number | undefined, number>
     lastReplyAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
+  metric: {
+    communityId: string
+    id: string
+    goalId: string
+    name: string
+    kind: string
+    unit: ColumnType<string, string | undefined, string>
+    currency: ColumnType<string | null, string | null | undefined, string | null>
+    direction: string
+    accumulation: string
+    baseline: number
+    baselineOn: string
+    target: ColumnType<number | null, number | null | undefined, number | null>
+    deadline: ColumnType<string | null, string | null | undefined, string | null>
+    position: number
+    createdAt: Instant
+    removedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    removedBy: ColumnType<string | null, string | null | undefined, string | null>
+  }
   notice: {
     communityId: string
     memberId: string
@@ -226,6 +282,13 @@ export interface Rows {
     messageId: ColumnType<string | null, string | null | undefined, string | null>
     at: Instant
     seenAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  operatorDeed: {
+    id: string
+    operation: string
+    communitySlug: ColumnType<string | null, string | null | undefined, string | null>
+    outcome: string
+    at: Instant
   }
   person: {
     id: string
@@ -255,6 +318,25 @@ export interface Rows {
     subjectId: string
     threadId: ColumnType<string, string | undefined, string>
     readSeq: number
+  }
+  reading: {
+    communityId: string
+    id: string
+    metricId: string
+    goalId: string
+    value: number
+    numerator: ColumnType<number | null, number | null | undefined, number | null>
+    denominator: ColumnType<number | null, number | null | undefined, number | null>
+    words: ColumnType<string, string | undefined, string>
+    at: string
+    note: ColumnType<string, string | undefined, string>
+    links: ColumnType<string[], string[] | undefined, string[]>
+    recordedBy: ColumnType<string | null, string | null | undefined, string | null>
+    recordedAt: Instant
+    confirmedBy: ColumnType<string | null, string | null | undefined, string | null>
+    confirmedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    correctsId: ColumnType<string | null, string | null | undefined, string | null>
+    correctedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   representation: {
     communityId: string
@@ -322,6 +404,8 @@ export interface Rows {
   verification: {
     id: string
     identifier: string
+    purpose: ColumnType<string, string | undefined, string>
+    about: ColumnType<string, string | undefined, string>
     value: string
     expiresAt: Instant
     createdAt: Instant

@@ -6,7 +6,7 @@ import type { Activity } from './contract.ts'
 export type Level = 'now' | 'today' | 'week' | 'quiet'
 
 /**
- * A set in SQL over `page(seq, actor_id, subject_id, data)`, the activities of this kind in one page of the log:
+ * A set in SQL over `page(community_id, seq, actor_id, subject_id, data)` (see `withPage` in log.ts), the activities of this kind in one page of the log:
  * must select `seq`, `member_id`, `why` and may select `message_id` and `level`. Applied to all of them at once.
  */
 export type Tells = RawBuilder<{ seq: number; memberId: string; why: string }>

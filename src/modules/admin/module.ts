@@ -1,2 +1,2 @@
 /** Admin, as the server loads it. */
-export {}
+import './inspect.ts'

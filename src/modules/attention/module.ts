@@ -1,2 +1,3 @@
 /** Attention, as the server loads it. */
-export {}
+import './notices.ts'
+import './follower.ts'

@@ -1,2 +1,8 @@
 /** Chat, as the server loads it. */
-export {}
+import './create.ts'
+import './directs.ts'
+import './list.ts'
+import './manage.ts'
+import './join.ts'
+import './members.ts'
+import './first-channels.ts'

@@ -1,2 +1,16 @@
 /** Communities, as the server loads it. */
-export {}
+import './community.ts'
+import './members.ts'
+import './profile.ts'
+import './names.ts'
+import './standing.ts'
+import './roles.ts'
+import './circles.ts'
+import './circle-members.ts'
+import './circle-hosts.ts'
+import './invitations.ts'
+import './accept.ts'
+import './requests.ts'
+import './queue.ts'
+import './letters.ts'
+import './consequences.ts'

@@ -61,7 +61,14 @@ export const postMessage = operation({
     mentionMany: z.boolean().optional().describe('confirms a mention that reaches more than 20 people'),
   }),
   output: Message,
-  refusals: ['empty', 'archived', 'no_such_thread', 'mention_needs_confirming', 'not_your_file'],
+  refusals: [
+    'empty',
+    'archived',
+    'no_such_thread',
+    'mention_needs_confirming',
+    'mention_all_by_stewards',
+    'not_your_file',
+  ],
 })
 
 export const messagePosted = activity({
@@ -110,9 +117,13 @@ export const editMessage = operation({
   name: 'conversation.editMessage',
   does: 'Change the text of an own message',
   http: 'PATCH /messages/{messageId}',
-  input: z.object({ messageId: Id, text: MessageText }),
+  input: z.object({
+    messageId: Id,
+    text: MessageText,
+    mentionMany: z.boolean().optional().describe('confirms that more than 20 people are newly mentioned'),
+  }),
   output: Message,
-  refusals: ['empty', 'deleted', 'archived'],
+  refusals: ['empty', 'deleted', 'archived', 'mention_needs_confirming', 'mention_all_by_stewards'],
 })
 export const messageEdited = activity({ kind: 'conversation.message_edited', data: z.object({ messageId: Id }) })
 
@@ -140,11 +151,19 @@ export const messageRestored = activity({
   data: z.object({ messageId: Id, threadId: Id.nullable() }),
 })
 
+const customEmoji = /^:[a-z][a-z0-9_+-]{0,61}:$/
+/** One emoji as Unicode recommends it for interchange (UTS #51, RGI), or `:name:` of the community's own. */
+export const Emoji = z
+  .string()
+  .trim()
+  .max(64)
+  .refine((text) => /^\p{RGI_Emoji}$/v.test(text) || customEmoji.test(text), 'one emoji, or :name:')
+
 export const react = operation({
   name: 'conversation.react',
   does: 'React to a message with an emoji',
   http: 'PUT /messages/{messageId}/reactions/{emoji}',
-  input: z.object({ messageId: Id, emoji: z.string().trim().min(1).max(64) }),
+  input: z.object({ messageId: Id, emoji: Emoji }),
   output: Nothing,
   refusals: ['too_many_reactions', 'deleted', 'archived'],
 })
@@ -153,7 +172,7 @@ export const unreact = operation({
   does: 'Take an own reaction back',
   http: 'DELETE /messages/{messageId}/reactions/{emoji}',
   effect: 'write',
-  input: z.object({ messageId: Id, emoji: z.string().trim().min(1).max(64) }),
+  input: z.object({ messageId: Id, emoji: Emoji }),
   output: Nothing,
 })
 export const reactionsChanged = activity({ kind: 'conversation.reactions_changed', data: z.object({ messageId: Id }) })
@@ -166,17 +185,43 @@ export const markRead = operation({
   input: z.object({
     subjectId: Id,
     threadId: Id.optional(),
-    seq: z.number().int().min(0).describe('log number of the last message read'),
+    seq: z.number().int().min(0).describe('log number of the last message read; beyond the log: all of it'),
     back: z.boolean().optional().describe('true: mark unread from here'),
   }),
   output: Nothing,
 })
-export const readMarked = activity({ kind: 'conversation.read_marked', data: z.object({ memberId: Id }) })
-
 export const followThread = operation({
   name: 'conversation.followThread',
   does: 'Follow a thread, or stop following it',
   http: 'PUT /messages/{messageId}/follow',
   input: z.object({ messageId: Id, follows: z.boolean() }),
   output: Nothing,
+})
+
+/** Counts end here; screens show "99+". */
+export const MOST_UNREAD = 100
+
+export const Unread = z.object({
+  readSeq: z.number().int().describe('my read mark'),
+  unread: z.number().int().describe('messages by others after it; at most 100'),
+  mentions: z.number().int().describe('of me, after it; at most 100'),
+})
+
+export const listUnread = operation({
+  name: 'conversation.listUnread',
+  does: 'Count what is unread on every subject I follow',
+  http: 'GET /unread',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(Unread.extend({ subjectId: Id, level: z.enum(['everything', 'mine', 'nothing']) })),
+    seq: z.number().int().describe('where the log stood'),
+  }),
+})
+
+export const findMessage = operation({
+  name: 'conversation.findMessage',
+  does: 'Find out where a message stands, to follow a link to it',
+  http: 'GET /messages/{messageId}',
+  input: z.object({ messageId: Id }),
+  output: z.object({ messageId: Id, subjectId: Id, threadId: Id.nullable(), inChannel: z.boolean() }),
 })

@@ -6,7 +6,7 @@ import { handle, type RunContext } from '#kernel/perform.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
 import { type Message, messagePosted, postMessage } from './contract.ts'
 import { readMessage } from './list.ts'
-import { writeMentions } from './mentions.ts'
+import { type Writing, writeMentions } from './mentions.ts'
 import { mayTalk } from './rules.ts'
 
 type Posting = RunContext<typeof postMessage, SubjectSeen>
@@ -23,7 +23,7 @@ handle(postMessage, {
     if (message.threadId) await joinThread(posting, message.threadId)
     if (fileIds.length > 0) message.files = await ownFiles(posting, fileIds)
     db.sendNumbered(insertMessage({ ...message, community: community.id, author: message.author.id }))
-    if (input.text.includes('<@')) await writeMentions(posting, message.id)
+    if (input.text.includes('<@')) await writeMentions(namingIn(posting, message))
     if (fileIds.length > 0) db.sendNumbered(hangFiles({ community: community.id, message: message.id, ids: fileIds }))
     const { id: messageId, threadId, inChannel } = message
     record(messagePosted, subject.id, { messageId, threadId, inChannel })
@@ -51,6 +51,15 @@ function newMessage({ input, found: subject, now }: Posting): Message {
     reactions: [],
     files: [],
   }
+}
+
+function namingIn(
+  { db, community, actor, found: subject, input, refuse }: Posting,
+  { id, threadId }: Message,
+): Writing {
+  const place = { subjectId: subject.id, audience: subject.audience, isCircleHost: subject.isCircleHost }
+  const isConfirmed = input.mentionMany === true
+  return { db, community, actor, place, message: id, threadId, text: input.text, isConfirmed, refuse }
 }
 
 const insertMessage = prepared(

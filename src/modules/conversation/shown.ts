@@ -20,14 +20,17 @@ export function shownMessage(alias = 'm'): RawBuilder<unknown> {
     'repliers', ${repliers(m)}, 'reactions', ${reactions(m)}, 'files', ${files(m)})`
 }
 
-const repliers = (m: RawBuilder<unknown>) => sql`case when ${m}.reply_count = 0 then '[]'::json else coalesce((
+/** Up to 4 of the last who replied. */
+export const repliers = (m: RawBuilder<unknown>) => sql`case when ${m}.reply_count = 0 then '[]'::json else coalesce((
   select json_agg(${person('p')}) from (
     select distinct r.author_id from (
       select author_id from message where community_id = ${m}.community_id and thread_id = ${m}.id and deleted_at is null
       order by at desc, id desc limit 20) r limit 4) last
   join member p on p.community_id = ${m}.community_id and p.id = last.author_id), '[]'::json) end`
 
-const reactions = (m: RawBuilder<unknown>) => sql`case when ${m}.deleted_at is not null then '[]'::json else coalesce((
+export const reactions = (
+  m: RawBuilder<unknown>,
+) => sql`case when ${m}.deleted_at is not null then '[]'::json else coalesce((
   select json_agg(json_build_object('emoji', r.emoji, 'members', r.members) order by r.first, r.emoji) from (
     select emoji, min(at) as first, (array_agg(member_id order by at, member_id))[1:500] as members
     from reaction where community_id = ${m}.community_id and message_id = ${m}.id group by emoji) r), '[]'::json) end`

@@ -1,2 +1,10 @@
 /** Mission, as the server loads it. */
-export {}
+import './charter.ts'
+import './write-charter.ts'
+import './goals.ts'
+import './goal-page.ts'
+import './list-goals.ts'
+import './metrics.ts'
+import './readings.ts'
+import './list-readings.ts'
+import './home.ts'

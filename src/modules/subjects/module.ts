@@ -1,2 +1,2 @@
 /** Subjects, as the server loads it. */
-export {}
+import './purpose.ts'

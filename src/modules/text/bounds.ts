@@ -19,7 +19,7 @@ const underline = /^[ \t>]*[-=]+[ \t]*$/
 
 /** Cut to size, with broken surrogates replaced, and the 49th quote or list mark of a line written as a letter. */
 export function bounded(markdown: string): string {
-  const text = markdown.slice(0, MAX_TEXT).toWellFormed()
+  const text = markdown.slice(0, MAX_TEXT).toWellFormed().replace(/\r\n?/g, '\n')
   let underlines = 0
   const lines = text.split('\n').map((line) => {
     if (underline.test(line) && ++underlines > UNDERLINES_PER_TEXT) return line.replace(/[-=]/, '\\$&')
@@ -46,13 +46,13 @@ function withFewMarkers(line: string): string {
 /** From the 301st mark of a paragraph on, marks are letters. */
 export const boundedMarks: Extension = {
   text: {
-    [33]: { name: 'boundedMark', tokenize: letterWhenMany('!', MARKS_PER_PARAGRAPH) },
-    [42]: { name: 'boundedMark', tokenize: letterWhenMany('*', MARKS_PER_PARAGRAPH) },
-    [87]: { name: 'boundedWww', tokenize: letterWhenMany('www.', WWW_PER_PARAGRAPH) },
-    [91]: { name: 'boundedMark', tokenize: letterWhenMany('[', MARKS_PER_PARAGRAPH) },
-    [95]: { name: 'boundedMark', tokenize: letterWhenMany('_', MARKS_PER_PARAGRAPH) },
-    [119]: { name: 'boundedWww', tokenize: letterWhenMany('www.', WWW_PER_PARAGRAPH) },
-    [126]: { name: 'boundedMark', tokenize: letterWhenMany('~', MARKS_PER_PARAGRAPH) },
+    33: { name: 'boundedMark', tokenize: letterWhenMany('!', MARKS_PER_PARAGRAPH) },
+    42: { name: 'boundedMark', tokenize: letterWhenMany('*', MARKS_PER_PARAGRAPH) },
+    87: { name: 'boundedWww', tokenize: letterWhenMany('www.', WWW_PER_PARAGRAPH) },
+    91: { name: 'boundedMark', tokenize: letterWhenMany('[', MARKS_PER_PARAGRAPH) },
+    95: { name: 'boundedMark', tokenize: letterWhenMany('_', MARKS_PER_PARAGRAPH) },
+    119: { name: 'boundedWww', tokenize: letterWhenMany('www.', WWW_PER_PARAGRAPH) },
+    126: { name: 'boundedMark', tokenize: letterWhenMany('~', MARKS_PER_PARAGRAPH) },
   },
 }
 

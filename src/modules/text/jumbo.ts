@@ -3,7 +3,8 @@ import type { Names } from './names.ts'
 import type { Root } from './nodes.ts'
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-const picture = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regional_Indicator}|[0-9#*]\uFE0F?\u20E3)/u
+const picture =
+  /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regional_Indicator}|[0-9#*]\uFE0F?\u20E3)/u
 const MOST = 3
 
 export function isJumbo(tree: Root, names: Pick<Names, 'emoji'>): boolean {

@@ -6,17 +6,27 @@ import type { CustomEmoji, FileImage, Mention, Root, Subject } from './nodes.ts'
 
 const options: Options = {
   bullet: '-',
+  bulletOther: '+',
   emphasis: '*',
   fences: true,
   listItemIndent: 'one',
-  resourceLink: false,
-  rule: '-',
+  rule: '*',
   extensions: [gfmToMarkdown({ tablePipeAlign: false })],
   unsafe: [
+    // As the library's own, but two such lines in a row are both seen.
+    { atBreak: true, before: '\\d+', character: '.', after: '(?=[ \\t\\r\\n]|$)' },
+    { atBreak: true, character: '-', after: '(?=[ \\t\\r\\n-])' },
+    { atBreak: true, character: '+', after: '(?=[ \\t\\r\\n])' },
     { character: '<', after: '[@#]', inConstruct: 'phrasing' },
     { character: ':', after: '(?=[a-z][a-z0-9_+-]{0,63}:)', inConstruct: 'phrasing' },
   ],
   handlers: {
+    link: (node: Md.Link, parent, state, info) => {
+      // `<a@b_c.example>` is no autolink in CommonMark, though a bare `a@b_c.example` is a link.
+      const domain = node.url.startsWith('mailto:') ? node.url.slice(node.url.indexOf('@')) : ''
+      state.options.resourceLink = domain.includes('_')
+      return defaultHandlers.link(node, parent, state, info)
+    },
     mention: (node: Mention) => (node.of === 'all' ? '<@all>' : `<@${node.of}:${node.id}>`),
     subject: (node: Subject) => `<#${node.id}>`,
     customEmoji: (node: CustomEmoji) => `:${node.name}:`,
@@ -42,14 +52,22 @@ export function toMarkdown(tree: Root): string {
 export function escapeMarkdown(text: string): string {
   return text
     .split(/\r\n|\r|\n/)
-    .map((line) => edgesKept(line.replace(/[!-/:-@[-`{-~]/g, needed)))
+    .map(escapedLine)
     .join('\n')
+}
+
+/** Spaces around a line would vanish, or make code of it. */
+function escapedLine(line: string): string {
+  const kept = line.trim()
+  const start = line.length - line.trimStart().length
+  const end = kept === '' ? '' : encoded(line.slice(start + kept.length))
+  return encoded(line.slice(0, start)) + kept.replace(/[!-/:-@[-`{-~]/g, needed) + end
 }
 
 /** Signs that mean nothing anywhere in Markdown stay as they are, so that prose stays readable. */
 function needed(sign: string, at: number, line: string): string {
   if (',"\'/;?%$^'.includes(sign)) return sign
-  const opensLine = line.slice(0, at).trim().length <= 9
+  const opensLine = at <= 9
   // A point, a bracket or a sign can begin a list only near the start of a line; a point or sign inside a word can make a link.
   if ('.)+-='.includes(sign) && !opensLine && !isLetter(line[at + 1])) return sign
   if ('({}'.includes(sign)) return sign
@@ -58,13 +76,6 @@ function needed(sign: string, at: number, line: string): string {
 
 function isLetter(sign: string | undefined): boolean {
   return sign !== undefined && /[0-9A-Za-z]/.test(sign)
-}
-
-/** Spaces around a line would vanish, or make code of it. */
-function edgesKept(line: string): string {
-  const kept = line.trim()
-  const start = line.length - line.trimStart().length
-  return encoded(line.slice(0, start)) + kept + (kept === '' ? '' : encoded(line.slice(start + kept.length)))
 }
 
 function encoded(spaces: string): string {

@@ -41,7 +41,9 @@ function block(node: Block, write: Write): string {
     case 'list':
       return node.children.map((item, index) => listItem(item, bullet(node.start, index), write)).join('\n')
     case 'table':
-      return node.children.map((row) => row.children.map((cell) => cell.children.map(write).join('')).join(' | ')).join('\n')
+      return node.children
+        .map((row) => row.children.map((cell) => cell.children.map(write).join('')).join(' | '))
+        .join('\n')
   }
 }
 
@@ -104,7 +106,11 @@ function cut(text: string, max: number): string {
   const kept: string[] = []
   for (const { segment } of graphemes.segment(text)) {
     kept.push(segment)
-    if (kept.length > max) return `${kept.slice(0, Math.max(0, max - 1)).join('').trimEnd()}…`
+    if (kept.length > max)
+      return `${kept
+        .slice(0, Math.max(0, max - 1))
+        .join('')
+        .trimEnd()}…`
   }
   return text
 }

@@ -23,7 +23,9 @@ function block(node: Block, names: Names): string {
     case 'list':
       return node.children.map((item, index) => listItem(item, bullet(node.start, index), names)).join('\n')
     case 'table':
-      return node.children.map((row) => row.children.map((cell) => inlines(cell.children, names)).join(' | ')).join('\n')
+      return node.children
+        .map((row) => row.children.map((cell) => inlines(cell.children, names)).join(' | '))
+        .join('\n')
   }
 }
 
@@ -88,7 +90,9 @@ function link(url: string, words: string, names: Names): string {
   const href = address.outside ? address.href : new URL(address.href, names.origin).href
   const target = escaped(href.replaceAll('|', '%7C'))
   // A link in a link's words would end the outer one.
-  return words.includes('<') || words.includes('|') ? `${words} <${target}>` : `<${target}|${words.replaceAll('\n', ' ')}>`
+  return words.includes('<') || words.includes('|')
+    ? `${words} <${target}>`
+    : `<${target}|${words.replaceAll('\n', ' ')}>`
 }
 
 function around(sign: string, words: string): string {

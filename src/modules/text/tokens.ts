@@ -38,8 +38,8 @@ export function fileId(url: string): string | undefined {
 /** Where the parser meets a token in running text. In code it never asks, so code stays as it is written. */
 export const tokens: Extension = {
   text: {
-    [58]: { name: 'named', tokenize: tokenUntil(58, emoji, 66) },
-    [60]: { name: 'named', tokenize: tokenUntil(62, reference, 46) },
+    58: { name: 'named', tokenize: tokenUntil(58, emoji, 66) },
+    60: { name: 'named', tokenize: tokenUntil(62, reference, 46) },
   },
 }
 

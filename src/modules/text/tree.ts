@@ -94,11 +94,19 @@ function list(node: Md.List, around: Around): Block {
 function table(node: Md.Table, around: Around): Block {
   const rows = node.children.map((row) => {
     const cells = row.children.map((cell) => {
-      return { type: 'tableCell' as const, children: inlines(cell.children, { ...around, depth: 0 }) }
+      return { type: 'tableCell' as const, children: trimmed(inlines(cell.children, { ...around, depth: 0 })) }
     })
     return { type: 'tableRow' as const, children: cells }
   })
   return { type: 'table', align: (node.align ?? []).map((side) => side ?? null), children: rows }
+}
+
+/** A table cell has no way to write spaces at its edges. */
+function trimmed(nodes: Inline[]): Inline[] {
+  const [first, last] = [nodes.at(0), nodes.at(-1)]
+  if (first?.type === 'text') first.value = first.value.trimStart()
+  if (last?.type === 'text') last.value = last.value.trimEnd()
+  return nodes.filter((node) => node.type !== 'text' || node.value !== '')
 }
 
 function inlines(nodes: Md.PhrasingContent[], around: Around): Inline[] {
@@ -116,8 +124,9 @@ function inline(node: Md.PhrasingContent, around: Around): Inline[] {
   const inside = { ...around, depth: around.depth + 1 }
   switch (node.type) {
     case 'text':
+      return [{ type: 'text', value: node.value.replaceAll('\r', '\n') }]
     case 'inlineCode':
-      return [{ type: node.type, value: node.value }]
+      return [{ type: 'inlineCode', value: node.value.replaceAll('\n', ' ') }]
     case 'break':
       return [{ type: 'break' }]
     case 'emphasis':

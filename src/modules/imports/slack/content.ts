@@ -7,14 +7,24 @@ import { type Block, paragraphs, plain, styled, treeToMarkdown } from './markdow
 import { firstText, isRecord, type Json, record, text } from './shape.ts'
 import { mrkdwnToTree } from './text.ts'
 
-/** Slack's own limit for a message; what a file has beyond was not written in Slack. */
+/** Slack's limit for a message, and ours: escapes and cards may push beyond it. */
 const mostCharacters = 40_000
 const mostParts = 10_000
 
 export function contentOf(message: Json, lookups: Lookups, counts: ImportCounts): string {
   const light = lightened(message, counts)
   const tree = [...wordsOf(light, lookups), ...attachmentsToTree(light, lookups, counts)]
-  return treeToMarkdown(message.subtype === 'me_message' ? asAction(tree) : tree)
+  const markdown = treeToMarkdown(message.subtype === 'me_message' ? asAction(tree) : tree)
+  if (markdown.length <= mostCharacters) return markdown
+  if (light.text === message.text) count(counts.changed, 'text_cut')
+  return cut(markdown)
+}
+
+/** Between words where there are any, so that no mention or escape is halved. */
+function cut(markdown: string): string {
+  const head = markdown.slice(0, mostCharacters)
+  const end = Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'))
+  return head.slice(0, end > mostCharacters / 2 ? end : mostCharacters).toWellFormed()
 }
 
 function wordsOf(message: Json, lookups: Lookups): Block[] {

@@ -28,8 +28,11 @@ export function treeToMarkdown(children: Block[]): string {
     emphasis: '*',
     rule: '-',
     extensions: [gfmToMarkdown()],
-    // Without this a typed `<@all>` would come out as a mention.
-    unsafe: [{ character: '<', inConstruct: 'phrasing' }],
+    // Without these a typed `<@all>` would come out as a mention, and `a:b:c` with an emoji.
+    unsafe: [
+      { character: '<', inConstruct: 'phrasing' },
+      { character: ':', after: '(?=[a-z][a-z0-9_+-]{0,63}:)', inConstruct: 'phrasing' },
+    ],
     handlers: { token: (node: Token) => node.value },
   }).trimEnd()
 }

@@ -93,6 +93,7 @@ test('emoji become Unicode, with their tone; a community’s own stay names', ()
   assert.equal(convert(':+1: :+1::skin-tone-4: :heart: :simple_smile: :party_parrot:'), '👍 👍🏽 ❤️ 🙂 :party_parrot:')
   assert.equal(convert('at 10:30:45 and 10:30:tada:'), 'at 10:30:45 and 10:30🎉')
   assert.equal(convert('`:+1:`'), '`:+1:`')
+  assert.equal(convert('<https://a.org|a:b:c>'), '[a\\:b:c](https://a.org)', 'a label has no emoji')
 })
 
 const pairs = '/PieterCK__zulip/zerver/tests/fixtures/slack_message_conversion.json'
@@ -107,9 +108,15 @@ test('bold, slanted and struck end at the borders Slack ends them at', {
   for (const { name, input, conversion_output: output } of cases.filter((one) => !/link|mailto/.test(one.name))) {
     // Zulip shows `** bold**` and `***word***` as they stand; the marks inside the words are what is compared.
     const expected = name.startsWith('invalid') || name === 'no_conversion' ? input : marksOfZulip(output)
-    assert.equal(marks(read(convert(input))).replace(/\s+/g, ''), expected.replace(/\s+/g, ''), name)
+    const actual = marks(read(convert(input)))
+    assert.equal(boldFirst(actual).replace(/\s+/g, ''), expected.replace(/\s+/g, ''), name)
   }
 })
+
+/** `***x***` says both, in no order. */
+function boldFirst(marked: string): string {
+  return marked.replaceAll('<i><b>', '<b><i>').replaceAll('</b></i>', '</i></b>')
+}
 
 function marksOfZulip(output: string): string {
   const bold = output.replace(/\*\*([^*]+|\*[^*]+\*)\*\*/g, '<b>$1</b>')

@@ -1,0 +1,38 @@
+/** Asks the running server over its local socket. */
+import { createReadStream, statSync } from 'node:fs'
+import { request } from 'node:http'
+import { CALL_HEADER, socketToCall } from '#modules/admin/socket.ts'
+import type { Command } from './commands.ts'
+
+export type Answer = { status: number; body: Record<string, unknown> }
+
+/** Undefined where no server is running on this DATA_DIR. */
+export function callServer(dataDir: string, { file, ...call }: Command): Promise<Answer | undefined> {
+  const size = file === undefined ? 0 : statSync(file).size
+  return new Promise((resolve, reject) => {
+    const asking = request(
+      {
+        socketPath: socketToCall(dataDir),
+        method: 'POST',
+        path: '/',
+        headers: {
+          [CALL_HEADER]: Buffer.from(JSON.stringify(call)).toString('base64url'),
+          'content-type': 'application/octet-stream',
+          'content-length': size,
+        },
+      },
+      (reply) => {
+        const parts: Buffer[] = []
+        reply.on('data', (part) => parts.push(part))
+        reply.on('end', () =>
+          resolve({ status: reply.statusCode ?? 500, body: JSON.parse(Buffer.concat(parts).toString()) }),
+        )
+      },
+    )
+    asking.on('error', (error: NodeJS.ErrnoException) =>
+      ['ENOENT', 'ECONNREFUSED'].includes(error.code ?? '') ? resolve(undefined) : reject(error),
+    )
+    if (file === undefined) asking.end()
+    else createReadStream(file).on('error', reject).pipe(asking)
+  })
+}

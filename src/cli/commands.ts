@@ -1,0 +1,108 @@
+/** What can be said at the command line, and which operation each of it is. */
+import { readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { CommandCall } from '#modules/admin/socket.ts'
+
+export type Command = CommandCall & { file?: string }
+/** The command cannot be understood: which word of ours says why. */
+export class Usage extends Error {}
+
+const options = {
+  name: { type: 'string' },
+  email: { type: 'string' },
+  person: { type: 'string' },
+  community: { type: 'string' },
+  slug: { type: 'string' },
+  preset: { type: 'string' },
+  owner: { type: 'string' },
+  language: { type: 'string' },
+  'time-zone': { type: 'string' },
+  days: { type: 'string' },
+  scope: { type: 'string', multiple: true },
+  'password-stdin': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+function parse(args: string[]) {
+  return parseArgs({ args, options, allowPositionals: true, strict: true })
+}
+type Values = ReturnType<typeof parse>['values']
+
+export type Said = { command: Command | undefined; json: boolean; language: string | undefined }
+
+/** `command` is undefined where help was asked for. Throws `Usage`. */
+export function understand(args: string[], readPassword = readStdin): Said {
+  const { values, positionals } = parsed(args)
+  const json = values.json === true
+  const language = values.language
+  if (values.help || positionals.length === 0) return { command: undefined, json, language }
+  const [noun, verb, subject, ...rest] = positionals
+  if (rest.length > 0) throw new Usage(rest[0])
+  const make = makers[`${noun} ${verb ?? ''}`.trim()]
+  if (!make) throw new Usage([noun, verb].filter(Boolean).join(' '))
+  return { command: make(values, subject, readPassword), json, language }
+}
+
+function parsed(args: string[]) {
+  try {
+    return parse(args)
+  } catch (error) {
+    throw new Usage((error as Error).message)
+  }
+}
+
+type Maker = (values: Values, subject: string | undefined, readPassword: () => string) => Command
+
+const makers: Record<string, Maker> = {
+  'person add': (values, email, readPassword) => ({
+    operation: 'people.addPerson',
+    input: filled({
+      email: needed('EMAIL', email),
+      name: values.name,
+      password: values['password-stdin'] ? readPassword() : undefined,
+      language: values.language,
+      timeZone: values['time-zone'],
+    }),
+  }),
+  'community found': (values, name) => ({
+    operation: 'founding.foundByOperator',
+    input: filled({
+      name: needed('NAME', name ?? values.name),
+      slug: values.slug,
+      preset: values.preset,
+      owner: needed('--owner', values.owner ?? values.person),
+      language: values.language,
+      timeZone: values['time-zone'],
+    }),
+  }),
+  'token create': (values) => ({
+    operation: 'people.createTokenFor',
+    input: filled({
+      email: needed('--person', values.person ?? values.email),
+      community: needed('--community', values.community),
+      name: values.name ?? 'command line',
+      scopes: values.scope,
+      days: values.days === undefined ? undefined : Number(values.days),
+    }),
+  }),
+  'import slack': (values, file) => ({
+    operation: 'imports.importSlack',
+    community: needed('--community', values.community),
+    input: { name: basename(needed('FILE', file)) },
+    file: resolve(needed('FILE', file)),
+  }),
+  doctor: () => ({ operation: 'admin.inspect', input: {} }),
+}
+
+function needed(what: string, value: string | undefined): string {
+  if (!value) throw new Usage(what)
+  return value
+}
+
+const filled = (input: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+
+/** A password never stands in the arguments: other users of the machine can read those. */
+const readStdin = () => readFileSync(0, 'utf8').replace(/\r?\n$/, '')

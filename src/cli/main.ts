@@ -1,0 +1,71 @@
+/** The operator's commands. Exits with 0 done, 1 refused, 2 not understood, 3 no server is running. */
+import { readConfig } from '#kernel/config.ts'
+import { hasWord, t } from '#kernel/words.ts'
+import type { Finding } from '#modules/admin/contract.ts'
+import { type Answer, callServer } from './call.ts'
+import { type Command, type Said, Usage, understand } from './commands.ts'
+
+const environmentLanguage = (process.env.LC_ALL || process.env.LANG || 'de').startsWith('de') ? 'de' : 'en'
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<number> {
+  let said: Said
+  try {
+    said = understand(args)
+  } catch (error) {
+    if (!(error instanceof Usage)) throw error
+    console.error(`${t(environmentLanguage, 'admin:cli.notUnderstood', { what: error.message })}\n\n${help()}`)
+    return 2
+  }
+  if (!said.command) {
+    console.log(help())
+    return 0
+  }
+  return obey(said.command, said)
+}
+
+const help = () => t(environmentLanguage, 'admin:cli.help')
+
+async function obey(command: Command, { json, language = environmentLanguage }: Said): Promise<number> {
+  let answer: Answer | undefined
+  try {
+    answer = await callServer(readConfig(process.env).dataDir, command)
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT' && code !== 'EACCES' && code !== 'EISDIR') throw error
+    console.error(t(language, 'admin:cli.cannotRead', { path: path ?? command.file }))
+    return 2
+  }
+  if (!answer) {
+    console.error(t(language, 'admin:cli.notRunning'))
+    return 3
+  }
+  const isDone = answer.status === 200
+  if (json) console.log(JSON.stringify(answer.body))
+  else if (isDone) console.log(told(command, answer.body, language))
+  else console.error(refusal(command, answer.body, language))
+  if (isDone && command.operation === 'admin.inspect') return answer.body.isWell ? 0 : 1
+  return isDone ? 0 : 1
+}
+
+function refusal({ operation }: Command, { code, fields }: Answer['body'], language: string): string {
+  const keys = [`${operation.split('.')[0]}:refusal.${code}`, `admin:refusal.${code}`]
+  const key = keys.find((each) => hasWord(language, each)) ?? 'admin:refusal.bug'
+  const wrong = Object.entries((fields ?? {}) as Record<string, string>).map(([field, why]) => `\n  ${field}: ${why}`)
+  return t(language, key) + wrong.join('')
+}
+
+function told({ operation }: Command, body: Answer['body'], language: string): string {
+  if (operation === 'admin.inspect') return (body.findings as Finding[]).map((each) => line(each, language)).join('\n')
+  // Alone on its line, so that a script can take it as it is.
+  if (operation === 'people.createTokenFor') return String(body.secret)
+  const key = `admin:cli.done.${operation}`
+  return hasWord(language, key) ? t(language, key, body) : JSON.stringify(body, null, 2)
+}
+
+function line({ what, state, figures }: Finding, language: string): string {
+  const counted = Object.entries(figures).map(([name, n]) => `${t(language, `admin:figure.${name}`)} ${n}`)
+  const parts = [t(language, `admin:finding.${what}.${state}`), ...counted]
+  return `${{ well: '✓', look: '·', bad: '✗' }[state]} ${parts.join(' · ')}`
+}

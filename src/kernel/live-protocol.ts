@@ -1,0 +1,37 @@
+/** What is said over a live socket, both ways, as JSON. */
+import * as z from 'zod'
+
+/** A client says which subjects it shows, where it stood before a break, and that someone types. */
+const Heard = z
+  .object({
+    watch: z.array(z.uuid()).max(500),
+    unwatch: z.array(z.uuid()).max(500),
+    since: z.number().int().min(0),
+    typing: z.object({ subject: z.uuid(), thread: z.uuid().nullable() }),
+  })
+  .partial()
+export type Heard = z.output<typeof Heard>
+
+export function readHeard(raw: string): Heard | undefined {
+  try {
+    return Heard.safeParse(JSON.parse(raw)).data
+  } catch {
+    return undefined
+  }
+}
+
+/** A numbered frame: something was recorded. `patch` saves a fetch; without it a screen fetches again. */
+export type Frame = { seq: number; subject: string | null; kind: string; data: unknown; patch?: unknown }
+/** The first frame: where the log stands, who I am, who is here. */
+export const helloOf = (seq: number, member: string, here: string[]) => ({ hello: { seq, member, here } })
+/** Unnumbered frames. `reset`: too much was missed, load afresh. `lost`: no longer visible. */
+export type Hint =
+  | { reset: true }
+  | { lost: string[] }
+  | { typing: { member: string; subject: string; thread: string | null } }
+  | { here: string[]; gone: string[] }
+  | { caughtUp: number }
+  | { watching: string[]; seq: number }
+
+/** Close codes (RFC 6455 7.4): 4000 and above are ours. */
+export const closing = { away: 1001, nonsense: 1008, broken: 1011, notAMember: 4403 } as const

@@ -1,0 +1,161 @@
+/** One community's sockets on this node: reads the log once for all of them and fans it out by topic. */
+import type { WebSocket } from 'ws'
+import type { LiveOptions } from './live.ts'
+import { framesOf } from './live-frames.ts'
+import { outbox } from './live-outbox.ts'
+import { closing } from './live-protocol.ts'
+import { type LogEntry, readHead, readLog } from './log.ts'
+import type { Identity } from './tenancy.ts'
+
+export type Seat = {
+  socket: WebSocket
+  who: Identity
+  memberId: string
+  kind: 'member' | 'guest'
+  topics: Set<string>
+  typedAt: number
+}
+export type Room = ReturnType<typeof roomOf>
+
+const PAGE = 200
+/** A longer gap than this is cheaper to load afresh. */
+const LONGEST_REPLAY = 500
+const TYPING_EVERY_MS = 1_500
+
+export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, community: string, onEmpty: () => void) {
+  const seats = new Set<Seat>()
+  const topics = new Map<string, Set<Seat>>()
+  const out = outbox((topic) => topics.get(topic) ?? [])
+  let seq = 0
+  let wanted = 0
+  let isReading = false
+  const opened = headOf().then((head) => {
+    seq = head
+  })
+
+  const join = (seat: Seat, topic: string) => {
+    seat.topics.add(topic)
+    const at = topics.get(topic) ?? new Set()
+    topics.set(topic, at.add(seat))
+  }
+  const part = (seat: Seat, topic: string) => {
+    seat.topics.delete(topic)
+    const at = topics.get(topic)
+    at?.delete(seat)
+    if (at?.size === 0) topics.delete(topic)
+  }
+
+  async function headOf(): Promise<number> {
+    return house.db.transaction(community, async (tx) => (await tx.one(readHead({ community })))?.seq ?? 0)
+  }
+
+  /** Reads on until the log has no more; one reader at a time. */
+  async function readOn() {
+    isReading = true
+    try {
+      await opened
+      while (seq < wanted) {
+        const entries = await entriesAfter(seq, PAGE)
+        if (entries.length === 0) break
+        for (const { topics: to, frame } of await addressed(entries)) out.publish(to, frame)
+        seq = entries.at(-1)!.seq
+      }
+    } finally {
+      isReading = false
+      if (wanted === Number.POSITIVE_INFINITY) wanted = seq
+    }
+  }
+
+  function addressed(entries: LogEntry[]) {
+    return house.db.transaction(community, (tx) => framesOf(tx, community, entries))
+  }
+
+  function entriesAfter(after: number, most: number): Promise<LogEntry[]> {
+    return house.db.transaction(community, (tx) => tx.rows(readLog({ community, after, most })))
+  }
+
+  return {
+    seq: () => seq,
+    here: () => [...new Set([...seats].map((seat) => seat.memberId))],
+
+    async enter(seat: Seat) {
+      await opened
+      const isFirst = ![...seats].some((other) => other.memberId === seat.memberId)
+      seats.add(seat)
+      join(seat, `member:${seat.memberId}`)
+      if (seat.kind === 'member') join(seat, 'community')
+      for (const circle of await circlesOf(house, community, seat.memberId)) join(seat, `circle:${circle}`)
+      if (isFirst) out.publish(['community'], JSON.stringify({ here: [seat.memberId], gone: [] }))
+    },
+
+    leave(seat: Seat) {
+      for (const topic of [...seat.topics]) part(seat, topic)
+      seats.delete(seat)
+      if (![...seats].some((other) => other.memberId === seat.memberId)) {
+        out.publish(['community'], JSON.stringify({ here: [], gone: [seat.memberId] }))
+      }
+      if (seats.size > 0) return
+      out.close()
+      onEmpty()
+    },
+
+    async watch(seat: Seat, subjects: string[]) {
+      const seen = await visibleOf(house, community, seat, subjects)
+      for (const subject of seen) join(seat, `subject:${subject}`)
+      // With the log's place: a screen that fetched before this must look again.
+      seat.socket.send(JSON.stringify({ watching: seen, seq }))
+      const lost = subjects.filter((subject) => !seen.includes(subject))
+      if (lost.length > 0) seat.socket.send(JSON.stringify({ lost }))
+    },
+
+    unwatch(seat: Seat, subjects: string[]) {
+      for (const subject of subjects) part(seat, `subject:${subject}`)
+    },
+
+    /** Sends what this seat's topics missed since `from`, or says that it is too much. */
+    async replay(seat: Seat, from: number) {
+      const upTo = seq
+      if (upTo - from > LONGEST_REPLAY) return seat.socket.send(JSON.stringify({ reset: true }))
+      const entries = from < upTo ? await entriesAfter(from, LONGEST_REPLAY) : []
+      const missed = (await addressed(entries)).filter(({ topics: to }) => to.some((topic) => seat.topics.has(topic)))
+      const frames = missed.map(({ frame }) => frame)
+      seat.socket.send(`[${[...frames, JSON.stringify({ caughtUp: upTo })].join(',')}]`)
+    },
+
+    typing(seat: Seat, { subject, thread }: { subject: string; thread: string | null }) {
+      const now = performance.now()
+      if (!seat.topics.has(`subject:${subject}`) || now - seat.typedAt < TYPING_EVERY_MS) return
+      seat.typedAt = now
+      out.publish([`subject:${subject}`], JSON.stringify({ typing: { member: seat.memberId, subject, thread } }))
+    },
+
+    hint(to: string[], frame: Record<string, unknown>) {
+      out.publish(to, JSON.stringify(frame))
+    },
+
+    wake(to: number) {
+      wanted = Math.max(wanted, to)
+      if (!isReading) void readOn().catch(report)
+    },
+
+    /** Rights changed: who is no longer a member goes at once, others lose what they may no longer see. */
+    recheck(person: string | undefined) {
+      for (const seat of seats) {
+        if (!person || seat.who.personId === person) void recheckSeat(seat).catch(report)
+      }
+    },
+  }
+
+  async function recheckSeat(seat: Seat) {
+    const member = await house.tenancy.activeMember(community, seat.who.personId!)
+    if (!member || member.id !== seat.memberId) return seat.socket.close(closing.notAMember)
+    const watched = [...seat.topics].filter((topic) => topic.startsWith('subject:')).map((topic) => topic.slice(8))
+    const seen = new Set(await visibleOf(house, community, seat, watched))
+    const lost = watched.filter((subject) => !seen.has(subject))
+    for (const subject of lost) part(seat, `subject:${subject}`)
+    if (lost.length > 0) seat.socket.send(JSON.stringify({ lost }))
+    const circles = new Set((await circlesOf(house, community, seat.memberId)).map((circle) => `circle:${circle}`))
+    for (const topic of [...seat.topics]) if (topic.startsWith('circle:') && !circles.has(topic)) part(seat, topic)
+    for (const topic of circles) join(seat, topic)
+  }
+}

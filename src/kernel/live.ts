@@ -1,0 +1,129 @@
+/** The live face: sockets that watch topics get what was recorded, the same bytes for all who watch. */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { type Identify, isOurOrigin } from './http.ts'
+import { closing, type Heard, helloOf, readHeard } from './live-protocol.ts'
+import { type Room, roomOf, type Seat } from './live-room.ts'
+import type { House } from './perform.ts'
+import { actorIn, type Identity, visitor } from './tenancy.ts'
+
+export type LiveOptions = {
+  house: House
+  identify: Identify
+  /** Which of these subjects the member may see: the same scope as everywhere. */
+  visibleOf(house: House, community: string, seat: Seat, subjects: string[]): Promise<string[]>
+  circlesOf(house: House, community: string, member: string): Promise<string[]>
+  report(error: unknown): void
+}
+
+export type Live = {
+  /** Sends an unnumbered hint to topics, such as `member:{id}`. */
+  hint(community: string, topics: string[], frame: Record<string, unknown>): void
+  sockets(): number
+  close(): Promise<void>
+}
+
+/** A client says little: larger frames are not ours. */
+const LARGEST_FRAME = 64 * 1024
+const PING_MS = 30_000
+
+export function openLive(server: Server, options: LiveOptions): Live {
+  const { house, report } = options
+  const rooms = new Map<string, Room>()
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: LARGEST_FRAME })
+
+  server.on('upgrade', (request, socket, head) => {
+    if (!request.url?.startsWith('/live?')) return
+    admit(options, request)
+      .then((admitted) => {
+        if (typeof admitted === 'number') return refuse(socket, admitted)
+        sockets.handleUpgrade(request, socket, head, (ws) => {
+          const room =
+            rooms.get(admitted.community) ?? roomOf(options, admitted.community, () => rooms.delete(admitted.community))
+          rooms.set(admitted.community, room)
+          serve(ws, room, admitted, report)
+        })
+      })
+      .catch((error) => {
+        report(error)
+        refuse(socket, 500)
+      })
+  })
+
+  const unhear = [
+    house.bus.onWake(({ community, seq }) => rooms.get(community)?.wake(seq)),
+    house.bus.onForget(({ community, person }) => {
+      const about = community ? [rooms.get(community)] : rooms.values()
+      for (const room of about) room?.recheck(person)
+    }),
+  ]
+  const poll = setInterval(() => {
+    for (const room of rooms.values()) room.wake(Number.POSITIVE_INFINITY)
+  }, 10_000)
+  poll.unref()
+
+  return {
+    hint: (community, topics, frame) => rooms.get(community)?.hint(topics, frame),
+    sockets: () => sockets.clients.size,
+    close: async () => {
+      clearInterval(poll)
+      for (const stop of unhear) stop()
+      for (const socket of sockets.clients) socket.close(closing.away)
+      sockets.close()
+    },
+  }
+}
+
+type Admitted = { community: string; who: Identity; memberId: string; kind: 'member' | 'guest' }
+
+/** The handshake is a request like any other: origin first, then who, then membership. */
+async function admit({ house, identify }: LiveOptions, request: IncomingMessage): Promise<Admitted | number> {
+  if (request.headers.cookie !== undefined && !isOurOrigin(request.headers, house.baseUrl)) return 403
+  const slug = new URL(request.url!, 'http://live').searchParams.get('community') ?? ''
+  const who = (await identify(request.headers)) ?? visitor
+  const community = await house.tenancy.communityBySlug(slug)
+  if (!community) return 404
+  const actor = await actorIn(house.tenancy, who, community)
+  if (actor.kind !== 'member' && actor.kind !== 'guest') return who.personId ? 404 : 401
+  return { community: community.id, who, memberId: actor.memberId!, kind: actor.kind }
+}
+
+function refuse(socket: Duplex, status: number) {
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+function serve(socket: WebSocket, room: Room, { who, memberId, kind }: Admitted, report: (error: unknown) => void) {
+  const seat: Seat = { socket, who, memberId, kind, topics: new Set(), typedAt: 0 }
+  let isAlive = true
+  const ping = setInterval(() => {
+    if (!isAlive) return socket.terminate()
+    isAlive = false
+    socket.ping()
+  }, PING_MS)
+  socket.on('pong', () => {
+    isAlive = true
+  })
+  socket.on('close', () => {
+    clearInterval(ping)
+    room.leave(seat)
+  })
+  socket.on('error', () => socket.terminate())
+  // What is heard is handled in order: a `since` may follow the `watch` it needs.
+  let turn = room.enter(seat).then(() => socket.send(JSON.stringify(helloOf(room.seq(), memberId, room.here()))))
+  socket.on('message', (raw) => {
+    const heard = readHeard(raw.toString())
+    turn = turn.then(() => (heard ? act(room, seat, heard) : socket.close(closing.nonsense))).catch(report)
+  })
+  turn = turn.catch((error) => {
+    report(error)
+    socket.close(closing.broken)
+  })
+}
+
+async function act(room: Room, seat: Seat, heard: Heard) {
+  if (heard.watch) await room.watch(seat, heard.watch)
+  if (heard.unwatch) room.unwatch(seat, heard.unwatch)
+  if (heard.since !== undefined) await room.replay(seat, heard.since)
+  if (heard.typing) room.typing(seat, heard.typing)
+}

@@ -1,0 +1,71 @@
+/** The doctor: figures about the instance, nothing about anyone in it. */
+import { statfs } from 'node:fs/promises'
+import { sql } from 'kysely'
+import type { Db } from '#kernel/database.ts'
+import { type House, handle } from '#kernel/perform.ts'
+import type { Actor } from '#kernel/tenancy.ts'
+import { type Finding, inspect } from './contract.ts'
+
+/** What only main.ts knows. */
+export type Facts = { dataDir: string; mail: 'smtp' | 'kept' | 'none'; migrationsMissing: number }
+const factsOf = new WeakMap<House, Facts>()
+export const setFacts = (house: House, facts: Facts): void => void factsOf.set(house, facts)
+
+const MEGABYTE = 1024 * 1024
+const LITTLE_MB = 2_000
+const TOO_LITTLE_MB = 300
+
+handle(inspect, {
+  find: async () => ({}),
+  allow: ({ actor }: { actor: Actor }) => actor.kind === 'operator',
+  async run({ db, house, now }) {
+    const facts = factsOf.get(house)
+    const findings = [
+      ...(await inDatabase(db, house, now)),
+      ...(facts ? [await onDisk(facts.dataDir), mailOf(facts), migrationsOf(facts)] : []),
+      finding('backup', 'look', {}), // there is no backup command yet: said, rather than passed over
+    ]
+    return { isWell: findings.every(({ state }) => state !== 'bad'), findings }
+  },
+})
+
+type State = {
+  communities: number
+  followersBehind: number
+  followersParked: number
+  deliveriesLate: number
+  deliveriesParked: number
+}
+
+async function inDatabase(db: Db, house: House, now: Date): Promise<Finding[]> {
+  const [state] = await house.clerk.rows(sql<State>`select * from instance_state(${now}::timestamptz)`)
+  const [size] = await db.rows(sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`)
+  const operator = await db.one(sql`select from person where is_operator and disabled_at is null limit 1`)
+  const { communities, followersBehind, followersParked, deliveriesLate, deliveriesParked } = state!
+  return [
+    finding('database', 'well', { communities, megabytes: Math.round(size!.bytes / MEGABYTE) }),
+    finding('followers', followersParked ? 'bad' : 'well', { behind: followersBehind, parked: followersParked }),
+    finding('deliveries', deliveriesParked || deliveriesLate ? 'look' : 'well', {
+      late: deliveriesLate,
+      parked: deliveriesParked,
+    }),
+    finding('operator', operator ? 'well' : 'look', {}),
+  ]
+}
+
+async function onDisk(dataDir: string): Promise<Finding> {
+  const disk = await statfs(dataDir)
+  const free = Math.round((disk.bavail * disk.bsize) / MEGABYTE)
+  return finding('disk', free < TOO_LITTLE_MB ? 'bad' : free < LITTLE_MB ? 'look' : 'well', { megabytesFree: free })
+}
+
+const mailOf = ({ mail }: Facts) => finding('mail', { smtp: 'well', kept: 'look', none: 'bad' }[mail] as 'well', {})
+
+const migrationsOf = ({ migrationsMissing: missing }: Facts) =>
+  finding('migrations', missing ? 'bad' : 'well', { missing })
+
+const finding = (what: Finding['what'], state: Finding['state'], figures: Finding['figures']): Finding => ({
+  what,
+  state,
+  figures,
+})

@@ -1,0 +1,60 @@
+/** Rows of a new channel: for creating, founding, direct conversations. */
+import { sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+
+export type Purpose = { kind: string; id?: string | undefined }
+
+type Subject = {
+  community: string
+  id: string
+  title: string
+  audience: string
+  circle: string | null
+  purposeKind: string | null
+  purposeId: string | null
+  by: string | null
+  at: Date
+}
+
+export const insertSubject = prepared(
+  (a: Subject) => sql`
+    insert into subject (community_id, id, kind, title, audience, circle_id, own_purpose_kind, own_purpose_id,
+      purpose_kind, purpose_id, created_by, created_at)
+    values (${a.community}, ${a.id}, 'channel', ${a.title}, ${a.audience}, ${a.circle}, ${a.purposeKind}, ${a.purposeId},
+      ${a.purposeKind}, ${a.purposeId}, ${a.by}, ${a.at})`,
+)
+export const insertChannel = prepared(
+  (a: { community: string; id: string; topic: string; isFirst: boolean }) => sql`
+    insert into channel (community_id, id, topic, is_first) values (${a.community}, ${a.id}, ${a.topic}, ${a.isFirst})`,
+)
+
+const insertWatches = prepared(
+  (a: { community: string; subject: string; members: string[]; at: Date }) => sql<{ memberId: string }>`
+    insert into watch (community_id, member_id, subject_id, since)
+    select ${a.community}::uuid, m, ${a.subject}::uuid, ${a.at}::timestamptz from unnest(${a.members}::uuid[]) m
+    on conflict do nothing returning member_id`,
+)
+/** What was said before one came is not unread. */
+const insertMarks = prepared(
+  (a: { community: string; subject: string; members: string[] }) => sql`
+    insert into read_mark (community_id, member_id, subject_id, read_seq)
+    select h.community_id, m, ${a.subject}::uuid, h.seq from log_head h, unnest(${a.members}::uuid[]) m
+    where h.community_id = ${a.community} on conflict do nothing`,
+)
+const insertLetIn = prepared(
+  (a: { community: string; subject: string; members: string[]; at: Date }) => sql`
+    insert into let_in (community_id, subject_id, member_id, at)
+    select ${a.community}::uuid, ${a.subject}::uuid, m, ${a.at}::timestamptz from unnest(${a.members}::uuid[]) m
+    on conflict do nothing`,
+)
+
+type Joining = { community: string; subject: string; members: string[]; at: Date }
+
+/** Says who was not yet in it. */
+export async function joinAll(db: Db, joining: Joining): Promise<string[]> {
+  const joined = db.rows(insertWatches(joining))
+  db.send(insertMarks(joining))
+  return (await joined).map((row) => row.memberId)
+}
+
+export const letIn = (db: Db, joining: Joining): void => db.send(insertLetIn(joining))

@@ -1,0 +1,84 @@
+/** Renaming and archiving channels. */
+import { sql } from 'kysely'
+import { prepared } from '#kernel/database.ts'
+import { handle } from '#kernel/perform.ts'
+import { when } from '#kernel/when.ts'
+import {
+  archiveChannel,
+  channelArchived,
+  channelUnarchived,
+  channelUpdated,
+  unarchiveChannel,
+  updateChannel,
+} from './contract.ts'
+import { findChannel } from './find.ts'
+import { mayManage } from './rules.ts'
+import { readChannel } from './shown.ts'
+
+const rename = prepared(
+  (a: { community: string; id: string; title: string }) => sql<{ id: string }>`
+    update subject set title = ${a.title} where community_id = ${a.community} and id = ${a.id} and title <> ${a.title}
+    returning id`,
+)
+const setTopic = prepared(
+  (a: { community: string; id: string; topic: string }) => sql<{ id: string }>`
+    update channel set topic = ${a.topic} where community_id = ${a.community} and id = ${a.id} and topic <> ${a.topic}
+    returning id`,
+)
+
+handle(updateChannel, {
+  find: findChannel,
+  allow: mayManage,
+  async run(about) {
+    const { db, found: channel, input, community, record, refuse } = about
+    if (channel.archivedAt) throw refuse('archived')
+    const of = { community: community.id, id: channel.id }
+    const [renamed, topicChanged] = await Promise.all([
+      input.name === undefined ? undefined : db.one(rename({ ...of, title: input.name })),
+      input.topic === undefined ? undefined : db.one(setTopic({ ...of, topic: input.topic })),
+    ])
+    if (renamed || topicChanged) {
+      record(channelUpdated, channel.id, { renamed: renamed !== undefined, topicChanged: topicChanged !== undefined })
+    }
+    return readChannel(about, channel)
+  },
+})
+
+const archive = prepared(
+  (a: { community: string; id: string; at: Date }) => sql<{ id: string }>`
+    update subject set archived_at = ${a.at} where community_id = ${a.community} and id = ${a.id} and archived_at is null
+    returning id`,
+)
+const unarchive = prepared(
+  (a: { community: string; id: string }) => sql<{ id: string }>`
+    update subject set archived_at = null where community_id = ${a.community} and id = ${a.id}
+    and archived_at is not null returning id`,
+)
+
+handle(archiveChannel, {
+  find: findChannel,
+  allow: mayManage,
+  async run(about) {
+    const { db, found: channel, community, now, record } = about
+    if (await db.one(archive({ community: community.id, id: channel.id, at: now }))) {
+      record(channelArchived, channel.id, {})
+    }
+    return readChannel(about, channel)
+  },
+})
+
+handle(unarchiveChannel, {
+  find: findChannel,
+  allow: mayManage,
+  async run(about) {
+    const { db, found: channel, community, record } = about
+    if (await db.one(unarchive({ community: community.id, id: channel.id }))) {
+      record(channelUnarchived, channel.id, {})
+    }
+    return readChannel(about, channel)
+  },
+})
+
+when(channelUpdated, { topics: ['audience'] })
+when(channelArchived, { topics: ['audience'] })
+when(channelUnarchived, { topics: ['audience'] })

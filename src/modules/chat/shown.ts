@@ -1,0 +1,76 @@
+/** Channels as they are shown: parts of SQL that write JSON, and one channel in full. */
+import { type RawBuilder, sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
+import { maySee } from '#modules/conversation/offers.ts'
+import type { SubjectSeen } from '#modules/subjects/find.ts'
+import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import type { ChannelDetail } from './contract.ts'
+import { mayBeIn, mayJoin, mayManage } from './rules.ts'
+
+export const person = (alias: string): RawBuilder<unknown> => {
+  const m = sql.ref(alias)
+  return sql`json_build_object('id', ${m}.id, 'name', ${m}.name, 'face', ${m}.face_file_id, 'kind', ${m}.kind, 'role', ${m}.role)`
+}
+
+/** Pairs for json_build_object over `subject s` and `channel c`. The purpose's title only where I may see the goal. */
+export const channelFields = (a: Seer): RawBuilder<unknown> => sql`
+  'id', s.id, 'title', s.title, 'topic', c.topic, 'audience', s.audience, 'archivedAt', iso(s.archived_at),
+  'circle', (select json_build_object('id', o.id, 'name', o.name) from circle o
+    where o.community_id = s.community_id and o.id = s.circle_id),
+  'purpose', case when s.purpose_kind is not null then json_build_object('kind', s.purpose_kind, 'id', s.purpose_id,
+    'title', (select g.title from subject g where g.community_id = s.community_id and g.id = s.purpose_id and ${visible(a, 'g')})) end`
+
+/** index message_shown, backwards */
+export const lastMessageAt = sql`(select iso(l.at) from message l where l.community_id = s.community_id
+  and l.subject_id = s.id and l.in_channel order by l.at desc, l.id desc limit 1)`
+
+/** Who is in it: joined or let in, and still active and able to see it. A set over `subject s`: `member b`, `since`. */
+export const peopleIn = sql`
+  (select w.member_id, w.since from watch w where w.community_id = s.community_id and w.subject_id = s.id
+   union select l.member_id, l.at from let_in l where l.community_id = s.community_id and l.subject_id = s.id
+     and not exists (select from watch w where w.community_id = l.community_id and w.subject_id = l.subject_id
+       and w.member_id = l.member_id)) i
+  join member b on b.community_id = s.community_id and b.id = i.member_id and ${maySee('b', 's')}`
+
+type Row = Omit<ChannelDetail, 'can'>
+
+const readOne = prepared(
+  (a: Seer & { community: string; id: string }) => sql<{ channel: Row }>`
+    select json_build_object(${channelFields(a)}, 'isFirst', c.is_first, 'createdAt', iso(s.created_at),
+      'createdBy', (select ${person('y')} from member y where y.community_id = s.community_id and y.id = s.created_by),
+      'memberCount', (select count(*) from (select from ${peopleIn} limit 10000) few),
+      'faces', coalesce((select json_agg(${person('f')} order by f.since, f.id) from (
+        select b.*, i.since from ${peopleIn} order by i.since, b.id limit 6) f), '[]'::json),
+      'isJoined', mine.member_id is not null or s.audience = 'direct', 'level', coalesce(mine.level, case when s.audience = 'direct' then 'mine' end)
+      ) as channel
+    from subject s join channel c on c.community_id = s.community_id and c.id = s.id
+    left join watch mine on mine.community_id = s.community_id and mine.subject_id = s.id and mine.member_id = ${a.member}::uuid
+    where s.community_id = ${a.community} and s.id = ${a.id}`,
+)
+
+type About = { db: Db; actor: Actor; community: CommunityRef }
+
+/** A channel in full, with what the actor may do: only after it was found for the actor. */
+export async function readChannel({ db, actor, community }: About, found: SubjectSeen): Promise<ChannelDetail> {
+  const row = await db.one(readOne({ ...seerOf(actor), community: community.id, id: found.id }))
+  const channel = row!.channel
+  const isOpen = channel.archivedAt === null
+  const mayTakePart = mayJoin({ actor, found })
+  const can = {
+    talk: isOpen && mayBeIn({ actor, found }),
+    manage: mayManage({ actor, found }),
+    join: isOpen && mayTakePart && !channel.isJoined,
+    leave: mayTakePart && channel.isJoined,
+    add: isOpen && actor.kind === 'member' && found.audience !== 'direct',
+  }
+  return {
+    ...channel,
+    faces: showsPeople(actor, found) ? channel.faces : [],
+    createdBy: showsPeople(actor, found) ? channel.createdBy : null,
+    can,
+  }
+}
+
+/** A public channel's people stay among members: visitors and guests see the channel, not who is in it. */
+const showsPeople = (actor: Actor, found: SubjectSeen): boolean => mayBeIn({ actor, found })

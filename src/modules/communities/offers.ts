@@ -1,0 +1,51 @@
+/** Lent to later modules: making a community. */
+
+import type { Operation } from '#kernel/contract.ts'
+import { k } from '#kernel/database.ts'
+import { newId } from '#kernel/ids.ts'
+import type { RunContext } from '#kernel/perform.ts'
+import { shadesOf } from './community.ts'
+import { founded, memberJoined } from './contract.ts'
+import { type PresetName, presets } from './presets.ts'
+
+export type NewCommunity = {
+  slug: string
+  name: string
+  preset: PresetName
+  language: 'de' | 'en'
+  timeZone?: string
+  color: string
+  mission: string
+  owner: { personId: string; name: string }
+}
+type Making = Pick<RunContext<Operation, unknown>, 'db' | 'now' | 'enter' | 'record' | 'house' | 'afterCommit'>
+
+/** Enters the community it makes: row, log, its first owner. A taken slug fails on constraint `community_slug_key`. */
+export function createCommunity(
+  making: Making,
+  { owner, color, preset, ...given }: NewCommunity,
+): { id: string; memberId: string } {
+  const { db, now, enter, record, house, afterCommit } = making
+  const [id, memberId] = [newId(), newId()]
+  const settings = presets[preset]
+  enter(id)
+  db.send(k.insertInto('community').values({ id, ...given, preset, ...settings, ...shadesOf(color), foundedAt: now }))
+  db.send(k.insertInto('logHead').values({ communityId: id }))
+  db.send(
+    k.insertInto('member').values({
+      communityId: id,
+      id: memberId,
+      personId: owner.personId,
+      kind: 'member',
+      standing: 'active',
+      role: 'owner',
+      name: owner.name,
+      createdAt: now,
+      joinedAt: now,
+    }),
+  )
+  record(founded, null, { memberId })
+  record(memberJoined, null, { memberId, kind: 'member', how: 'founded' })
+  afterCommit(() => house.bus.forget({ person: owner.personId }))
+  return { id, memberId }
+}

@@ -1,0 +1,121 @@
+import { strict as assert } from 'node:assert'
+import { describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { listMessages, postMessage } from '#modules/conversation/contract.ts'
+import { openTestHouse } from '#tests/house.ts'
+import {
+  banMember,
+  getCommunity,
+  handOver,
+  leave,
+  listBarred,
+  listMembers,
+  removeMember,
+  resumeMember,
+  setRole,
+  suspendMember,
+  unbanMember,
+} from './contract.ts'
+
+describe('standing and roles', async () => {
+  const { ana, mara, ben, cem, gina, sam, fred, sofia, someone, house, world, settle } = await openTestHouse()
+  const { members, channels, circles } = world.lahn
+  const lahn = world.lahn.id
+
+  test('leaving is immediate, and rights fall with it', async () => {
+    await cem.does(listMessages, { subjectId: channels.willkommen })
+    await cem.does(leave, {})
+    await cem.isRefused(listMessages, { subjectId: channels.willkommen }, 'not_found')
+    await cem.isRefused(listMembers, {}, 'forbidden')
+    assert.equal((await cem.does(getCommunity, {})).me?.standing, 'left')
+    const told = await mara.hears()
+    assert.ok(told.some((notice) => notice.kind === 'communities.member_left' && notice.level === 'week'))
+    await cem.isRefused(leave, {}, 'forbidden')
+  })
+
+  test('a guest who is removed loses every door that was opened', async () => {
+    await gina.does(postMessage, { subjectId: channels.messgruppe, text: 'Hallo' })
+    await ben.isRefused(removeMember, { memberId: members.gina }, 'forbidden')
+    await someone.isRefused(removeMember, { memberId: members.gina }, 'not_found')
+    await mara.does(removeMember, { memberId: members.gina })
+    await gina.isRefused(listMessages, { subjectId: channels.messgruppe }, 'not_found')
+    const doors = await house.db.transaction(lahn, (tx) =>
+      tx.rows(sql`select from let_in where community_id = ${lahn} and member_id = ${members.gina}`),
+    )
+    assert.equal(doors.length, 0)
+    await mara.isRefused(removeMember, { memberId: members.gina }, 'wrong_standing')
+  })
+
+  test('suspending keeps someone out until they are let in again', async () => {
+    await mara.does(suspendMember, { memberId: members.ben })
+    await ben.isRefused(listMessages, { subjectId: channels.willkommen }, 'not_found')
+    assert.equal((await mara.does(listBarred, {})).items.length, 2)
+    await mara.isRefused(suspendMember, { memberId: members.ben }, 'wrong_standing')
+    await mara.does(resumeMember, { memberId: members.ben })
+    await ben.does(listMessages, { subjectId: channels.vorstand })
+    await ben.isRefused(listBarred, {}, 'forbidden')
+  })
+
+  test('stewards decide about members, not about owners, each other or themselves', async () => {
+    await mara.isRefused(banMember, { memberId: members.ana }, 'forbidden')
+    await mara.isRefused(removeMember, { memberId: members.mara }, 'forbidden')
+    await mara.isRefused(setRole, { memberId: members.ben, role: 'steward' }, 'forbidden')
+    await sofia.isRefused(setRole, { memberId: members.ben, role: 'owner' }, 'not_found')
+    await fred.isRefused(setRole, { memberId: members.fred, role: 'owner' }, 'not_found')
+  })
+
+  test('a ban stands until it is lifted', async () => {
+    await mara.does(banMember, { memberId: members.sam })
+    assert.equal((await sam.does(getCommunity, {})).me?.standing, 'banned')
+    await mara.isRefused(resumeMember, { memberId: members.sam }, 'wrong_standing')
+    await mara.does(unbanMember, { memberId: members.sam })
+    assert.equal((await sam.does(getCommunity, {})).me?.standing, 'left')
+  })
+
+  test('roles are given by owners and told to whom they concern', async () => {
+    await ana.does(setRole, { memberId: members.ben, role: 'steward' })
+    assert.equal((await ben.does(getCommunity, {})).can.decideRequests, true)
+    assert.ok((await ben.hears()).some((notice) => notice.kind === 'communities.role_set' && notice.why === 'yourself'))
+    await ana.isRefused(setRole, { memberId: members.sam, role: 'steward' }, 'not_a_member')
+    await ana.does(setRole, { memberId: members.ben, role: 'member' })
+    const token = ana.withToken(['communities:write'], lahn)
+    await token.isRefused(setRole, { memberId: members.ben, role: 'owner' }, 'out_of_scope')
+  })
+
+  test('the last owner stays', async () => {
+    await ana.isRefused(leave, {}, 'last_owner')
+    await ana.isRefused(setRole, { memberId: members.ana, role: 'member' }, 'last_owner')
+  })
+
+  test('of owners who all go at once one stays', async () => {
+    for (const memberId of [members.mara, members.ben]) await ana.does(setRole, { memberId, role: 'owner' })
+    const tries = [...Array(60)].map((_, n) => [ana, mara, ben][n % 3]!.does(leave, {}))
+    await Promise.allSettled(tries)
+    const owners = await house.db.transaction(lahn, (tx) =>
+      tx.rows(sql`select from member where community_id = ${lahn} and role = 'owner' and standing = 'active'`),
+    )
+    assert.equal(owners.length, 1)
+    await settle()
+  })
+
+  test('a circle whose hosts are gone is led by who is longest in it', async () => {
+    const { mara: other, ben: next, house: h } = await openTestHouse()
+    await other.does(leave, {})
+    const hosts = await h.db.transaction(lahn, (tx) =>
+      tx.rows(sql<{ memberId: string }>`
+        select member_id from circle_member where community_id = ${lahn} and circle_id = ${circles.vorstand} and is_host`),
+    )
+    assert.deepEqual(hosts, [{ memberId: members.ben }])
+    await next.does(listMessages, { subjectId: channels.vorstand })
+  })
+
+  test('ownership is handed over, even by the last owner', async () => {
+    const other = await openTestHouse()
+    await other.ana.isRefused(handOver, { memberId: members.gina }, 'not_a_member')
+    await other.mara.isRefused(handOver, { memberId: members.ben }, 'forbidden')
+    await other.ana.does(handOver, { memberId: members.ben })
+    assert.equal((await other.ben.does(getCommunity, {})).me?.role, 'owner')
+    assert.equal((await other.ana.does(getCommunity, {})).me?.role, 'steward')
+    await other.ana.does(leave, {})
+  })
+})

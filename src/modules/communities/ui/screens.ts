@@ -1,0 +1,3 @@
+import type { ModuleScreens } from '#web/screens.ts'
+
+export const screens: ModuleScreens = { screens: [] }

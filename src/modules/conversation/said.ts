@@ -1,0 +1,44 @@
+/** Finds a message as an actor sees it: with what rules need to know of the subject it hangs on. */
+import { sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
+import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+
+export type Said = {
+  id: string
+  subjectId: string
+  threadId: string | null
+  inChannel: boolean
+  authorId: string
+  text: string
+  hasFiles: boolean
+  deletedAt: string | null
+  deletedBy: string | null
+  audience: string
+  archivedAt: string | null
+  talkIsOpen: boolean
+  isLetIn: boolean
+  isCircleHost: boolean
+}
+
+const find = prepared(
+  (a: Seer & { community: string; id: string }) => sql<Said>`
+    select m.id, m.subject_id, m.thread_id, m.in_channel, m.author_id, m.text, m.deleted_at, m.deleted_by,
+      exists (select from file f where f.community_id = m.community_id and f.message_id = m.id and f.deleted_at is null) as has_files,
+      s.audience, s.archived_at, s.talk_is_open,
+      (s.audience = 'circle' or exists (select from let_in l where l.community_id = s.community_id and l.subject_id = s.id
+        and l.member_id = ${a.member}::uuid)) as is_let_in,
+      exists (select from circle_member h where h.community_id = s.community_id and h.circle_id = s.circle_id
+        and h.member_id = ${a.member}::uuid and h.is_host and h.standing = 'in') as is_circle_host
+    from message m join subject s on s.community_id = m.community_id and s.id = m.subject_id
+    where m.community_id = ${a.community} and m.id = ${a.id} and ${visible(a)}`,
+)
+
+type About = { db: Db; actor: Actor; community: CommunityRef }
+
+export function findSaid({ db, actor, community }: About, id: string): Promise<Said | undefined> {
+  return db.one(find({ ...seerOf(actor), community: community.id, id }))
+}
+
+/** The first message of the thread a message is in. */
+export const threadOf = ({ id, threadId }: Said): string => threadId ?? id

@@ -1,0 +1,83 @@
+/** Readings with their evidence, newest first. */
+import { type RawBuilder, sql } from 'kysely'
+import type * as z from 'zod'
+import { prepared } from '#kernel/database.ts'
+import { handle } from '#kernel/perform.ts'
+import type { Actor } from '#kernel/tenancy.ts'
+import { listReadings, type Reading } from './contract.ts'
+import { type About, findGoal, type GoalSeen } from './find.ts'
+import { mayCorrect } from './rules.ts'
+import { person, seesNames } from './shown.ts'
+
+type ReadingShown = z.output<typeof Reading>
+type ReadingRecord = Omit<ReadingShown, 'can'>
+
+handle(listReadings, {
+  find: (about) => findGoal(about, about.input.goalId),
+  allow: () => true,
+  async run({ db, actor, community, input, found: goal }) {
+    const { at, id } = readCursor(input.after)
+    const metric = input.metricId ?? null
+    const rows = await db.rows(page({ community: community.id, goal: goal.id, metric, at, id, most: input.most }))
+    const items = rows.slice(0, input.most).map((row) => shownReading(row, actor, goal))
+    const last = items.at(-1)
+    return { items, next: rows.length > input.most && last ? `${last.at}_${last.id}` : null }
+  },
+})
+
+const FIRST = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
+/** Day and id; an invalid cursor begins at the beginning. */
+function readCursor(cursor: string | undefined): { at: string; id: string } {
+  const [at, id] = (cursor ?? '').split('_')
+  const isCursor = /^\d{4}-\d\d-\d\d$/.test(at ?? '') && /^[0-9a-f-]{36}$/.test(id ?? '')
+  const isDay = isCursor && !Number.isNaN(Date.parse(at!)) && new Date(at!).toISOString().startsWith(at!)
+  return isDay ? { at: at!, id: id! } : FIRST
+}
+
+const select = (condition: RawBuilder<unknown>) => sql<ReadingRecord>`
+  select r.id, r.goal_id, r.metric_id, r.value, r.numerator, r.denominator, r.words, r.at, r.note, r.links as evidence_links,
+    ${person(sql`r.community_id`, sql`r.recorded_by`)} as recorded_by, r.recorded_at,
+    ${person(sql`r.community_id`, sql`r.confirmed_by`)} as confirmed_by, r.confirmed_at, r.corrected_at,
+    (select json_build_object('id', c.id, 'value', c.value, 'at', c.at) from reading c
+      where c.community_id = r.community_id and c.id = r.corrects_id) as corrects,
+    coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size,
+      'width', f.width, 'height', f.height, 'hasPreview', f.preview is not null, 'link', f.source_url) order by f.position, f.id)
+      from file f where f.community_id = r.community_id and f.subject_id = r.id and f.message_id is null
+        and f.deleted_at is null), '[]'::json) as files
+  from reading r where ${condition}`
+
+type Ask = { community: string; goal: string; metric: string | null; at: string; id: string; most: number }
+
+/** index reading_goal */
+const page = prepared((a: Ask) =>
+  select(sql`r.community_id = ${a.community} and r.goal_id = ${a.goal} and r.corrected_at is null
+    and (${a.metric}::uuid is null or r.metric_id = ${a.metric}::uuid) and (r.at, r.id) < (${a.at}::date, ${a.id}::uuid)
+    and exists (select from metric m where m.community_id = r.community_id and m.id = r.metric_id and m.removed_at is null)
+    order by r.at desc, r.id desc limit ${a.most}::int + 1`),
+)
+
+const byId = prepared((a: { community: string; id: string }) =>
+  select(sql`r.community_id = ${a.community} and r.id = ${a.id}`),
+)
+
+export async function readReading({ db, actor, community }: About, goal: GoalSeen, id: string): Promise<ReadingShown> {
+  const row = await db.one(byId({ community: community.id, id }))
+  return shownReading(row!, actor, goal)
+}
+
+function shownReading(reading: ReadingRecord, actor: Actor, goal: GoalSeen): ReadingShown {
+  const counts = reading.correctedAt === null
+  const recordedBy = reading.recordedBy?.id ?? null
+  const isOther = actor.kind === 'member' && recordedBy !== actor.memberId
+  const names = seesNames(actor)
+  return {
+    ...reading,
+    recordedBy: names ? reading.recordedBy : null,
+    confirmedBy: names ? reading.confirmedBy : null,
+    can: {
+      confirm: counts && isOther && reading.confirmedAt === null,
+      correct: counts && mayCorrect({ actor, found: { recordedBy, goal } }),
+    },
+  }
+}

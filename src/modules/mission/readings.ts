@@ -1,0 +1,146 @@
+/** What was measured: recorded with evidence, confirmed by a second member, corrected by a new reading, never edited. */
+import { sql } from 'kysely'
+import type { InputOf } from '#kernel/contract.ts'
+import { prepared } from '#kernel/database.ts'
+import { handle, type RunContext } from '#kernel/perform.ts'
+import { when } from '#kernel/when.ts'
+import { createSubject } from '#modules/subjects/offers.ts'
+import {
+  confirmReading,
+  correctReading,
+  readingConfirmed,
+  readingCorrected,
+  readingRecorded,
+  recordReading,
+} from './contract.ts'
+import { findMetric, findReading, type MetricSeen } from './find.ts'
+import { readReading } from './list-readings.ts'
+import { measuredAs } from './measure.ts'
+import { dayIn } from './progress.ts'
+import { isMember, mayCorrect } from './rules.ts'
+
+handle(recordReading, {
+  find: (about) => findMetric(about, about.input.metricId),
+  allow: isMember,
+  async run(about) {
+    const { found: metric, record, refuse } = about
+    if (metric.goal.state === 'stopped') throw refuse('goal_stopped')
+    const readingId = await insertReading(about, metric, null)
+    record(readingRecorded, metric.goalId, { readingId, metricId: metric.id })
+    return readReading(about, metric.goal, readingId)
+  },
+  again: (about) => readReading(about, about.found.goal, about.ref),
+})
+
+handle(correctReading, {
+  find: (about) => findReading(about, about.input.readingId),
+  allow: mayCorrect,
+  async run(about) {
+    const { db, community, now, found: reading, record, refuse } = about
+    const replaced = await db.rows(replace({ community: community.id, id: reading.id, now }))
+    if (replaced.length === 0) throw refuse('already_corrected')
+    const readingId = await insertReading(about, reading.metric, reading.id)
+    record(readingCorrected, reading.goal.id, { readingId, metricId: reading.metricId, corrects: reading.id })
+    return readReading(about, reading.goal, readingId)
+  },
+  again: (about) => readReading(about, about.found.goal, about.ref),
+})
+
+handle(confirmReading, {
+  find: (about) => findReading(about, about.input.readingId),
+  allow: isMember,
+  async run(about) {
+    const { db, community, actor, now, found: reading, record, refuse } = about
+    if (reading.recordedBy === actor.memberId) throw refuse('own_reading')
+    if (reading.correctedAt) throw refuse('already_corrected')
+    const confirmed = await db.rows(confirm({ community: community.id, id: reading.id, by: actor.memberId, now }))
+    if (confirmed.length === 0) throw refuse('already_confirmed')
+    record(readingConfirmed, reading.goal.id, { readingId: reading.id, metricId: reading.metricId })
+    return readReading(about, reading.goal, reading.id)
+  },
+})
+
+when(readingRecorded, {
+  topics: ['audience'],
+  level: 'today',
+  tells: sql`select page.seq, g.owner_id as member_id, 'my_goal' as why from page
+    join goal g on g.community_id = page.community_id and g.id = page.subject_id
+    where g.owner_id is not null and g.owner_id is distinct from page.actor_id`,
+  counts: 'contribution',
+})
+when(readingCorrected, { topics: ['audience'], level: 'today', tells: recorders('corrects'), counts: 'contribution' })
+when(readingConfirmed, { topics: ['audience'], level: 'week', tells: recorders('readingId'), counts: 'contribution' })
+
+/** Whoever recorded the reading that `field` of the data names. */
+function recorders(field: 'corrects' | 'readingId') {
+  return sql<{ seq: number; memberId: string; why: string }>`
+    select page.seq, r.recorded_by as member_id, 'my_reading' as why from page
+    join reading r on r.community_id = page.community_id and r.id = (page.data->>${sql.lit(field)})::uuid
+    where r.recorded_by is not null and r.recorded_by is distinct from page.actor_id`
+}
+
+type Taking = Pick<RunContext<typeof recordReading, unknown>, 'db' | 'community' | 'actor' | 'now' | 'refuse'> & {
+  input: Omit<InputOf<typeof recordReading>, 'metricId'>
+}
+
+async function insertReading(about: Taking, metric: MetricSeen, corrects: string | null): Promise<string> {
+  const { db, community, actor, now, input, refuse } = about
+  const measured = measuredAs(metric.kind, input)
+  if (!measured) throw refuse('does_not_fit_metric')
+  if (input.at > dayIn(community.timeZone, now)) throw refuse('in_the_future')
+  const { id } = await createSubject(about, { kind: 'reading', title: '', parentId: metric.goalId })
+  const { at, note, evidenceLinks: links } = input
+  const of = { community: community.id, id, metricId: metric.id, goalId: metric.goalId, corrects }
+  db.send(insert({ ...of, ...measured, at, note, links, by: actor.memberId, now }))
+  if (input.fileIds.length > 0) {
+    const files = { community: community.id, goal: metric.goalId, reading: id, by: actor.memberId, ids: input.fileIds }
+    const hung = await db.rows(hangFiles(files))
+    if (hung.length !== new Set(input.fileIds).size) throw refuse('not_your_file')
+  }
+  return id
+}
+
+type Row = {
+  community: string
+  id: string
+  metricId: string
+  goalId: string
+  value: number
+  numerator: number | null
+  denominator: number | null
+  words: string
+  at: string
+  note: string
+  links: string[]
+  by: string | null
+  now: Date
+  corrects: string | null
+}
+
+const insert = prepared(
+  (a: Row) => sql`
+    insert into reading (community_id, id, metric_id, goal_id, value, numerator, denominator, words, at, note, links,
+      recorded_by, recorded_at, corrects_id)
+    values (${a.community}, ${a.id}, ${a.metricId}, ${a.goalId}, ${a.value}, ${a.numerator}, ${a.denominator}, ${a.words},
+      ${a.at}, ${a.note}, ${a.links}, ${a.by}, ${a.now}, ${a.corrects})`,
+)
+
+const replace = prepared(
+  (a: { community: string; id: string; now: Date }) => sql<{ id: string }>`
+    update reading set corrected_at = ${a.now}
+    where community_id = ${a.community} and id = ${a.id} and corrected_at is null returning id`,
+)
+
+const confirm = prepared(
+  (a: { community: string; id: string; by: string | null; now: Date }) => sql<{ id: string }>`
+    update reading set confirmed_by = ${a.by}, confirmed_at = ${a.now}
+    where community_id = ${a.community} and id = ${a.id} and confirmed_by is null and corrected_at is null returning id`,
+)
+
+/** Files uploaded to the goal become the reading's evidence; rights come from the reading then, which are the same. */
+const hangFiles = prepared(
+  (a: { community: string; goal: string; reading: string; by: string | null; ids: string[] }) => sql<{ id: string }>`
+    update file set subject_id = ${a.reading}, position = array_position(${a.ids}::uuid[], id)
+    where community_id = ${a.community} and id = any(${a.ids}::uuid[]) and subject_id = ${a.goal}
+      and uploaded_by = ${a.by}::uuid and message_id is null and deleted_at is null returning id`,
+)

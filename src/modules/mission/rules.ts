@@ -1,0 +1,31 @@
+/** Who may steer the mission. Visibility was decided before: a rule only sees what its actor can see. */
+import type { Actor } from '#kernel/tenancy.ts'
+
+type GoalPlace = { audience: string; createdBy: string | null; ownerId: string | null; isCircleHost: boolean }
+type Placing = { parent: GoalPlace | null; audience: string; isHost: boolean }
+type Measured = { recordedBy: string | null; goal: GoalPlace }
+
+const isSteward = (actor: Actor): boolean => actor.role === 'steward' || actor.role === 'owner'
+
+export const isMember = ({ actor }: { actor: Actor }): boolean => actor.kind === 'member'
+/** Members and guests: whoever has a place here. */
+export const isInside = ({ actor }: { actor: Actor }): boolean => actor.kind === 'member' || actor.kind === 'guest'
+
+export const mayWriteCharter = ({ actor }: { actor: Actor }): boolean => actor.kind === 'member' && isSteward(actor)
+
+/** Stewards; in a circle its hosts; below a goal whoever carries it. What the public sees is for stewards to say. */
+export const mayCreateGoal = ({ actor, found }: { actor: Actor; found: Placing }): boolean =>
+  actor.kind === 'member' &&
+  (isSteward(actor) ||
+    (found.audience !== 'public' &&
+      (found.isHost || (found.parent !== null && mayTendGoal({ actor, found: found.parent })))))
+
+export const mayTendGoal = ({ actor, found }: { actor: Actor; found: GoalPlace }): boolean =>
+  actor.kind === 'member' &&
+  (isSteward(actor) ||
+    found.isCircleHost ||
+    found.ownerId === actor.memberId ||
+    (found.createdBy === actor.memberId && found.ownerId === null))
+
+export const mayCorrect = ({ actor, found }: { actor: Actor; found: Measured }): boolean =>
+  actor.kind === 'member' && (found.recordedBy === actor.memberId || mayTendGoal({ actor, found: found.goal }))

@@ -1,0 +1,68 @@
+/** Goals and metrics as they are shown: one query for any number of goals, each with its newest readings. */
+import { type RawBuilder, sql } from 'kysely'
+import type * as z from 'zod'
+import type { Actor } from '#kernel/tenancy.ts'
+import { type Seer, visible } from '#modules/subjects/visible.ts'
+import type { Goal, Metric, Person } from './contract.ts'
+import { progressOf } from './progress.ts'
+import { runningValues, type Sum } from './series.ts'
+
+type PersonShown = z.output<typeof Person>
+export type MetricShown = z.output<typeof Metric>
+export type GoalShown = z.output<typeof Goal>
+
+/** A reading as the query packs it: day, value, numerator, denominator. */
+type Packed = [string, number, number | null, number | null]
+type MetricRow = Omit<MetricShown, 'latest' | 'progress' | 'series'> & { readings: Packed[]; before: Sum }
+export type GoalRecord = GoalShown & { createdAt: string; metrics: MetricRow[] }
+
+/** Visitors see no names: what is public is the goal, not who carries it. */
+export const seesNames = (actor: Actor): boolean => actor.kind === 'member' || actor.kind === 'guest'
+
+/** The member under `id` as a `Person`; null where `id` is. */
+export const person = (community: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<PersonShown | null> => sql`
+  (select json_build_object('id', p.id, 'name', p.name, 'face', p.face_file_id) from member p
+    where p.community_id = ${community} and p.id = ${id})`
+
+/** Newest readings of metric `m` in the order of the curve, and the sum of all before them. index reading_series */
+const packedReadings = (most: RawBuilder<number>) => sql`
+  (select json_build_object(
+    'readings', coalesce(json_agg(json_build_array(r.at, r.value, r.numerator, r.denominator)
+      order by r.at, r.recorded_at, r.id) filter (where r.place <= ${most}), '[]'::json),
+    'before', json_build_object(
+      'value', coalesce(sum(r.value) filter (where r.place > ${most}), 0),
+      'numerator', coalesce(sum(r.numerator) filter (where r.place > ${most}), 0),
+      'denominator', coalesce(sum(r.denominator) filter (where r.place > ${most}), 0)))
+  from (select *, row_number() over (order by at desc, recorded_at desc, id desc) as place from reading
+    where community_id = m.community_id and metric_id = m.id and corrected_at is null) r)`
+
+export type Ask = Seer & { community: string; metrics: number; points: number }
+
+/** Goals of a community that a seer sees, each with its first metrics and their newest readings. */
+export const selectGoals = (a: Ask, condition: RawBuilder<unknown>) => sql<GoalRecord>`
+  select s.id, case when exists (select from goal up where up.community_id = s.community_id and up.id = s.parent_id)
+      then s.parent_id end as parent_id,
+    s.title, g.kind, g.icon, g.sentence, s.audience, s.circle_id, s.created_at,
+    ${person(sql`s.community_id`, sql`g.owner_id`)} as owner, g.deadline, g.intended_share, g.state, g.state_reason, g.state_at,
+    coalesce((select json_agg(m.shown::jsonb || m.packed::jsonb order by m.position, m.id) from (
+      select m.position, m.id, json_build_object('id', m.id, 'goalId', m.goal_id, 'name', m.name, 'kind', m.kind,
+        'unit', m.unit, 'currency', m.currency, 'direction', m.direction, 'accumulation', m.accumulation,
+        'baseline', m.baseline, 'baselineOn', m.baseline_on, 'target', m.target,
+        'deadline', coalesce(m.deadline, g.deadline)) as shown, ${packedReadings(sql`${a.points}::int`)} as packed
+      from metric m where m.community_id = g.community_id and m.goal_id = g.id and m.removed_at is null
+      order by m.position, m.id limit ${a.metrics}::int) m), '[]'::json) as metrics
+  from subject s join goal g on g.community_id = s.community_id and g.id = s.id
+  where s.community_id = ${a.community} and s.kind = 'goal' and ${condition} and ${visible(a)}
+  order by g.position, s.id`
+
+export function shownGoal({ metrics: _, createdAt: __, ...goal }: GoalRecord, actor: Actor): GoalShown {
+  return { ...goal, owner: seesNames(actor) ? goal.owner : null }
+}
+
+export function shownMetric({ readings, before, ...metric }: MetricRow, today: string): MetricShown {
+  const parts = readings.map(([, value, numerator, denominator]) => ({ value, numerator, denominator }))
+  const values = runningValues(metric, parts, before)
+  const series = readings.map(([at], index) => ({ at, value: values[index]! }))
+  const latest = series.at(-1) ?? null
+  return { ...metric, latest, progress: progressOf(metric, latest, today), series }
+}

@@ -1,0 +1,142 @@
+/** Signing up, in and out. Whoever asks with an address learns nothing about whether it is known here. */
+import { sql } from 'kysely'
+import { hashSecret } from '#kernel/ids.ts'
+import { type House, handle, type RunContext } from '#kernel/perform.ts'
+import { confirm, sendSignInLink, signIn, signOut, signUp } from './contract.ts'
+import { findByEmail, findMyself, type Person } from './find.ts'
+import { type Granted, makeLink, ownPath, takeLink } from './links.ts'
+import { anyone } from './rules.ts'
+import { letterAfterCommit } from './send.ts'
+import { settingsOf } from './settings.ts'
+import { type Entered, enterByPassword, hashPassword, makePerson, openSession } from './sign-in.ts'
+import { countTry } from './tries.ts'
+
+type Doors = typeof signUp | typeof sendSignInLink
+type Confirming = RunContext<typeof confirm, unknown>
+
+handle(signUp, {
+  find: findMyself,
+  allow: anyone,
+  async run(signing) {
+    const { db, input, now, house } = signing
+    countTry(house, 'letter', input.email, now)
+    await mustLetIn(signing)
+    // Hashed before the address is looked up: known and unknown take as long.
+    const passwordHash = input.password && (await hashPassword(signing, input.password))
+    const person = await findByEmail(db, input.email)
+    if (person) {
+      sendLink(signing, person, 'knownAddress')
+      return {}
+    }
+    const { email, language, timeZone } = input
+    const next = ownPath(input.next)
+    const token = makeLink(db, now, { purpose: 'sign-up', email, passwordHash, language, timeZone, next })
+    letterAfterCommit(signing, 'signUp', { to: email, language, path: `/sign-in/link#${token}` })
+    return {}
+  },
+})
+
+async function mustLetIn({ db, house, input, now, refuse }: RunContext<typeof signUp, unknown>) {
+  const { signUp: who } = await settingsOf(db)
+  if (who === 'open') return
+  if (who === 'operator') throw refuse('sign_up_closed')
+  if (!input.invitation) throw refuse('sign_up_by_invitation')
+  const hash = hashSecret(input.invitation)
+  const [row] = await house.clerk.rows(
+    sql<{ lets: boolean }>`select invitation_lets_in(${hash}, ${input.email}, ${now}::timestamptz) as lets`,
+  )
+  if (!row?.lets) throw refuse('sign_up_by_invitation')
+}
+
+handle(sendSignInLink, {
+  find: findMyself,
+  allow: anyone,
+  async run(asking) {
+    const { db, input, now, house } = asking
+    countTry(house, 'letter', input.email, now)
+    const person = await findByEmail(db, input.email)
+    if (person) sendLink(asking, person, 'signIn')
+    else letterAfterCommit(asking, 'noAccount', { to: input.email, language: input.language, path: '/sign-up' })
+    return {}
+  },
+})
+
+function sendLink(
+  asking: RunContext<Doors, unknown>,
+  { id, email, language }: Person,
+  kind: 'signIn' | 'knownAddress',
+) {
+  const next = ownPath(asking.input.next)
+  const token = makeLink(asking.db, asking.now, { purpose: 'sign-in', personId: id, email, next })
+  letterAfterCommit(asking, kind, { to: email, language, path: `/sign-in/link#${token}` })
+}
+
+handle(signIn, {
+  find: findMyself,
+  allow: anyone,
+  async run(signing) {
+    const { input, now, house, refuse } = signing
+    countTry(house, 'password', input.email, now)
+    const personId = await enterByPassword(signing, input.email, input.password)
+    const entered = personId && (await openSession(signing, personId, input.device))
+    if (!entered) throw refuse('wrong_email_or_password')
+    return enter(signing, entered)
+  },
+})
+
+handle(confirm, {
+  find: findMyself,
+  allow: anyone,
+  conflicts: { person_email: 'email_taken' },
+  async run(confirming) {
+    const { db, input, now, refuse } = confirming
+    const granted = await takeLink(db, now, input.token, ['sign-in', 'sign-up', 'email'])
+    if (!granted) throw refuse('link_used_or_old')
+    if (granted.purpose === 'email') return changeEmail(confirming, granted)
+    const isNew = granted.purpose === 'sign-up' && !(await findByEmail(db, granted.email))
+    const personId = isNew ? await makePerson(confirming, granted) : await personOf(confirming, granted.email)
+    const entered = personId && (await openSession(confirming, personId, input.device))
+    if (!entered) throw refuse('link_used_or_old')
+    const what = isNew ? ('signed_up' as const) : ('signed_in' as const)
+    return { what, ...enter(confirming, entered), next: granted.next }
+  },
+})
+
+/** The letter went to this address: whoever has the link has the mailbox, as long as the account still has the address. */
+async function personOf({ db }: Confirming, email: string): Promise<string | undefined> {
+  return (await findByEmail(db, email))?.id
+}
+
+async function changeEmail(confirming: Confirming, granted: Extract<Granted, { purpose: 'email' }>) {
+  const { db, now, house, afterCommit, refuse } = confirming
+  const { personId, email, oldEmail } = granted
+  const person = await db.one(sql<{ language: string }>`
+    update person set email = ${email}, updated_at = ${now}
+    where id = ${personId} and email = ${oldEmail} and disabled_at is null returning language`)
+  if (!person) throw refuse('link_used_or_old')
+  letterAfterCommit(confirming, 'emailChanged', { to: oldEmail, language: person.language, email })
+  afterCommit(() => house.bus.forget({ person: personId }))
+  return { what: 'email_changed' as const, personId, next: null }
+}
+
+type Entering = { setSession: RunContext<typeof signIn, unknown>['setSession'] }
+
+export function enter({ setSession }: Entering, { personId, session }: Entered): { personId: string } {
+  setSession(session.token, session.expires)
+  return { personId }
+}
+
+handle(signOut, {
+  find: findMyself,
+  allow: anyone,
+  async run({ db, actor, house, afterCommit, setSession }) {
+    setSession(null)
+    const { sessionId, personId } = actor
+    if (!sessionId || !personId) return {}
+    db.send(sql`delete from session where id = ${sessionId} and person_id = ${personId}`)
+    afterCommit(() => forgetPerson(house, personId))
+    return {}
+  },
+})
+
+export const forgetPerson = (house: House, person: string): void => house.bus.forget({ person })

@@ -1,0 +1,30 @@
+/** Accounts as the operations of this module find them. */
+import { sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+import type { Actor } from '#kernel/tenancy.ts'
+
+export type Person = {
+  id: string
+  email: string
+  language: 'de' | 'en'
+  timeZone: string
+  isOperator: boolean
+  disabledAt: string | null
+}
+
+const byEmail = prepared(
+  (a: { email: string }) => sql<Person>`
+    select id, email, language, time_zone, is_operator, disabled_at from person where email = ${a.email}`,
+)
+const byId = prepared(
+  (a: { id: string }) => sql<Person>`
+    select id, email, language, time_zone, is_operator, disabled_at from person
+    where id = ${a.id} and disabled_at is null`,
+)
+
+export const findByEmail = (db: Db, email: string): Promise<Person | undefined> => db.one(byEmail({ email }))
+
+/** Whoever acts; null for visitors, the operator's command line and tokens' bearers without an account. */
+export async function findMyself({ db, actor }: { db: Db; actor: Actor }): Promise<{ me: Person | null }> {
+  return { me: actor.personId ? ((await db.one(byId({ id: actor.personId }))) ?? null) : null }
+}

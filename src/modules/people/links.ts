@@ -1,0 +1,66 @@
+/** Links in letters: 128 random bits, stored hashed, one purpose, one address, an end, used once, newest only. */
+import { sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+import { hashSecret, newId, newSecret } from '#kernel/ids.ts'
+
+const MINUTE = 60_000
+/** What a link grants, and for how long. */
+const minutesOf = { 'sign-in': 30, 'sign-up': 24 * 60, email: 24 * 60, reset: 60, 'set-up': 7 * 24 * 60 } as const
+export type Purpose = keyof typeof minutesOf
+
+export type Granted =
+  | { purpose: 'sign-in'; personId: string; email: string; next: string | null }
+  | {
+      purpose: 'sign-up'
+      email: string
+      passwordHash?: string | undefined
+      language: string
+      timeZone: string
+      next: string | null
+    }
+  | { purpose: 'email'; personId: string; email: string; oldEmail: string }
+  | { purpose: 'reset'; personId: string; email: string }
+  | { purpose: 'set-up' }
+
+const sweep = prepared(
+  (a: { purpose: string; about: string; now: Date }) => sql`
+    delete from verification where (purpose = ${a.purpose} and about = ${a.about}) or expires_at < ${a.now}`,
+)
+const insert = prepared(
+  (a: { id: string; identifier: string; purpose: string; about: string; value: string; end: Date; now: Date }) => sql`
+    insert into verification (id, identifier, purpose, about, value, expires_at, created_at, updated_at)
+    values (${a.id}, ${a.identifier}, ${a.purpose}, ${a.about}, ${a.value}, ${a.end}, ${a.now}, ${a.now})`,
+)
+const take = prepared(
+  (a: { identifier: string; purposes: Purpose[]; now: Date }) => sql<{ value: string }>`
+    delete from verification where identifier = ${a.identifier} and purpose = any(${a.purposes}::text[])
+      and expires_at > ${a.now} returning value`,
+)
+
+/** Makes a link and ends older ones of the same purpose and address. Returns what goes behind the `#`. */
+export function makeLink(db: Db, now: Date, granted: Granted): string {
+  const { purpose } = granted
+  const secret = newSecret()
+  const about = hashSecret('email' in granted ? `${granted.email}` : purpose)
+  db.send(sweep({ purpose, about, now }))
+  const end = new Date(now.getTime() + minutesOf[purpose] * MINUTE)
+  const value = JSON.stringify(granted)
+  db.send(insert({ id: newId(), identifier: hashSecret(secret), purpose, about, value, end, now }))
+  return secret
+}
+
+/** Uses a link up: of many at once exactly one gets it, the others wait for its commit and find nothing. */
+export async function takeLink<P extends Purpose>(
+  db: Db,
+  now: Date,
+  token: string,
+  purposes: P[],
+): Promise<Extract<Granted, { purpose: P }> | undefined> {
+  const row = await db.one(take({ identifier: hashSecret(token), purposes, now }))
+  return row && JSON.parse(row.value)
+}
+
+/** A path of ours to go on to, never another site (`//host`, `/\host`, control characters). */
+export function ownPath(next: string | undefined): string | null {
+  return next !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(next) ? next : null
+}

@@ -1,0 +1,17 @@
+/** Accounts made at the command line. */
+import { handle } from '#kernel/perform.ts'
+import { addPerson } from './contract.ts'
+import { findMyself } from './find.ts'
+import { mayCommand } from './rules.ts'
+import { hashPassword, makePerson } from './sign-in.ts'
+
+handle(addPerson, {
+  find: findMyself,
+  allow: mayCommand,
+  conflicts: { person_email: 'email_taken' },
+  async run(adding) {
+    const { email, name, password, language, timeZone } = adding.input
+    const passwordHash = password && (await hashPassword(adding, password))
+    return { id: await makePerson(adding, { email, name, passwordHash, language, timeZone }), email }
+  },
+})

@@ -1,0 +1,36 @@
+/** The first operator: whoever has the link that the first start printed. */
+import { sql } from 'kysely'
+import { type House, handle } from '#kernel/perform.ts'
+import { useSetUpLink } from './contract.ts'
+import { enter } from './entrance.ts'
+import { findByEmail, findMyself } from './find.ts'
+import { makeLink, takeLink } from './links.ts'
+import { anyone } from './rules.ts'
+import { hashPassword, makePerson, openSession } from './sign-in.ts'
+
+/** A fresh link as long as nobody runs this instance; the ones printed before end. */
+export function ensureSetUpLink(house: House): Promise<string | undefined> {
+  return house.db.transaction(null, async (db) => {
+    const operator = await db.one(sql`select from person where is_operator and disabled_at is null limit 1`)
+    if (operator) return undefined
+    return `${house.baseUrl}/set-up#${makeLink(db, house.clock.now(), { purpose: 'set-up' })}`
+  })
+}
+
+handle(useSetUpLink, {
+  find: findMyself,
+  allow: anyone,
+  conflicts: { person_email: 'email_taken' },
+  async run(setting) {
+    const { db, input, now, refuse } = setting
+    if (!(await takeLink(db, now, input.token, ['set-up']))) throw refuse('link_used_or_old')
+    // An account that exists keeps its password: this link proves nothing about its mailbox.
+    if (await findByEmail(db, input.email)) throw refuse('email_taken')
+    const { email, language, timeZone } = input
+    const passwordHash = await hashPassword(setting, input.password)
+    const personId = await makePerson(setting, { email, passwordHash, language, timeZone })
+    await db.rows(sql`update person set is_operator = true where id = ${personId}`)
+    const entered = await openSession(setting, personId, input.device)
+    return enter(setting, entered!)
+  },
+})

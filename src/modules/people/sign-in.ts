@@ -1,0 +1,121 @@
+/** The only door to better-auth: its accounts, passwords and sessions, called in process by our operations. */
+import { betterAuth } from 'better-auth'
+import { sql } from 'kysely'
+import type { Db } from '#kernel/database.ts'
+import { newId, newSecret } from '#kernel/ids.ts'
+import type { House, SessionEffect } from '#kernel/perform.ts'
+import { adapter, transaction } from './adapter.ts'
+
+const DAY = 86_400_000
+/** A session ends after so long without use. */
+export const SESSION_MS = 60 * DAY
+/** Browsers cap a cookie's life at 400 days (RFC 6265bis). */
+const COOKIE_MS = 400 * DAY
+
+const auths = new WeakMap<House, Auth>()
+type Auth = ReturnType<typeof openAuth>
+
+/** Gives the house its lasting secret. Without it one is made that lasts as long as the process. */
+export function openSignIn(house: House, secret: string): void {
+  auths.set(house, openAuth(house.baseUrl, secret))
+}
+
+function authOf(house: House): Auth {
+  const known = auths.get(house)
+  if (known) return known
+  openSignIn(house, newSecret() + newSecret())
+  return auths.get(house)!
+}
+
+function openAuth(baseURL: string, secret: string) {
+  return betterAuth({
+    baseURL,
+    secret,
+    database: adapter,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    rateLimit: { enabled: false }, // ours counts: by address at the face, by e-mail in tries.ts
+    user: { modelName: 'person' },
+    account: { modelName: 'credential', fields: { userId: 'personId' } },
+    session: { fields: { userId: 'personId' }, expiresIn: SESSION_MS / 1000 },
+    verification: { disableCleanup: true },
+    emailAndPassword: { enabled: true, requireEmailVerification: true, minPasswordLength: 10, autoSignIn: false },
+    advanced: { database: { generateId: () => newId() } },
+  })
+}
+
+type With = { house: House; db: Db; now: Date }
+
+/** Runs `work` with better-auth inside the operation's transaction. */
+function inside<T>({ house, db }: With, work: (auth: Auth) => Promise<T>): Promise<T> {
+  return transaction.run(db, () => work(authOf(house)))
+}
+
+export type Entered = { personId: string; session: Required<SessionEffect> }
+
+/** Undefined where address or password is wrong; takes as long either way. */
+export function enterByPassword(about: With, email: string, password: string): Promise<string | undefined> {
+  return inside(about, async (auth) => {
+    const { internalAdapter, password: passwords } = await auth.$context
+    const known = await internalAdapter.findUserByEmail(email, { includeAccounts: true })
+    const hash = known?.accounts.find((account) => account.providerId === 'credential')?.password
+    if (known && hash) return (await passwords.verify({ hash, password })) ? known.user.id : undefined
+    await passwords.hash(password)
+    return undefined
+  })
+}
+
+/** Opens a session; undefined where the account is disabled. */
+export async function openSession(about: With, personId: string, device = ''): Promise<Entered | undefined> {
+  const person = await about.db.one(sql`select from person where id = ${personId} and disabled_at is null`)
+  if (!person) return undefined
+  const { now } = about
+  const times = { createdAt: now, updatedAt: now, expiresAt: new Date(now.getTime() + SESSION_MS) }
+  const session = await inside(about, async (auth) => {
+    const { internalAdapter } = await auth.$context
+    return internalAdapter.createSession(personId, false, { userAgent: device, token: newSecret(), ...times }, true)
+  })
+  return { personId, session: { token: session.token, expires: new Date(now.getTime() + COOKIE_MS) } }
+}
+
+export type NewPerson = { email: string; passwordHash?: string | undefined; language: string; timeZone: string }
+
+export async function makePerson(about: With, of: NewPerson & { name?: string }): Promise<string> {
+  const { email, passwordHash, language, timeZone, name = '' } = of
+  const id = newId()
+  await about.db.one(sql`
+    insert into person (id, email, email_verified, name, language, time_zone, created_at, updated_at)
+    values (${id}, ${email}, true, ${name}, ${language}, ${timeZone}, ${about.now}, ${about.now})`)
+  if (passwordHash) await setPassword(about, id, passwordHash)
+  return id
+}
+
+export function hashPassword(about: With, password: string): Promise<string> {
+  return inside(about, async (auth) => (await auth.$context).password.hash(password))
+}
+
+export function setPassword(about: With, personId: string, hash: string): Promise<void> {
+  return inside(about, async (auth) => {
+    const { internalAdapter } = await auth.$context
+    const accounts = await internalAdapter.findAccounts(personId)
+    if (accounts.some((account) => account.providerId === 'credential'))
+      return void (await internalAdapter.updatePassword(personId, hash))
+    await internalAdapter.linkAccount({
+      userId: personId,
+      providerId: 'credential',
+      accountId: personId,
+      password: hash,
+    })
+  })
+}
+
+/** `none`: this account has no password. */
+export function checkPassword(about: With, personId: string, password = ''): Promise<'right' | 'wrong' | 'none'> {
+  return inside(about, async (auth) => {
+    const context = await auth.$context
+    const accounts = await context.internalAdapter.findAccounts(personId)
+    const hash = accounts.find((account) => account.providerId === 'credential')?.password
+    if (!hash) return 'none'
+    return (await context.password.verify({ hash, password })) ? 'right' : 'wrong'
+  })
+}

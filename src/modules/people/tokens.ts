@@ -1,0 +1,100 @@
+/** Tokens: what acts as a member from outside, cut by scopes, shown once, stored hashed. */
+import { sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+import { hashSecret, newId, newSecret } from '#kernel/ids.ts'
+import { handle, operationNamed, operationsHandled, theCommunity } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { when } from '#kernel/when.ts'
+import { createToken, createTokenFor, listTokens, revokeToken, tokenMade, tokenRevoked } from './contract.ts'
+import { findByEmail } from './find.ts'
+import { mayCommand, mayHoldTokens } from './rules.ts'
+
+const DAY = 86_400_000
+const MOST = 50
+
+type Row = { id: string; name: string; scopes: string[]; createdAt: string; expiresAt: string; usedAt: string | null }
+
+const mine = prepared(
+  (a: { community: string; member: string; now: Date }) => sql<Row>`
+    select id, name, scopes, created_at, expires_at, used_at from token
+    where community_id = ${a.community} and member_id = ${a.member} and revoked_at is null and expires_at > ${a.now}
+    order by id desc limit ${MOST + 1}`,
+)
+
+handle(listTokens, {
+  find: theCommunity,
+  allow: mayHoldTokens,
+  run: async ({ db, community, actor, now }) => ({
+    items: await db.rows(mine({ community: community.id, member: actor.memberId!, now })),
+  }),
+})
+
+handle(createToken, {
+  find: theCommunity,
+  allow: mayHoldTokens,
+  async run({ db, community, actor, input, now, record }) {
+    const token = await makeToken(db, { community: community.id, member: actor.memberId!, ...input, now })
+    record(tokenMade, null, { tokenId: token.id, memberId: actor.memberId! })
+    return token
+  },
+})
+
+handle(revokeToken, {
+  find: ({ db, community, actor, input }) =>
+    db.one(sql<{ id: string }>`
+      select id from token where community_id = ${community.id} and id = ${input.tokenId}
+        and member_id = ${actor.memberId}::uuid and revoked_at is null`),
+  allow: mayHoldTokens,
+  async run({ db, community, actor, found, now, house, record, afterCommit }) {
+    db.send(sql`update token set revoked_at = ${now} where community_id = ${community.id} and id = ${found.id}`)
+    record(tokenRevoked, null, { tokenId: found.id, memberId: actor.memberId! })
+    afterCommit(() => house.bus.forget({ community: community.id, person: actor.personId! }))
+    return {}
+  },
+})
+
+handle(createTokenFor, {
+  find: async ({ house, input }) => house.tenancy.communityBySlug(input.community),
+  allow: mayCommand,
+  async run({ db, house, input, found: community, now, refuse, enter, record }) {
+    const person = await findByEmail(db, input.email)
+    const member = person && (await house.tenancy.activeMember(community.id, person.id))
+    if (!member) throw refuse('no_such_member')
+    enter(community.id)
+    const token = await makeToken(db, { ...input, community: community.id, member: member.id, now })
+    record(tokenMade, null, { tokenId: token.id, memberId: member.id })
+    return token
+  },
+})
+
+type Wish = { community: string; member: string; name: string; scopes?: string[] | undefined; days: number; now: Date }
+
+async function makeToken(db: Db, { community, member, name, scopes = readingScopes(), days, now }: Wish) {
+  if (!scopes.every(isKnownScope)) throw new Refusal('refused', 'unknown_scope')
+  if ((await db.rows(mine({ community, member, now }))).length >= MOST) throw new Refusal('refused', 'too_many_tokens')
+  const id = newId()
+  const secret = `lst_${newSecret()}`
+  const end = new Date(now.getTime() + days * DAY)
+  db.send(sql`
+    insert into token (community_id, id, member_id, name, token_hash, scopes, created_at, expires_at)
+    values (${community}, ${id}, ${member}, ${name}, ${hashSecret(secret)}, ${scopes}, ${now}, ${end})`)
+  return { id, name, scopes, createdAt: now.toISOString(), expiresAt: end.toISOString(), usedAt: null, secret }
+}
+
+const modulesHandled = () =>
+  new Set(
+    operationsHandled()
+      .filter((operation) => operation.within === 'community' && operation.byToken)
+      .map(({ module }) => module),
+  )
+
+const readingScopes = (): string[] => [...modulesHandled()].map((module) => `${module}:read`)
+
+function isKnownScope(scope: string): boolean {
+  if (scope === 'private:read') return true
+  const [module = '', right] = scope.split(':')
+  return right === undefined ? operationNamed(scope)?.byToken === true : modulesHandled().has(module)
+}
+
+when(tokenMade, { level: 'quiet', topics: ['member:memberId'] })
+when(tokenRevoked, { level: 'quiet', topics: ['member:memberId'] })

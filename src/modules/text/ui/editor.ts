@@ -1,0 +1,81 @@
+// The editor's extensions for writing a text. Large: import it with `await import`, never from Text.tsx.
+import { TaskItem, TaskList } from '@tiptap/extension-list'
+import Mention, { type MentionNodeAttrs } from '@tiptap/extension-mention'
+import Placeholder from '@tiptap/extension-placeholder'
+import { type AnyExtension, mergeAttributes, Node } from '@tiptap/react'
+import StarterKit from '@tiptap/starter-kit'
+import type { SuggestionOptions } from '@tiptap/suggestion'
+
+export { fromEditor, toEditor } from './editor-doc.ts'
+
+/** One thing that can be named. `id` is the token without its brackets: `@member:ID`, `@circle:ID`, `@all`, `#ID`. */
+export type Nameable = { id: string; label: string }
+
+type Suggest = Omit<SuggestionOptions<Nameable, MentionNodeAttrs>, 'editor' | 'char'>
+
+export type EditorOptions = {
+  placeholder: string
+  /** what follows an @: members, circles, everyone */
+  mention: Suggest
+  /** what follows a #: subjects */
+  subject: Suggest
+}
+
+/**
+ * Open with `content: toEditor(markdown, names)`, send `fromEditor(editor.getJSON())`. Tiptap's own Markdown is not used:
+ * it drops tables and pictures, and turns the letters `1.` into a list.
+ */
+export function editorExtensions({ placeholder, mention, subject }: EditorOptions): AnyExtension[] {
+  return [
+    StarterKit.configure({
+      underline: false,
+      link: {
+        openOnClick: false,
+        autolink: true,
+        protocols: ['mailto', 'tel'],
+        HTMLAttributes: { rel: null, target: null },
+      },
+    }),
+    TaskList,
+    TaskItem.configure({ nested: true }),
+    mentions.configure({
+      HTMLAttributes: { class: 'text-mention' },
+      suggestions: [
+        { ...mention, char: '@' },
+        { ...subject, char: '#' },
+      ],
+    }),
+    Kept,
+    KeptBlock,
+    Placeholder.configure({ placeholder }),
+  ]
+}
+
+/** A subject shows its title alone, a member the @ before the name. */
+const mentions = Mention.extend({
+  renderHTML({ node, HTMLAttributes }) {
+    const name = String(node.attrs.label ?? '')
+    const shown = node.attrs.mentionSuggestionChar === '#' ? name : `@${name}`
+    return ['span', mergeAttributes({ 'data-type': 'mention' }, this.options.HTMLAttributes, HTMLAttributes), shown]
+  },
+})
+
+const asWritten = { markdown: { default: '' }, label: { default: '' } }
+
+/** A picture or file in the text: moved and deleted as one, kept as it was written. */
+const Kept = Node.create({
+  name: 'kept',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => asWritten,
+  renderHTML: ({ node }) => ['span', { class: 'text-kept' }, String(node.attrs.label)],
+})
+
+const KeptBlock = Node.create({
+  name: 'keptBlock',
+  group: 'block',
+  atom: true,
+  addAttributes: () => asWritten,
+  renderHTML: ({ node }) => ['pre', { class: 'text-kept' }, String(node.attrs.markdown)],
+})

@@ -1,0 +1,76 @@
+/** The frame of one community: who I am, its look, its live socket. Screens below fill a `Place`. */
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
+import { type ComponentType, useEffect, useMemo, useState } from 'react'
+import { getCommunity } from '#modules/communities/contract.ts'
+import { me } from '#modules/people/contract.ts'
+import { CommunityProvider } from './community.ts'
+import { HereProvider } from './here.ts'
+import { correctAccent } from './kit/accent.ts'
+import { Skeletons } from './kit/Skeletons.tsx'
+import { applyAccent } from './kit/scheme.ts'
+import { type Live, LiveProvider, openLive } from './live.ts'
+import { NotFound } from './NotFound.tsx'
+import { useQuery } from './query.ts'
+import { speak } from './words.ts'
+
+export function CommunityFrame({ always }: { always: ComponentType[] }) {
+  const { community } = useParams({ strict: false }) as { community: string }
+  return (
+    <CommunityProvider value={community}>
+      <Inside slug={community} always={always} key={community} />
+    </CommunityProvider>
+  )
+}
+
+function Inside({ slug, always }: { slug: string; always: ComponentType[] }) {
+  const asked = useQuery(me, {})
+  const about = useQuery(getCommunity, {}, { watch: { kinds: ['communities.community_'] } })
+  const navigate = useNavigate()
+  const isSignedOut = asked.error?.code === 'signed_out'
+  const member = asked.data?.communities.find((one) => one.slug === slug && one.standing === 'active')
+  const live = useLiveOf(member ? slug : undefined)
+  const here = useMemo(
+    () => asked.data && about.data && { me: asked.data, community: about.data, memberId: member?.memberId ?? null },
+    [asked.data, about.data, member?.memberId],
+  )
+  useEffect(() => {
+    if (isSignedOut) void navigate({ to: `/sign-in?next=${encodeURIComponent(location.pathname)}` })
+  }, [isSignedOut, navigate])
+  useEffect(() => {
+    if (asked.data) void speak(asked.data.language)
+  }, [asked.data])
+  useLook(about.data)
+
+  if (about.error?.status === 404) return <NotFound />
+  if (!here) return <Skeletons />
+  return (
+    <HereProvider value={here}>
+      <LiveProvider value={live}>
+        <Outlet />
+        {always.map((Always) => (
+          <Always key={Always.displayName ?? Always.name} />
+        ))}
+      </LiveProvider>
+    </HereProvider>
+  )
+}
+
+function useLiveOf(slug: string | undefined): Live | undefined {
+  const [live, setLive] = useState<Live>()
+  useEffect(() => {
+    if (!slug) return
+    const opened = openLive(slug)
+    setLive(opened)
+    return () => opened.close()
+  }, [slug])
+  return live
+}
+
+function useLook(community: { color: string; name: string } | undefined) {
+  useEffect(() => {
+    if (!community) return
+    applyAccent(correctAccent(community.color))
+    document.title = community.name
+    return () => applyAccent(undefined)
+  }, [community])
+}

@@ -1,0 +1,109 @@
+/** A screen of the signed-in app: the shell with the community's crest, areas and foot already in it. */
+import { IconCompass, IconHome, IconMessageCircle, IconSearch, IconUsers } from '@tabler/icons-react'
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Crest } from './Crest.tsx'
+import { inCommunity } from './community.ts'
+import { useHere } from './here.ts'
+import { ConnectionLine } from './kit/ConnectionLine.tsx'
+import { Face } from './kit/Face.tsx'
+import { IconButton } from './kit/IconButton.tsx'
+import { Link } from './kit/Link.tsx'
+import { Shell, type ShellProps } from './kit/Shell.tsx'
+import { useLive } from './live.ts'
+import { pictureUrl } from './pictures.ts'
+import { openSearch } from './quick.ts'
+import type { Area } from './screens.ts'
+import { useUnread } from './unread.ts'
+
+type PlaceProps = Omit<ShellProps, 'crest' | 'nav' | 'bottom' | 'foot' | 'line'> & {
+  area: Area
+  /** A conversation has its composer where the bar would be. */
+  hidesBar?: boolean
+}
+
+const icons = { home: IconHome, talk: IconMessageCircle, goals: IconCompass, people: IconUsers }
+
+export function Place({ area, hidesBar = false, ...props }: PlaceProps) {
+  const { t } = useTranslation('web')
+  const { community } = useHere()
+  const unread = useUnread()
+  const places = (Object.keys(icons) as Area[]).map((key) => {
+    const Icon = icons[key]
+    return {
+      key,
+      label: t(`area.${key}`),
+      icon: <Icon aria-hidden />,
+      href: inCommunity(community.slug, ...(key === 'home' ? [] : [key])),
+      current: key === area,
+      dot: key === 'talk' && unread ? t('new') : (false as const),
+    }
+  })
+  return (
+    <Shell
+      {...props}
+      crest={<Crest />}
+      nav={places}
+      bottom={hidesBar ? [] : places}
+      foot={<Foot />}
+      top={props.top ?? <PhoneTop />}
+      line={<Connection />}
+    />
+  )
+}
+
+function Foot() {
+  const { t } = useTranslation('web')
+  return (
+    <>
+      <IconButton label={t('search')} onClick={openSearch}>
+        <IconSearch aria-hidden />
+      </IconButton>
+      <MyFace />
+    </>
+  )
+}
+
+function MyFace() {
+  const { t } = useTranslation('web')
+  const { community, me, memberId } = useHere()
+  const mine = community.me
+  const person = { id: memberId ?? me.id, name: mine?.name ?? me.email, photo: pictureUrl(community.slug, mine?.face) }
+  return (
+    <Link href={inCommunity(community.slug, 'me')} aria-label={t('me')}>
+      <Face person={person} size={36} />
+    </Link>
+  )
+}
+
+function PhoneTop() {
+  const { t } = useTranslation('web')
+  return (
+    <>
+      <Crest withName />
+      <IconButton label={t('search')} onClick={openSearch}>
+        <IconSearch aria-hidden />
+      </IconButton>
+      <MyFace />
+    </>
+  )
+}
+
+function Connection() {
+  const live = useLive()
+  const state = useSyncExternalStore(
+    (hear) => live?.onState(hear) ?? (() => {}),
+    () => live?.state() ?? 'open',
+  )
+  const isOnline = useSyncExternalStore(hearOnline, () => navigator.onLine)
+  return <ConnectionLine state={!isOnline ? 'offline' : state === 'away' ? 'connecting' : 'online'} />
+}
+
+function hearOnline(hear: () => void) {
+  window.addEventListener('online', hear)
+  window.addEventListener('offline', hear)
+  return () => {
+    window.removeEventListener('online', hear)
+    window.removeEventListener('offline', hear)
+  }
+}

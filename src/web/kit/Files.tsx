@@ -1,0 +1,112 @@
+import {
+  IconFile,
+  IconFileSpreadsheet,
+  IconFileText,
+  IconFileTypePdf,
+  IconFileZip,
+  IconMusic,
+  IconPlayerPlay,
+  IconX,
+} from '@tabler/icons-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { cx } from './cx.ts'
+import styles from './Files.module.css'
+import { IconButton } from './IconButton.tsx'
+
+const Lightbox = lazy(() => import('./Lightbox.tsx').then((module) => ({ default: module.Lightbox })))
+
+export type ShownFile = {
+  id: string
+  name: string
+  type: string
+  href: string
+  /** Smaller picture for the tile; without it the picture itself. */
+  preview?: string
+  /** Already in words: "2,4 MB". */
+  size?: string
+  /** What is to be seen; read aloud and shown as caption. */
+  caption?: string
+  width?: number
+  height?: number
+}
+
+/** Pictures as a grid that opens large, everything else as rows. */
+export function Files({ files, onRemove }: { files: readonly ShownFile[]; onRemove?: (id: string) => void }) {
+  const [open, setOpen] = useState<number>()
+  const pictures = files.filter((file) => file.type.startsWith('image/'))
+  const others = files.filter((file) => !file.type.startsWith('image/'))
+  return (
+    <div className={styles.files}>
+      {pictures.length > 0 && (
+        <ul className={cx(styles.grid, pictures.length === 1 && styles.one)} data-count={Math.min(4, pictures.length)}>
+          {pictures.map((file, index) => (
+            <li key={file.id}>
+              <Picture file={file} onOpen={() => setOpen(index)} />
+              {onRemove && <RemoveButton file={file} onRemove={onRemove} />}
+            </li>
+          ))}
+        </ul>
+      )}
+      {others.map((file) => (
+        <FileRow key={file.id} file={file} side={onRemove && <RemoveButton file={file} onRemove={onRemove} />} />
+      ))}
+      {open !== undefined && (
+        <Suspense>
+          <Lightbox pictures={pictures} start={open} onClose={() => setOpen(undefined)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function Picture({ file, onOpen }: { file: ShownFile; onOpen: () => void }) {
+  const { t } = useTranslation('kit')
+  return (
+    <button
+      type="button"
+      className={styles.picture}
+      onClick={onOpen}
+      aria-label={t('open_picture', { name: file.caption ?? file.name })}
+    >
+      <img src={file.preview ?? file.href} alt="" loading="lazy" width={file.width} height={file.height} />
+    </button>
+  )
+}
+
+export function FileRow({ file, side }: { file: ShownFile; side?: ReactNode }) {
+  const Icon = iconOf(file.type)
+  return (
+    <div className={styles.row}>
+      <a className={styles.file} href={file.href} target="_blank" rel="noreferrer">
+        <span className={styles.sign}>
+          <Icon aria-hidden />
+        </span>
+        <span className={styles.words}>
+          <b>{file.name}</b>
+          <small>{[file.caption, file.size].filter(Boolean).join(' · ')}</small>
+        </span>
+      </a>
+      {side}
+    </div>
+  )
+}
+
+function RemoveButton({ file, onRemove }: { file: ShownFile; onRemove: (id: string) => void }) {
+  const { t } = useTranslation('kit')
+  return (
+    <IconButton label={t('remove', { name: file.name })} className={styles.remove} onClick={() => onRemove(file.id)}>
+      <IconX aria-hidden />
+    </IconButton>
+  )
+}
+
+function iconOf(type: string) {
+  if (type === 'application/pdf') return IconFileTypePdf
+  if (/zip|tar|compressed/.test(type)) return IconFileZip
+  if (/sheet|excel|csv/.test(type)) return IconFileSpreadsheet
+  if (type.startsWith('audio/')) return IconMusic
+  if (type.startsWith('video/')) return IconPlayerPlay
+  if (/^text\/|word|document/.test(type)) return IconFileText
+  return IconFile
+}

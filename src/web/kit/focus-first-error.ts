@@ -1,0 +1,7 @@
+/** Takes the focus to the first field that is wrong; false when none is. Call it after the errors are shown. */
+export function focusFirstError(form: HTMLElement): boolean {
+  const first = form.querySelector<HTMLElement>('[aria-invalid="true"]')
+  first?.focus()
+  first?.scrollIntoView({ block: 'center' })
+  return first !== null
+}

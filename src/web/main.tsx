@@ -1,0 +1,45 @@
+/** The signed-in app: the list of the modules' screens, and what all of them stand in. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { Link as RouterLink, RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { screens as attention } from '#modules/attention/ui/screens.ts'
+import { screens as chat } from '#modules/chat/ui/screens.ts'
+import { screens as communities } from '#modules/communities/ui/screens.ts'
+import { screens as founding } from '#modules/founding/ui/screens.ts'
+import { screens as mission } from '#modules/mission/ui/screens.ts'
+import { screens as people } from '#modules/people/ui/screens.ts'
+import type { Refused } from './call.ts'
+import { Kit } from './kit/Kit.tsx'
+import type { LinkProps } from './kit/Link.tsx'
+import { applyScheme, chosenScheme } from './kit/scheme.ts'
+import { routerOf } from './router.tsx'
+import { preferredLanguage, speak } from './words.ts'
+
+const router = routerOf([people, founding, communities, chat, mission, attention])
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      // A refusal is an answer; only what may pass by itself is tried again.
+      retry: (count, error) => (error as Refused).status === 0 && count < 3,
+    },
+  },
+})
+
+function AppLink({ href, ...props }: LinkProps) {
+  return <RouterLink to={href} {...props} />
+}
+
+applyScheme(chosenScheme())
+await speak(preferredLanguage())
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <Kit link={AppLink}>
+        <RouterProvider router={router} />
+      </Kit>
+    </QueryClientProvider>
+  </StrictMode>,
+)

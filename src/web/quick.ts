@@ -1,0 +1,11 @@
+/** Opens the quick switcher from anywhere; the module that brings it listens. */
+const listeners = new Set<() => void>()
+
+export function openSearch(): void {
+  for (const hear of listeners) hear()
+}
+
+export function onSearch(hear: () => void): () => void {
+  listeners.add(hear)
+  return () => void listeners.delete(hear)
+}

@@ -1,0 +1,9 @@
+/** All words of this language, by module. */
+import { byModule } from './words-by-module.ts'
+
+export const words = byModule(
+  import.meta.glob(['../modules/*/words/de.json', './*/words/de.json', './words/de.json'], {
+    eager: true,
+    import: 'default',
+  }),
+)
