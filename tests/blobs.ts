@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Blobs } from '../src/kernel/blobs.ts'
 import { Refusal } from '../src/kernel/refusal.ts'
 
-export function memoryBlobs(): Blobs & { size(): number } {
+export function memoryBlobs(_folder = ''): Blobs & { size(): number } {
   const kept = new Map<string, Buffer>()
   return {
     async put(bytes, most) {

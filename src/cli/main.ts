@@ -25,7 +25,9 @@ async function main(args: string[]): Promise<number> {
   return obey(said.command, said)
 }
 
-const help = () => t(environmentLanguage, 'admin:cli.help')
+function help(): string {
+  return t(environmentLanguage, 'admin:cli.help')
+}
 
 async function obey(command: Command, { json, language = environmentLanguage }: Said): Promise<number> {
   let answer: Answer | undefined

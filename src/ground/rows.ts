@@ -115,7 +115,7 @@ const wanted = [
 if (process.argv.includes('--check')) {
   for (const [file, text] of wanted) {
     if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
-      console.error(`${file.pathname} is not what the migrations make: npm run rows`)
+      process.stderr.write(`${file.pathname} is not what the migrations make: npm run rows\n`)
       process.exitCode = 1
     }
   }

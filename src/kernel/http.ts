@@ -21,6 +21,8 @@ export type HttpOptions = {
   /** false only where a bench measures something else */
   limitsRates: boolean
   log: boolean
+  /** What answers where no operation does: the web app. Undefined answers 404. */
+  otherwise?(request: FastifyRequest, reply: FastifyReply): unknown
 }
 
 /** The largest JSON body: a message of 40,000 characters with room to spare. Uploads have their own limit. */
@@ -34,7 +36,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     genReqId: () => randomUUID(),
     logger: options.log ? { level: 'info' } : false,
-    disableRequestLogging: true,
+    logController: new Fastify.LogController({ disableRequestLogging: true }),
   })
   app.decorateRequest('identity', undefined)
   await app.register(cookie)
@@ -42,7 +44,9 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   if (options.limitsRates) await app.register(rateLimit, { global: false, hook: 'preHandler', keyGenerator: callerOf })
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
-  app.setNotFoundHandler((_request, reply) => answerRefusal(new Refusal('not_found'), reply))
+  app.setNotFoundHandler(
+    (request, reply) => options.otherwise?.(request, reply) ?? answerRefusal(new Refusal('not_found'), reply),
+  )
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     mustBeOurOrigin(request, options.house.baseUrl)

@@ -24,8 +24,8 @@ function article(operation: Operation): string {
     operation.refusals.length > 0
       ? `<p>May refuse: ${operation.refusals.map((code) => `<code>${code}</code>`).join(', ')}</p>`
       : ''
-  return `<article id="${operation.name}"><h3>${escape(operation.does)}</h3>
-<p><code><b>${operation.method}</b> ${escape(urlOf(operation))}</code> <span>${operation.name}</span></p>
+  return `<article id="${operation.name}"><h3>${escaped(operation.does)}</h3>
+<p><code><b>${operation.method}</b> ${escaped(urlOf(operation))}</code> <span>${operation.name}</span></p>
 ${fields('Input', inputSchema(operation))}${operation.gives === 'json' ? fields('Answer', outputSchema(operation)) : '<p>Answers with the file itself.</p>'}
 ${refusals}${operation.byToken ? '' : '<p>Not by token.</p>'}</article>`
 }
@@ -43,7 +43,7 @@ type ObjectSchema = { properties?: Record<string, Field>; required?: string[] }
 function fields(title: string, schema: ObjectSchema): string {
   const rows = Object.entries(schema.properties ?? {}).map(
     ([name, field]) =>
-      `<tr><th scope="row"><code>${escape(name)}</code></th><td>${escape(typeOf(field))}${schema.required?.includes(name) ? '' : ' (optional)'}</td><td>${escape(field.description ?? '')}</td></tr>`,
+      `<tr><th scope="row"><code>${escaped(name)}</code></th><td>${escaped(typeOf(field))}${schema.required?.includes(name) ? '' : ' (optional)'}</td><td>${escaped(field.description ?? '')}</td></tr>`,
   )
   return rows.length === 0
     ? ''
@@ -57,7 +57,7 @@ function typeOf(field: Field): string {
   return [field.format ?? field.type ?? 'anything'].flat().join(' or ')
 }
 
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const STYLE = `:root{color-scheme:light dark;--paper:#fcfbf9;--ink:#12202a;--quiet:#566168;--line:#dedcd4;--accent:#007573}

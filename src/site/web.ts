@@ -4,15 +4,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import serveStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
-import { answerRefusal } from '#kernel/http.ts'
-import { Refusal } from '#kernel/refusal.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 const BUILT = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+const SOURCE = fileURLToPath(new URL('../../index.html', import.meta.url))
+const OURS = /^\/(?:outbox|healthz|readyz|metrics)(?:\?|$)/
 /** Paths that are never the app's: an unknown one there is a 404 for programs. */
 const PROGRAMS = /^\/(?:api|mcp|live|assets)(?:\/|\?|$)/
 
-export async function addWeb(app: FastifyInstance) {
+/** `answer` is for whatever no operation answers. */
+export type Web = { answer(request: FastifyRequest, reply: FastifyReply): unknown; close(): Promise<void> }
+
+export async function addWeb(app: FastifyInstance): Promise<Web> {
   if (!existsSync(`${BUILT}index.html`)) throw new Error('the web app is not built: npm run build')
   const shell = readFileSync(`${BUILT}index.html`, 'utf8')
   await app.register(compress, { global: false, encodings: ['br', 'gzip'] })
@@ -20,16 +23,34 @@ export async function addWeb(app: FastifyInstance) {
     root: BUILT,
     index: false,
     preCompressed: true,
+    wildcard: false,
     setHeaders: (response, path) => {
       // Names of built files hold a hash of what is in them.
       if (path.includes('/assets/')) response.header('cache-control', 'public, max-age=31536000, immutable')
     },
   })
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || PROGRAMS.test(request.url)) return answerRefusal(new Refusal('not_found'), reply)
-    return sendShell(reply, shell)
-  })
+  return { answer: (request, reply) => isForScreens(request) && sendShell(reply, shell), close: async () => {} }
 }
+
+/** Vite in this process and on this port: screens reload as they are written. Never in production. */
+export async function addDevelopment(app: FastifyInstance): Promise<Web> {
+  const { createServer } = await import('vite')
+  const vite = await createServer({ appType: 'custom', server: { middlewareMode: true, hmr: { server: app.server } } })
+  app.addHook('onRequest', (request, reply, done) => {
+    if (PROGRAMS.test(request.url) || OURS.test(request.url)) return done()
+    // Vite's client is an inline script: the wall against those is the built app's.
+    reply.raw.removeHeader('content-security-policy')
+    vite.middlewares(request.raw, reply.raw, () => done())
+  })
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const shell = await vite.transformIndexHtml(request.url, readFileSync(SOURCE, 'utf8'))
+    return sendShell(reply.removeHeader('content-security-policy'), shell)
+  }
+  return { answer: (request, reply) => isForScreens(request) && answer(request, reply), close: () => vite.close() }
+}
+
+/** Everything but what programs ask for: there an unknown path is a 404. */
+const isForScreens = (request: FastifyRequest): boolean => request.method === 'GET' && !PROGRAMS.test(request.url)
 
 function sendShell(reply: FastifyReply, shell: string) {
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(shell)

@@ -8,9 +8,13 @@ const load = { de: () => import('./words-de.ts'), en: () => import('./words-en.t
 export async function speak(language: Language): Promise<void> {
   const { words } = await load[language]()
   if (!i18next.isInitialized) {
-    await i18next
-      .use(initReactI18next)
-      .init({ lng: language, fallbackLng: false, interpolation: { escapeValue: false }, resources: {} })
+    await i18next.use(initReactI18next).init({
+      lng: language,
+      fallbackLng: false,
+      keySeparator: false,
+      interpolation: { escapeValue: false },
+      resources: {},
+    })
   }
   for (const [module, texts] of Object.entries(words)) i18next.addResourceBundle(language, module, texts)
   await i18next.changeLanguage(language)

@@ -4,7 +4,7 @@ import type { Operation } from '#kernel/contract.ts'
 import { k } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import type { RunContext } from '#kernel/perform.ts'
-import { shadesOf } from './community.ts'
+import { isTimeZone, shadesOf } from './community.ts'
 import { founded, memberJoined } from './contract.ts'
 import { type PresetName, presets } from './presets.ts'
 
@@ -21,15 +21,18 @@ export type NewCommunity = {
 type Making = Pick<RunContext<Operation, unknown>, 'db' | 'now' | 'enter' | 'record' | 'house' | 'afterCommit'>
 
 /** Enters the community it makes: row, log, its first owner. A taken slug fails on constraint `community_slug_key`. */
-export function createCommunity(
+export async function createCommunity(
   making: Making,
   { owner, color, preset, ...given }: NewCommunity,
-): { id: string; memberId: string } {
+): Promise<{ id: string; memberId: string }> {
   const { db, now, enter, record, house, afterCommit } = making
   const [id, memberId] = [newId(), newId()]
   const settings = presets[preset]
   enter(id)
-  db.send(k.insertInto('community').values({ id, ...given, preset, ...settings, ...shadesOf(color), foundedAt: now }))
+  // Awaited, so that a taken slug is what the caller learns.
+  await db.rows(
+    k.insertInto('community').values({ id, ...given, preset, ...settings, ...shadesOf(color), foundedAt: now }),
+  )
   db.send(k.insertInto('logHead').values({ communityId: id }))
   db.send(
     k.insertInto('member').values({
@@ -49,3 +52,5 @@ export function createCommunity(
   afterCommit(() => house.bus.forget({ person: owner.personId }))
   return { id, memberId }
 }
+
+export { isTimeZone }

@@ -4,7 +4,7 @@ import { handle } from '#kernel/perform.ts'
 import { handOver, roleSet, setRole } from './contract.ts'
 import { findMember, type MemberFound } from './members.ts'
 import { isOwner } from './rules.ts'
-import { type Deciding, forget, mustLeaveAnOwner } from './standing.ts'
+import { type Deciding, forget, lockOwners, mustLeaveAnOwner } from './standing.ts'
 
 type Role = 'owner' | 'steward' | 'member'
 
@@ -15,7 +15,8 @@ handle(setRole, {
     const { found, input } = deciding
     mustBeMember(deciding)
     if (input.role === found.role) return {}
-    if (input.role !== 'owner') await mustLeaveAnOwner(deciding, found.id)
+    if (input.role === 'owner') lockOwners(deciding)
+    else await mustLeaveAnOwner(deciding, found.id)
     await give(deciding, found, input.role)
     return {}
   },
@@ -27,6 +28,7 @@ handle(handOver, {
   async run(deciding) {
     const { actor, found } = deciding
     mustBeMember(deciding)
+    lockOwners(deciding)
     // Even as the last owner: the other one is owner before I am not.
     if (found.role !== 'owner') await give(deciding, found, 'owner')
     else await mustLeaveAnOwner(deciding, actor.memberId!)

@@ -81,13 +81,19 @@ function mustStand({ found, refuse }: { found: MemberFound; refuse: Deciding['re
 }
 
 /**
- * Locks all owners until the commit, so that of two who go at once the second sees the first gone.
- * Refuses when this member is the last of them.
+ * Whoever changes who owns comes one after the other. One lock for all of a community's owners: locking their rows
+ * deadlocked, as the rows are changed while others wait for them.
  */
-export async function mustLeaveAnOwner({ db, community, refuse }: Deciding, member: string): Promise<void> {
+export function lockOwners({ db, community }: Pick<Deciding, 'db' | 'community'>): void {
+  db.send(sql`select pg_advisory_xact_lock(hashtextextended(${`owners of ${community.id}`}, 0))`)
+}
+
+/** Refuses when this member is the last owner; until the commit nobody else stops being one. */
+export async function mustLeaveAnOwner(deciding: Deciding, member: string): Promise<void> {
+  const { db, community, refuse } = deciding
+  lockOwners(deciding)
   const owners = await db.rows(sql<{ id: string }>`
-    select id from member where community_id = ${community.id} and role = 'owner' and standing = 'active'
-    order by id for no key update`)
+    select id from member where community_id = ${community.id} and role = 'owner' and standing = 'active' limit 2`)
   if (owners.length === 1 && owners[0]!.id === member) throw refuse('last_owner')
 }
 

@@ -1,2 +1,3 @@
 /** Founding, as the server loads it. */
-export {}
+import './found.ts'
+import './by-operator.ts'

@@ -137,12 +137,15 @@ describe('coming in', async () => {
   test('a reset ends every session and the old password', async () => {
     await join('neu@example.org')
     const before = await enter('neu@example.org')
+    await someone.does(sendSignInLink, { email: 'neu@example.org' })
+    const underWay = linkIn('neu@example.org').token
     await someone.does(requestReset, { email: 'neu@example.org' })
     const { token } = linkIn('neu@example.org')
     await someone.isRefused(confirm, { token }, 'link_used_or_old')
     const done = await perform(house, reset, { token, password: 'Strömung und Licht' }, { by: visitor })
     assert.equal(await who(cookieOf(before.token)), undefined)
     assert.ok(await who(cookieOf(done.session!.token!)))
+    await someone.isRefused(confirm, { token: underWay }, 'link_used_or_old')
     await someone.isRefused(reset, { token, password: 'Strömung und Licht' }, 'link_used_or_old')
     await someone.isRefused(signIn, { email: 'neu@example.org', password }, 'wrong_email_or_password')
     await enter('neu@example.org', 'Strömung und Licht')

@@ -41,12 +41,24 @@ const take = prepared(
 export function makeLink(db: Db, now: Date, granted: Granted): string {
   const { purpose } = granted
   const secret = newSecret()
-  const about = hashSecret('email' in granted ? `${granted.email}` : purpose)
+  const about = aboutOf(granted)
   db.send(sweep({ purpose, about, now }))
   const end = new Date(now.getTime() + minutesOf[purpose] * MINUTE)
   const value = JSON.stringify(granted)
   db.send(insert({ id: newId(), identifier: hashSecret(secret), purpose, about, value, end, now }))
   return secret
+}
+
+/** Whose link it is: newer ones of that purpose replace it. */
+function aboutOf(granted: Granted): string {
+  if (granted.purpose === 'set-up') return hashSecret('set-up')
+  return hashSecret(granted.purpose === 'email' ? granted.personId : granted.email)
+}
+
+/** Ends whatever links of this person are still under way. */
+export function endLinks(db: Db, { id, email }: { id: string; email: string }): void {
+  db.send(sql`delete from verification where purpose in ('sign-in', 'reset', 'email')
+    and about = any(${[hashSecret(id), hashSecret(email)]}::text[])`)
 }
 
 /** Uses a link up: of many at once exactly one gets it, the others wait for its commit and find nothing. */

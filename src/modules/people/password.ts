@@ -4,7 +4,7 @@ import { handle } from '#kernel/perform.ts'
 import { changePassword, requestReset, reset } from './contract.ts'
 import { enter, forgetPerson } from './entrance.ts'
 import { findByEmail, findMyself } from './find.ts'
-import { makeLink, takeLink } from './links.ts'
+import { endLinks, makeLink, takeLink } from './links.ts'
 import { anyone, mayUseOwnAccount } from './rules.ts'
 import { letterAfterCommit } from './send.ts'
 import { checkPassword, hashPassword, openSession, setPassword } from './sign-in.ts'
@@ -20,6 +20,7 @@ handle(changePassword, {
     if ((await checkPassword(changing, me.id, input.oldPassword)) === 'wrong') throw refuse('wrong_password')
     await setPassword(changing, me.id, await hashPassword(changing, input.password))
     db.send(sql`delete from session where person_id = ${me.id} and id is distinct from ${actor.sessionId}::uuid`)
+    endLinks(db, me)
     afterCommit(() => forgetPerson(house, me.id))
     return {}
   },
@@ -54,7 +55,7 @@ handle(reset, {
     await setPassword(resetting, person.id, await hashPassword(resetting, input.password))
     // Whoever forgot a password may have lost more: sessions, and links that are still under way, end.
     await db.rows(sql`delete from session where person_id = ${person.id}`)
-    await db.rows(sql`delete from verification where value::jsonb ->> 'personId' = ${person.id} and purpose <> ''`)
+    endLinks(db, person)
     const entered = await openSession(resetting, person.id, input.device)
     if (!entered) throw refuse('link_used_or_old')
     afterCommit(() => forgetPerson(house, person.id))

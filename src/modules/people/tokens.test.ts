@@ -38,7 +38,7 @@ describe('tokens', async () => {
   test('a scope opens what it names, and never the doors', async () => {
     const { secret } = await ben.does(createToken, {
       name: 'Bot',
-      scopes: ['conversation.postMessage', 'people:write'],
+      scopes: ['conversation.postMessage'],
     })
     const bot = await bearing(secret)
     await bot.does(postMessage, { subjectId, text: 'Pegel 1,20 m' })

@@ -1,13 +1,12 @@
-import { Popover } from '@mantine/core'
 import { IconMoodPlus } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './IconButton.tsx'
-import styles from './Popover.module.css'
 
-const EmojiPicker = lazy(() => import('./EmojiPicker.tsx').then((module) => ({ default: module.EmojiPicker })))
+const load = () => import('./EmojiPopover.tsx')
+const EmojiPopover = lazy(() => load().then((module) => ({ default: module.EmojiPopover })))
 
-/** A button that opens the picker; nothing of it is loaded before. */
+/** A button that opens the picker; nothing of it is loaded before someone comes near. */
 export function EmojiButton({
   label,
   icon,
@@ -18,33 +17,24 @@ export function EmojiButton({
   onPick: (unicode: string) => void
 }) {
   const { t } = useTranslation('kit')
-  const [open, setOpen] = useState(false)
-  const pick = (unicode: string) => {
-    setOpen(false)
-    onPick(unicode)
-  }
-  return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      trapFocus
-      returnFocus
-      position="top-start"
-      offset={6}
-      zIndex="var(--z-float)"
-      transitionProps={{ transition: 'fade', duration: 120 }}
-      classNames={{ dropdown: styles.popover }}
+  const [open, setOpen] = useState<boolean>()
+  const button = (
+    <IconButton
+      label={label ?? t('emoji')}
+      aria-haspopup="dialog"
+      aria-expanded={open ?? false}
+      onPointerEnter={load}
+      onClick={() => setOpen(!open)}
     >
-      <Popover.Target>
-        <IconButton label={label ?? t('emoji')} onClick={() => setOpen(!open)}>
-          {icon ?? <IconMoodPlus aria-hidden />}
-        </IconButton>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('emoji')}>
-        <Suspense fallback={<div className={styles.waiting} />}>
-          <EmojiPicker onPick={pick} />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      {icon ?? <IconMoodPlus aria-hidden />}
+    </IconButton>
+  )
+  if (open === undefined) return button
+  return (
+    <Suspense fallback={button}>
+      <EmojiPopover open={open} onOpen={setOpen} onPick={onPick}>
+        {button}
+      </EmojiPopover>
+    </Suspense>
   )
 }

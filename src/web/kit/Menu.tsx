@@ -1,8 +1,7 @@
-import { Menu as Floating } from '@mantine/core'
-import type { ReactElement, ReactNode } from 'react'
-import { cx } from './cx.ts'
-import { Link } from './Link.tsx'
-import styles from './Menu.module.css'
+import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
+
+const load = () => import('./MenuBox.tsx')
+const MenuBox = lazy(() => load().then((module) => ({ default: module.MenuBox })))
 
 export type MenuItem = {
   label: string
@@ -14,51 +13,30 @@ export type MenuItem = {
   parted?: boolean
 } & ({ onPick: () => void; href?: undefined } | { href: string; onPick?: undefined })
 
-/** What else can be done here, behind one button. Arrows move, letters jump, Escape returns to the button. */
-export function Menu({
-  button,
-  items,
-  place = 'bottom-end',
-}: {
-  button: ReactElement
+export type MenuProps = {
+  /** A Button or IconButton; the menu gives it what it needs. */
+  button: ReactElement<Record<string, unknown>>
   items: MenuItem[]
-  place?: 'bottom-end' | 'bottom-start'
-}) {
-  return (
-    <Floating
-      position={place}
-      offset={6}
-      withInitialFocusPlaceholder={false}
-      zIndex="var(--z-float)"
-      transitionProps={{ transition: 'fade', duration: 120 }}
-      classNames={{
-        dropdown: styles.menu,
-        item: styles.item,
-        itemSection: styles.section,
-        itemLabel: styles.label,
-        divider: styles.line,
-      }}
-    >
-      <Floating.Target>{button}</Floating.Target>
-      <Floating.Dropdown>{items.flatMap(row)}</Floating.Dropdown>
-    </Floating>
-  )
+  place?: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start'
 }
 
-function row(item: MenuItem) {
-  const shared = {
-    leftSection: item.icon,
-    rightSection: item.side,
-    className: cx(styles.item, item.danger && styles.danger),
-  }
-  const one = item.href ? (
-    <Floating.Item key={item.label} {...shared} renderRoot={(props) => <Link {...props} href={item.href} />}>
-      {item.label}
-    </Floating.Item>
-  ) : (
-    <Floating.Item key={item.label} {...shared} onClick={item.onPick}>
-      {item.label}
-    </Floating.Item>
+/**
+ * What else can be done here, behind one button. Arrows move, letters jump, Escape returns to the button.
+ * What floats is fetched when the button is first approached.
+ */
+export function Menu(props: MenuProps) {
+  const [asked, setAsked] = useState(false)
+  const button = cloneElement(props.button, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: load,
+    onFocus: load,
+    onClick: () => setAsked(true),
+  })
+  if (!asked) return button
+  return (
+    <Suspense fallback={button}>
+      <MenuBox {...props} />
+    </Suspense>
   )
-  return item.parted ? [<Floating.Divider key={`${item.label} line`} />, one] : [one]
 }

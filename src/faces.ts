@@ -1,0 +1,74 @@
+/** All faces on one port: HTTP, live, MCP, health, and the web app. */
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { Config } from '#kernel/config.ts'
+import { type Identify, openHttp } from '#kernel/http.ts'
+import { type Live, openLive } from '#kernel/live.ts'
+import { addMcp } from '#kernel/mcp.ts'
+import type { House } from '#kernel/perform.ts'
+import type { CommunityRef } from '#kernel/tenancy.ts'
+import { onNotices } from '#modules/attention/offers.ts'
+import { circlesOf, visibleOf } from '#modules/subjects/live.ts'
+import { addHealth, addMeasurements, addReference } from './site/faces.ts'
+import { addDevelopment, addWeb, type Web } from './site/web.ts'
+
+export type FacesOptions = {
+  config: Pick<Config, 'host' | 'port' | 'baseUrl' | 'trustProxy'>
+  house: House
+  identify: Identify
+  outboxPage: (() => string) | undefined
+  report(error: unknown, where?: string): void
+  /** false for stories that do more in a minute than people can */
+  limitsRates?: boolean
+  log?: boolean
+}
+
+export type Faces = { address: string; app: FastifyInstance; live: Live; close(): Promise<void> }
+
+export async function openFaces(options: FacesOptions): Promise<Faces> {
+  const { config, house, identify, outboxPage, report, limitsRates = true, log = true } = options
+  let live: Live | undefined
+  let isDraining = false
+  let web: Web | undefined
+  const app = await openHttp({
+    house,
+    identify,
+    trustProxy: config.trustProxy,
+    limitsRates,
+    log,
+    otherwise: (request, reply) => web?.answer(request, reply) || undefined,
+  })
+  addMeasurements(app, () => live)
+  addReference(app, config.baseUrl)
+  addHealth(app, house, () => isDraining)
+  addMcp(app, house, identify, (id) => communityById(house, id))
+  if (outboxPage) app.get('/outbox', (_request, reply) => reply.type('text/html; charset=utf-8').send(outboxPage()))
+  web = process.env.LEITSTERN_DEV ? await addDevelopment(app) : await addWeb(app)
+  live = openLive(app.server, { house, identify, visibleOf, circlesOf, report })
+  const unhear = onNotices((community, members) => {
+    live.hint(
+      community,
+      members.map((member) => `member:${member}`),
+      { badge: true },
+    )
+  })
+  const address = await app.listen({ port: config.port, host: config.host })
+  return {
+    address,
+    app,
+    live,
+    async close() {
+      isDraining = true
+      unhear()
+      await live.close()
+      await web?.close()
+      await app.close()
+    },
+  }
+}
+
+async function communityById(house: House, id: string): Promise<CommunityRef | undefined> {
+  const rows = await house.db.rows(sql<CommunityRef>`
+    select id, slug, preset, language, time_zone from community where id = ${id} and deleted_at is null`)
+  return rows[0]
+}

@@ -1,0 +1,1 @@
+export { memoryBlobs as diskBlobs } from '../../tests/blobs.ts'

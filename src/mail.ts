@@ -1,0 +1,24 @@
+/** Which way letters go: by SMTP, kept on a page while trying things out, or not at all. */
+import type { Config } from '#kernel/config.ts'
+import { type Mail, smtpMail } from '#kernel/mail.ts'
+import { mayKeepLetters, openOutbox } from '#modules/people/outbox.ts'
+
+export type Carrier = {
+  carrier: Mail
+  kind: 'smtp' | 'kept' | 'none'
+  outboxPage: (() => string) | undefined
+  close(): void
+}
+
+export function openMail({ smtpUrl, baseUrl, dataDir }: Config): Carrier {
+  if (smtpUrl) {
+    const carrier = smtpMail(smtpUrl, baseUrl)
+    return { carrier, kind: 'smtp', outboxPage: undefined, close: carrier.close }
+  }
+  if (mayKeepLetters({ smtpUrl, baseUrl })) {
+    const outbox = openOutbox(dataDir)
+    return { carrier: outbox, kind: 'kept', outboxPage: outbox.outboxPage, close() {} }
+  }
+  const none: Mail = { send: () => Promise.reject(new Error('no mail server is set: SMTP_URL')) }
+  return { carrier: none, kind: 'none', outboxPage: undefined, close() {} }
+}

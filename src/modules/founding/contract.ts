@@ -1,0 +1,88 @@
+/** Founding: a community with its mission, first goal and first channels, in one step. */
+import * as z from 'zod'
+import { Id, operation } from '#kernel/contract.ts'
+import { Color, Language, Name, Preset } from '#modules/communities/shapes.ts'
+import { NewGoal, NewValue } from '#modules/mission/contract.ts'
+
+export const Slug = z
+  .string()
+  .max(48)
+  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'small letters, digits and hyphens')
+  .describe('part of the address')
+
+export const found = operation({
+  name: 'founding.found',
+  does: 'Found a community: mission, values, a first goal and channels; I become its owner',
+  http: 'POST /communities',
+  within: 'instance',
+  byToken: false,
+  perMinute: 10,
+  input: z.object({
+    slug: Slug.optional().describe('otherwise made from the name'),
+    name: Name,
+    preset: Preset.default('association'),
+    language: Language.default('de'),
+    timeZone: z.string().max(60).default('Europe/Berlin').describe('IANA zone'),
+    color: Color.default('#12908e'),
+    mission: z.string().trim().min(1).max(2_000).describe('words between *asterisks* are set apart'),
+    values: z
+      .array(NewValue.omit({ id: true }))
+      .max(20)
+      .default([]),
+    goal: NewGoal.omit({ ownerId: true })
+      .nullable()
+      .default(null)
+      .describe('the first goal, with its metric; the founder carries it'),
+    channels: z
+      .array(
+        z.object({
+          title: Name,
+          topic: z.string().trim().max(500).default(''),
+          isFirst: z.boolean().default(true).describe('joined by everyone who becomes a member'),
+        }),
+      )
+      .max(20)
+      .default([]),
+    me: z.object({ name: Name }).describe('how I am called there'),
+  }),
+  output: z.object({ id: Id, slug: z.string(), memberId: Id, channelIds: z.array(Id), goalId: Id.nullable() }),
+  refusals: [
+    'slug_taken',
+    'slug_reserved',
+    'founding_by_invited',
+    'founding_by_operator',
+    'address_not_verified',
+    'no_such_time_zone',
+    'does_not_add_up',
+    'target_against_direction',
+  ],
+})
+
+export const suggestSlug = operation({
+  name: 'founding.suggestSlug',
+  does: 'See which address a community of this name would have',
+  http: 'GET /communities/address',
+  within: 'instance',
+  byToken: false,
+  input: z.object({ name: z.string().trim().max(120) }),
+  output: z.object({ slug: z.string() }),
+})
+
+export const foundByOperator = operation({
+  name: 'founding.foundByOperator',
+  does: 'Found an empty community for somebody who has an account',
+  http: 'POST /operator/communities',
+  within: 'instance',
+  byToken: false,
+  hidden: ['http', 'mcp'],
+  input: z.object({
+    slug: Slug,
+    name: Name,
+    preset: Preset.default('association'),
+    language: Language.default('de'),
+    ownerEmail: z.email().max(254).toLowerCase(),
+    ownerName: Name.optional().describe('otherwise the name of the account, or what stands before the @'),
+  }),
+  output: z.object({ id: Id, slug: z.string(), memberId: Id }),
+  refusals: ['slug_taken', 'slug_reserved', 'no_such_person'],
+})

@@ -1,0 +1,46 @@
+import { Menu as Floating } from '@mantine/core'
+import { cx } from './cx.ts'
+import { Link } from './Link.tsx'
+import styles from './Menu.module.css'
+import type { MenuItem, MenuProps } from './Menu.tsx'
+
+export function MenuBox({ button, items, place = 'bottom-end' }: MenuProps) {
+  return (
+    <Floating
+      defaultOpened
+      position={place}
+      offset={6}
+      withInitialFocusPlaceholder={false}
+      zIndex="var(--z-float)"
+      transitionProps={{ transition: 'fade', duration: 120 }}
+      classNames={{
+        dropdown: styles.menu,
+        item: styles.item,
+        itemSection: styles.section,
+        itemLabel: styles.label,
+        divider: styles.line,
+      }}
+    >
+      <Floating.Target>{button}</Floating.Target>
+      <Floating.Dropdown>{items.flatMap(row)}</Floating.Dropdown>
+    </Floating>
+  )
+}
+
+function row(item: MenuItem) {
+  const shared = {
+    leftSection: item.icon,
+    rightSection: item.side,
+    className: cx(styles.item, item.danger && styles.danger),
+  }
+  const one = item.href ? (
+    <Floating.Item key={item.label} {...shared} renderRoot={(props) => <Link {...props} href={item.href} />}>
+      {item.label}
+    </Floating.Item>
+  ) : (
+    <Floating.Item key={item.label} {...shared} onClick={item.onPick}>
+      {item.label}
+    </Floating.Item>
+  )
+  return item.parted ? [<Floating.Divider key={`${item.label} line`} />, one] : [one]
+}
