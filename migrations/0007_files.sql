@@ -5,11 +5,12 @@ create table file (
   id uuid not null,
   subject_id uuid, -- null: faces and logos, seen by whoever may see the community
   message_id uuid,
+  uploaded_to uuid, -- the same as subject_id and no message: still waiting to be hung on something, seen by nobody else
   position integer not null default 0,
   name text not null check (length(name) <= 255),
   type text not null, -- found by content, not by name
   size bigint not null,
-  blob text not null, -- key in the blob store: sha-256 of the bytes inside this community
+  blob text not null, -- key in the blob store: made of the community and the sha-256 of the bytes
   width integer,
   height integer,
   preview text, -- key of the re-encoded small picture
@@ -24,5 +25,23 @@ create table file (
 );
 create index file_message on file (community_id, message_id, position) where message_id is not null;
 create index file_subject on file (community_id, subject_id, uploaded_at) where subject_id is not null;
-create index file_blob on file (community_id, blob); -- deduplicated inside one community only
+create index file_blob on file (community_id, blob); -- is it used? deduplicated inside one community only
+create index file_preview on file (community_id, preview); -- is it used?
+create index file_waiting on file (community_id, uploaded_by) where message_id is null; -- how many wait, files_due()
 select wall('file');
+
+-- Whatever deletes a file's row (purge, a subject's or a community's end) leaves here what lies in the blob store.
+create table blob_dropped (
+  community_id uuid not null, -- outlives its community
+  blob text not null,
+  primary key (community_id, blob)
+);
+select wall('blob_dropped');
+
+create function drop_blobs() returns trigger language plpgsql as $$
+begin
+  insert into blob_dropped (community_id, blob)
+  select old.community_id, b from unnest(array[old.blob, old.preview]) b where b <> '' on conflict do nothing;
+  return null;
+end $$;
+create trigger file_deleted after delete on file for each row execute function drop_blobs();

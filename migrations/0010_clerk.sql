@@ -71,10 +71,21 @@ language sql volatile security definer set search_path = public as $$
   returning d.community_id, d.id
 $$;
 
+-- Communities with files to purge: uploads that nobody hung on anything, deleted ones, bytes without a row.
+create function files_due(unused_since timestamptz, deleted_since timestamptz) returns table (community_id uuid)
+language sql stable security definer set search_path = public as $$
+  select d.community_id from blob_dropped d
+  union select f.community_id from file f where f.message_id is null and f.uploaded_at < unused_since
+    and (f.subject_id is null or f.uploaded_to = f.subject_id)
+  union select f.community_id from file f where f.deleted_at < deleted_since
+  union select f.community_id from file f join message m on m.community_id = f.community_id and m.id = f.message_id
+    where m.deleted_at < deleted_since
+$$;
+
 do $$
 declare f text;
 begin
-  foreach f in array array['communities_of(uuid)', 'badges_of(uuid)', 'token_owner(text)', 'invitation_home(text)',
+  foreach f in array array['files_due(timestamptz, timestamptz)', 'communities_of(uuid)', 'badges_of(uuid)', 'token_owner(text)', 'invitation_home(text)',
     'invitation_lets_in(text, text, timestamptz)',
     'followers_behind(text[], integer)', 'due_work(timestamptz, integer)',
     'instance_state(timestamptz)'] loop

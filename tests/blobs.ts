@@ -3,21 +3,14 @@ import { createHash } from 'node:crypto'
 import type { Blobs } from '../src/kernel/blobs.ts'
 import { Refusal } from '../src/kernel/refusal.ts'
 
-export function memoryBlobs(_folder = ''): Blobs & { size(): number } {
+export function memoryBlobs(): Blobs & { size(): number } {
   const kept = new Map<string, Buffer>()
   return {
-    async put(bytes, most) {
-      const parts: Uint8Array[] = []
-      let size = 0
-      for await (const part of bytes) {
-        size += part.length
-        if (size > most) throw new Refusal('too_large')
-        parts.push(part)
-      }
-      const all = Buffer.concat(parts)
-      const key = createHash('sha256').update(all).digest('hex')
+    async put(bytes, most, space) {
+      const all = await gather(bytes, most)
+      const key = `${space}/${createHash('sha256').update(all).digest('hex')}`
       kept.set(key, all)
-      return { key, size }
+      return { key, size: all.length }
     },
     async open(key) {
       const all = kept.get(key)
@@ -26,8 +19,23 @@ export function memoryBlobs(_folder = ''): Blobs & { size(): number } {
     async remove(key) {
       kept.delete(key)
     },
+    async receive(bytes, most) {
+      const all = await gather(bytes, most)
+      return { stream: one(all), size: all.length, drop: async () => {} }
+    },
     size: () => kept.size,
   }
+}
+
+async function gather(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of bytes) {
+    size += part.length
+    if (size > most) throw new Refusal('too_large')
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
 }
 
 async function* one(bytes: Uint8Array) {

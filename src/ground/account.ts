@@ -40,7 +40,8 @@ export function spawnAs(account: Account) {
 
 export async function runAs(account: Account, command: string, args: string[], input = ''): Promise<string> {
   const running = promisify(execFile)(command, args, spawnAs(account))
-  running.child.stdin?.end(input)
+  // It may end before it has read: how it ended says what there is to say.
+  running.child.stdin?.on('error', () => undefined).end(input)
   return (await running).stdout
 }
 

@@ -84,9 +84,14 @@ export async function resetPassword({ binaries, account, cluster, password }: Ke
 /** Stops the server that a killed Leitstern left running on this cluster; its data is then ours. */
 export async function stopOrphan({ binaries, account, cluster, log }: Place) {
   const pid = await findPostmaster(cluster)
-  if (!pid) return disownPidFile(join(cluster, 'postmaster.pid'))
-  log(`taking over from a PostgreSQL (process ${pid}) that an earlier start left behind`)
-  await stopServer({ binaries, account, cluster })
+  if (pid) {
+    log(`taking over from a PostgreSQL (process ${pid}) that an earlier start left behind`)
+    // It may have been killed too, and be dying by itself.
+    await stopServer({ binaries, account, cluster }).catch(async (error) => {
+      if (await findPostmaster(cluster)) throw error
+    })
+  }
+  disownPidFile(join(cluster, 'postmaster.pid'))
 }
 
 /** Waits until it has ended. */

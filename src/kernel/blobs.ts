@@ -1,8 +1,15 @@
 /** Where bytes lie. Keys are made by the store from the content; nothing of a name or a path of a user is in them. */
 export type Blobs = {
-  /** Stores a stream; rejects with `too_large` beyond `most` bytes and leaves nothing behind. */
-  put(bytes: AsyncIterable<Uint8Array>, most: number): Promise<{ key: string; size: number }>
-  /** The bytes, or undefined when there are none under this key. */
+  /**
+   * Stores a stream; rejects with `too_large` beyond `most` bytes and leaves nothing behind. `space` is the id of the
+   * community: equal bytes share a key inside one only, so that nobody can find out what another community keeps.
+   */
+  put(bytes: AsyncIterable<Uint8Array>, most: number, space: string): Promise<{ key: string; size: number }>
+  /** The bytes, or undefined when there are none under this key. Nothing is held open before `stream` is read. */
   open(key: string): Promise<{ stream: AsyncIterable<Uint8Array>; size: number } | undefined>
   remove(key: string): Promise<void>
+  /** Keeps a body aside while it arrives, so that no transaction waits for a slow sender; `too_large` as in `put`. */
+  receive(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Received>
 }
+
+export type Received = { stream: AsyncIterable<Uint8Array>; size: number; drop(): Promise<void> }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { hashSecret } from '#kernel/ids.ts'
 import { type House, handle, type RunContext } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { acceptedCharter, type Before, forgetRights, type Person, whoComes, writeMember } from './arriving.ts'
 import { memberJoined } from './contract.ts'
 import { circleJoined } from './contract-circles.ts'
@@ -24,9 +25,11 @@ type Looked = Omit<ReturnType<typeof lookAtInvitation.output.parse>, 'community'
 type LookedCommunity = ReturnType<typeof lookAtInvitation.output.parse>['community']
 
 handle(lookAtInvitation, {
-  find: homeOf,
+  // Found or not, anybody may ask: a visitor with a wrong link hears "not found" rather than "sign in".
+  find: async (about) => (await homeOf(about)) ?? null,
   allow: mayDoAnything,
   async run({ db, enter, found, actor, now }) {
+    if (!found) throw new Refusal('not_found')
     enter(found.communityId)
     const [row, community] = await Promise.all([
       db.one(sql<Looked>`

@@ -24,8 +24,8 @@ handle(join, {
   async run(coming) {
     const { found, community, record, refuse, made } = coming
     if (found.joining !== 'open') throw refuse('not_open')
-    const memberId = await enterAs(coming, 'active')
-    record(memberJoined, null, { memberId, kind: 'member', how: 'openly' })
+    const { memberId, wasIn } = await enterAs(coming, 'active')
+    if (!wasIn) record(memberJoined, null, { memberId, kind: 'member', how: 'openly' })
     made(memberId)
     return { slug: community.slug, memberId }
   },
@@ -39,7 +39,8 @@ handle(askToJoin, {
     const questions = found.joiningQuestions
     if (found.joining !== 'request') throw refuse('not_by_request')
     if (questions.some((_, n) => !input.answers[n])) throw refuse('answers_missing')
-    const memberId = await enterAs(coming, 'requested')
+    const { memberId, wasIn } = await enterAs(coming, 'requested')
+    if (wasIn) throw refuse('already_asked')
     const requestId = newId()
     const answers = JSON.stringify(questions.map((question, n) => ({ question, answer: input.answers[n]! })))
     db.send(sql`
@@ -52,15 +53,20 @@ handle(askToJoin, {
   conflicts: { join_request_open: 'already_asked' },
 })
 
-async function enterAs(coming: Coming, standing: 'active' | 'requested'): Promise<string> {
+/** `wasIn`: a twin of this call was first, or somebody let them in meanwhile. */
+async function enterAs(
+  coming: Coming,
+  standing: 'active' | 'requested',
+): Promise<{ memberId: string; wasIn: boolean }> {
   const { actor, community, input } = coming
   const personId = actor.personId!
   const { before } = await whoComes(coming, community.id, personId)
-  if (before?.standing === 'requested' && standing === 'requested') throw coming.refuse('already_asked')
+  if (before?.standing === 'active' || before?.standing === standing) return { memberId: before.id, wasIn: true }
   const charterVersion = await acceptedCharter(coming, community.id, input.acceptsCharter)
   const asNew = { kind: 'member', role: 'member', standing, charterVersion, invitedBy: null } as const
   forgetRights(coming, community.id, personId)
-  return writeMember(coming, { community: community.id, personId, before, name: input.name, ...asNew })
+  const memberId = writeMember(coming, { community: community.id, personId, before, name: input.name, ...asNew })
+  return { memberId, wasIn: false }
 }
 
 handle(withdrawRequest, {

@@ -6,7 +6,11 @@ import { type Seer, visible } from './visible.ts'
 
 const listVisible = prepared(
   (a: Seer & { community: string; ids: string[] }) => sql<{ id: string }>`
-    select s.id from subject s where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[]) and ${visible(a)}`,
+    select s.id from subject s where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[]) and ${visible(a)}
+    -- What is heard is talk, and talk on a public subject stays among members unless it was opened.
+    and (s.audience <> 'public' or s.talk_is_open
+      or exists (select from member m where m.community_id = s.community_id and m.id = ${a.member} and m.kind = 'member')
+      or exists (select from let_in l where l.community_id = s.community_id and l.subject_id = s.id and l.member_id = ${a.member}))`,
 )
 const listCircles = prepared(
   (a: { community: string; member: string }) => sql<{ circleId: string }>`

@@ -1,13 +1,22 @@
 import { Menu as Floating } from '@mantine/core'
+import { cloneElement, useEffect, useRef, useState } from 'react'
 import { cx } from './cx.ts'
 import { Link } from './Link.tsx'
 import styles from './Menu.module.css'
 import type { MenuItem, MenuProps } from './Menu.tsx'
 
 export function MenuBox({ button, items, place = 'bottom-end' }: MenuProps) {
+  const target = useRef<HTMLElement>(null)
+  const [open, setOpen] = useState(false)
+  // The button was drawn anew when this was fetched: it takes the focus first, so that Escape can give it back.
+  useEffect(() => {
+    target.current?.focus()
+    setOpen(true)
+  }, [])
   return (
     <Floating
-      defaultOpened
+      opened={open}
+      onChange={setOpen}
       position={place}
       offset={6}
       withInitialFocusPlaceholder={false}
@@ -21,7 +30,7 @@ export function MenuBox({ button, items, place = 'bottom-end' }: MenuProps) {
         divider: styles.line,
       }}
     >
-      <Floating.Target>{button}</Floating.Target>
+      <Floating.Target>{cloneElement(button, { ref: target })}</Floating.Target>
       <Floating.Dropdown>{items.flatMap(row)}</Floating.Dropdown>
     </Floating>
   )

@@ -1,0 +1,169 @@
+import { strict as assert } from 'node:assert'
+import { describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { runDeliveries } from '#kernel/delivery.ts'
+import { newId } from '#kernel/ids.ts'
+import { listMessages } from '#modules/conversation/contract.ts'
+import { actorFor, openTestHouse } from '#tests/house.ts'
+import { banMember, getCommunity, listMembers } from './contract.ts'
+import {
+  acceptInvitation,
+  inviteByLink,
+  inviteByMail,
+  listInvitations,
+  lookAtInvitation,
+  revokeInvitation,
+} from './contract-joining.ts'
+
+describe('invitations', async () => {
+  const { ana, mara, ben, cem, gina, fred, sofia, someone, house, world, letters, clock, settle } =
+    await openTestHouse()
+  const { members, circles, channels } = world.lahn
+  const failures: unknown[] = []
+  const deliveries = runDeliveries(house, (error) => failures.push(error))
+  const secretOf = (text: string) => /#([\w-]{22})/.exec(text)![1]!
+
+  async function newcomers(many: number) {
+    const people = Array.from({ length: many }, (_, n) => ({ id: newId(), email: `neu${n}-${newId()}@example.org` }))
+    for (const { id, email } of people) {
+      await house.db.transaction(null, async (tx) =>
+        tx.send(sql`insert into person (id, email, email_verified, created_at, updated_at)
+          values (${id}, ${email}, true, ${clock.now()}, ${clock.now()})`),
+      )
+    }
+    return people.map(({ id }) => actorFor(house, { via: 'session', personId: id, sessionId: id }, 'lahn', settle))
+  }
+
+  test('a link says what it is for before one signs in, and lets one in', async () => {
+    const { invitation, link } = await ben.does(inviteByLink, { note: 'Komm mit!' })
+    const secret = secretOf(link)
+    const seen = await someone.does(lookAtInvitation, { secret })
+    assert.deepEqual(
+      [seen.community.name, seen.by, seen.note, seen.state],
+      ['Flussretter Lahn', 'Ben Okafor', 'Komm mit!', 'open'],
+    )
+    await someone.isRefused(acceptInvitation, { secret, name: 'Sofia' }, 'signed_out')
+    const joined = await sofia.does(acceptInvitation, { secret, name: 'Sofia' })
+    assert.equal(joined.slug, 'lahn')
+    assert.equal((await sofia.does(getCommunity, {})).me?.id, joined.memberId)
+    await sofia.does(listMessages, { subjectId: channels.willkommen })
+    assert.ok(
+      (await mara.hears()).some((notice) => notice.kind === 'communities.member_joined' && notice.level === 'week'),
+    )
+    assert.equal((await sofia.does(lookAtInvitation, { secret })).isMember, true)
+    await sofia.does(acceptInvitation, { secret, name: 'Noch einmal' })
+    const [mine] = (await ben.does(listInvitations, {})).items
+    assert.deepEqual([mine?.id, mine?.uses], [invitation.id, 1])
+    assert.ok(!JSON.stringify(mine).includes(secret))
+    await someone.isRefused(lookAtInvitation, { secret: 'A'.repeat(22) }, 'not_found')
+  })
+
+  test('no more come in than it has uses, however many try at once', async () => {
+    const { link } = await ben.does(inviteByLink, { mostUses: 3 })
+    const many = await newcomers(40)
+    const tries = many.flatMap((who) =>
+      Array.from({ length: 5 }, () => who.does(acceptInvitation, { secret: secretOf(link), name: 'Neu' })),
+    )
+    const done = await Promise.allSettled(tries)
+    const inside = new Set(done.flatMap((one) => (one.status === 'fulfilled' ? [one.value.memberId] : [])))
+    assert.equal(inside.size, 3)
+    for (const one of done) if (one.status === 'rejected') assert.equal(one.reason.code, 'invitation_used_up')
+    assert.equal((await ben.does(listInvitations, {})).items[0]?.uses, 3)
+  })
+
+  test('by mail only its address may use it, and the secret stands nowhere but in the letter', async () => {
+    const { items } = await ben.does(inviteByMail, {
+      emails: ['Fred@example.org', 'fred@example.org'],
+      note: 'Komm zurück',
+    })
+    assert.equal(items.length, 1)
+    await deliveries.settle()
+    const letter = letters.at(-1)!
+    assert.deepEqual([letter.to, letter.subject], ['fred@example.org', 'Ben Okafor lädt dich ein: Flussretter Lahn'])
+    assert.match(letter.text, /Komm zurück/)
+    const secret = secretOf(letter.text)
+    const rows = await house.db.transaction(world.lahn.id, (tx) =>
+      tx.rows(
+        sql<{
+          row: string
+        }>`select row_to_json(d)::text as row from delivery d union all select row_to_json(i)::text from invitation i`,
+      ),
+    )
+    for (const { row } of rows) assert.ok(!row.includes(secret))
+    assert.equal((await someone.does(lookAtInvitation, { secret })).email, 'f…@example.org')
+    const [stranger] = await newcomers(1)
+    await stranger!.isRefused(acceptInvitation, { secret, name: 'Fremd' }, 'other_address')
+    const back = await fred.does(acceptInvitation, { secret, name: 'Fred' })
+    assert.equal(back.memberId, members.fred)
+    await stranger!.isRefused(acceptInvitation, { secret, name: 'Fremd' }, 'invitation_used_up')
+    assert.deepEqual(failures, [])
+  })
+
+  test('a letter that fails is tried again with a new secret, and parked in the end', async () => {
+    const { items } = await ben.does(inviteByMail, { emails: ['later@example.org'] })
+    const { send } = house.mail
+    house.mail.send = async () => {
+      throw new Error('the mail server is away')
+    }
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await deliveries.settle()
+      clock.forward(3 * 3_600_000)
+    }
+    house.mail.send = send
+    assert.equal(failures.length, 5)
+    const rows = await house.db.transaction(world.lahn.id, (tx) =>
+      tx.rows(sql<{ state: string; attempts: number; lastError: string }>`
+        select state, attempts, last_error from delivery where key = ${items[0]!.id}`),
+    )
+    assert.deepEqual(rows, [{ state: 'parked', attempts: 5, lastError: 'Error' }])
+  })
+
+  test('what was revoked or has expired opens nothing, and says no more than that', async () => {
+    const { invitation, link } = await ben.does(inviteByLink, { note: 'geheim' })
+    await cem.isRefused(revokeInvitation, { invitationId: invitation.id }, 'forbidden')
+    await mara.does(revokeInvitation, { invitationId: invitation.id })
+    const [someoneNew] = await newcomers(1)
+    await someoneNew!.isRefused(acceptInvitation, { secret: secretOf(link), name: 'Neu' }, 'invitation_revoked')
+    const looked = await someone.does(lookAtInvitation, { secret: secretOf(link) })
+    assert.deepEqual([looked.state, looked.by, looked.note], ['revoked', '', ''])
+    const short = await ben.does(inviteByLink, { days: 1 })
+    clock.forward(2 * 86_400_000)
+    await someoneNew!.isRefused(acceptInvitation, { secret: secretOf(short.link), name: 'Neu' }, 'invitation_expired')
+  })
+
+  test('whoever is banned stays out', async () => {
+    const [banned] = await newcomers(1)
+    const { link } = await ben.does(inviteByLink, {})
+    const { memberId } = await banned!.does(acceptInvitation, { secret: secretOf(link), name: 'Störer' })
+    await mara.does(banMember, { memberId })
+    await banned!.isRefused(acceptInvitation, { secret: secretOf(link), name: 'Anders' }, 'banned')
+    await banned!.isRefused(listMembers, {}, 'forbidden')
+  })
+
+  test('guests are let into one place only, by those who may open it', async () => {
+    const terms = { kind: 'guest', subjectId: channels.messgruppe } as const
+    await cem.isRefused(inviteByLink, terms, 'no_such_subject')
+    await ben.isRefused(inviteByLink, { ...terms, subjectId: channels.anaUndBen }, 'no_such_subject')
+    await ben.isRefused(inviteByLink, { kind: 'guest' }, 'guest_needs_a_place')
+    await gina.isRefused(inviteByLink, {}, 'forbidden')
+    const { link } = await mara.does(inviteByLink, terms)
+    const [guest] = await newcomers(1)
+    await guest!.does(acceptInvitation, { secret: secretOf(link), name: 'Gast' })
+    await guest!.does(listMessages, { subjectId: channels.messgruppe })
+    await guest!.isRefused(listMessages, { subjectId: channels.willkommen }, 'not_found')
+    await guest!.isRefused(listMembers, {}, 'forbidden')
+  })
+
+  test('into a circle its hosts invite; stewards are invited by owners', async () => {
+    await ben.isRefused(inviteByLink, { circleId: circles.vorstand }, 'no_such_circle')
+    const { link } = await mara.does(inviteByLink, { circleId: circles.vorstand })
+    await cem.does(acceptInvitation, { secret: secretOf(link), name: 'egal' })
+    await cem.does(listMessages, { subjectId: channels.vorstand })
+    await mara.isRefused(inviteByLink, { role: 'steward' }, 'forbidden')
+    const forSteward = await ana.does(inviteByLink, { role: 'steward', mostUses: 1 })
+    const [steward] = await newcomers(1)
+    await steward!.does(acceptInvitation, { secret: secretOf(forSteward.link), name: 'Neue Koordination' })
+    assert.equal((await steward!.does(getCommunity, {})).can.decideRequests, true)
+    await deliveries.stop()
+  })
+})
