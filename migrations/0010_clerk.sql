@@ -85,7 +85,8 @@ $$;
 do $$
 declare f text;
 begin
-  foreach f in array array['files_due(timestamptz, timestamptz)', 'communities_of(uuid)', 'badges_of(uuid)', 'token_owner(text)', 'invitation_home(text)',
+  foreach f in array array['files_due(timestamptz, timestamptz)',
+    'communities_of(uuid)', 'badges_of(uuid)', 'token_owner(text)', 'invitation_home(text)',
     'invitation_lets_in(text, text, timestamptz)',
     'followers_behind(text[], integer)', 'due_work(timestamptz, integer)',
     'instance_state(timestamptz)'] loop

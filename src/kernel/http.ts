@@ -11,6 +11,7 @@ import { type House, JsonText, operationsHandled, perform, type SessionEffect } 
 import { problemOf, Refusal, type RefusalKind, statusOf } from './refusal.ts'
 import { answerSchema, coercions, pathFields } from './shapes.ts'
 import { type Identity, visitor } from './tenancy.ts'
+import { UPLOAD_BYTES, withUpload } from './uploads.ts'
 
 export type Identify = (headers: { cookie?: string; authorization?: string }) => Promise<Identity | undefined>
 
@@ -27,7 +28,6 @@ export type HttpOptions = {
 
 /** The largest JSON body: a message of 40,000 characters with room to spare. Uploads have their own limit. */
 const BODY_BYTES = 256 * 1024
-const UPLOAD_BYTES = 100 * 1024 * 1024
 
 export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -37,12 +37,12 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     logger: options.log ? { level: 'info' } : false,
     logController: new Fastify.LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerError,
   })
   app.decorateRequest('identity', undefined)
   await app.register(cookie)
   await app.register(helmet, walls(options.house.baseUrl))
   if (options.limitsRates) await app.register(rateLimit, { global: false, hook: 'preHandler', keyGenerator: callerOf })
-  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
   app.setNotFoundHandler(
     (request, reply) => options.otherwise?.(request, reply) ?? answerRefusal(new Refusal('not_found'), reply),
@@ -55,9 +55,14 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     if (options.log)
       request.log.info({ route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
   })
-  for (const operation of operationsHandled()) {
-    if (!operation.hidden.includes('http')) addRoute(app, options, operation)
-  }
+  const operations = operationsHandled().filter(({ hidden }) => !hidden.includes('http'))
+  for (const operation of operations.filter(({ takes }) => takes === 'json')) addRoute(app, options, operation)
+  await app.register(async (scope) => {
+    // A file may be JSON or text: its bytes are handed on as they come, whatever the sender calls them.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+    for (const operation of operations.filter(({ takes }) => takes === 'upload')) addRoute(scope, options, operation)
+  })
   return app
 }
 
@@ -84,12 +89,13 @@ function addRoute(app: FastifyInstance, options: HttpOptions, operation: Operati
       const inUrl = operation.method === 'GET' || uploads
       const fields = inUrl ? coerced(request.query as Record<string, unknown>) : fieldsOf(request.body)
       for (const name of fromPath) fields[name] = path[name]
-      const done = await perform(options.house, operation, fields, {
-        by: request.identity ?? visitor,
-        community: path.community,
-        key: request.headers['idempotency-key'] as string | undefined,
-        upload: uploads ? uploadOf(request) : undefined,
-      })
+      const key = request.headers['idempotency-key'] as string | undefined
+      const call = { by: request.identity ?? visitor, community: path.community, key }
+      const done = uploads
+        ? await withUpload(options.house, sentWith(request, path.community), (upload) =>
+            perform(options.house, operation, fields, { ...call, upload }),
+          )
+        : await perform(options.house, operation, fields, call)
       if (done.replayed) reply.header('idempotent-replay', 'true')
       if (done.session) setSessionCookie(reply, options.house.baseUrl, done.session)
       reply.header('cache-control', 'private, no-store')
@@ -121,14 +127,8 @@ function fieldsOf(body: unknown): Record<string, unknown> {
   return { ...body }
 }
 
-function uploadOf(request: FastifyRequest) {
-  const size = Number(request.headers['content-length'])
-  const body = request.body instanceof Readable ? request.body : Readable.from([])
-  return {
-    stream: body,
-    type: String(request.headers['content-type'] ?? ''),
-    size: Number.isFinite(size) ? size : undefined,
-  }
+function sentWith({ body, raw, identity }: FastifyRequest, community: string | undefined) {
+  return { body, raw, identity, community }
 }
 
 function sendJson(reply: FastifyReply, output: unknown) {
@@ -147,13 +147,17 @@ function sendBytes(reply: FastifyReply, request: FastifyRequest, bytes: Bytes) {
   }
   if (bytes.size !== undefined) reply.header('content-length', bytes.size)
   const how = bytes.inline ? 'inline' : 'attachment'
-  const name = bytes.name === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(bytes.name)}`
+  const name = bytes.name === undefined ? '' : `; filename*=UTF-8''${encoded(bytes.name)}`
   reply
     .type(bytes.type)
     .header('content-disposition', how + name)
     .header('content-security-policy', "sandbox; default-src 'none'")
   return reply.send(bytes.stream instanceof Uint8Array ? bytes.stream : Readable.from(bytes.stream))
 }
+
+/** RFC 8187: beyond what `encodeURIComponent` leaves alone, these are no attr-char. */
+const encoded = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** Unsafe requests that bring a cookie must come from our own pages (OWASP CSRF, Origin and Fetch Metadata). */
 function mustBeOurOrigin(request: FastifyRequest, baseUrl: string) {

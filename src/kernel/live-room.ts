@@ -1,10 +1,11 @@
 /** One community's sockets on this node: reads the log once for all of them and fans it out by topic. */
 import type { WebSocket } from 'ws'
-import type { LiveOptions } from './live.ts'
+import type { Identify } from './http.ts'
 import { framesOf } from './live-frames.ts'
 import { outbox } from './live-outbox.ts'
 import { closing } from './live-protocol.ts'
 import { type LogEntry, readHead, readLog } from './log.ts'
+import type { House } from './perform.ts'
 import type { Identity } from './tenancy.ts'
 
 export type Seat = {
@@ -15,6 +16,15 @@ export type Seat = {
   topics: Set<string>
   typedAt: number
 }
+export type LiveOptions = {
+  house: House
+  identify: Identify
+  /** Which of these subjects the member may see: the same scope as everywhere. */
+  visibleOf(house: House, community: string, seat: Seat, subjects: string[]): Promise<string[]>
+  circlesOf(house: House, community: string, member: string): Promise<string[]>
+  report(error: unknown): void
+}
+
 export type Room = ReturnType<typeof roomOf>
 
 const PAGE = 200

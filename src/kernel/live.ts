@@ -2,20 +2,10 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type Identify, isOurOrigin } from './http.ts'
+import { isOurOrigin } from './http.ts'
 import { closing, type Heard, helloOf, readHeard } from './live-protocol.ts'
-import { type Room, roomOf, type Seat } from './live-room.ts'
-import type { House } from './perform.ts'
+import { type LiveOptions, type Room, roomOf, type Seat } from './live-room.ts'
 import { actorIn, type Identity, visitor } from './tenancy.ts'
-
-export type LiveOptions = {
-  house: House
-  identify: Identify
-  /** Which of these subjects the member may see: the same scope as everywhere. */
-  visibleOf(house: House, community: string, seat: Seat, subjects: string[]): Promise<string[]>
-  circlesOf(house: House, community: string, member: string): Promise<string[]>
-  report(error: unknown): void
-}
 
 export type Live = {
   /** Sends an unnumbered hint to topics, such as `member:{id}`. */

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import type { Activity, DataOf, InputOf, Operation, OutputOf, Upload } from './contract.ts'
 import type { Database, Db, Transaction } from './database.ts'
 import { claimKey, type KeyUse } from './idempotency.ts'
+import { INSTANCE } from './ids.ts'
 import { appendToLog, type Recorded } from './log.ts'
 import type { Mail } from './mail.ts'
 import { type FieldProblems, Refusal } from './refusal.ts'
@@ -42,7 +43,7 @@ export type RunContext<Op extends Operation, Found> = About<Op> & {
   record<A extends Activity>(activity: A, subjectId: string | null, data: DataOf<A>): void
   refuse(code: string): Refusal
   /** Only for operations within the instance that make or touch a community: the transaction goes on inside it. */
-  enter(community: string): void
+  enter(community: string, asMember?: string): void
   /** Names what was made, for a replay by idempotency key, where the answer itself has no `id`. */
   made(id: string): void
   /** Runs once the transaction is committed. */
@@ -120,7 +121,9 @@ async function attemptOnce<Op extends Operation>(
   let session: SessionEffect | undefined
   let home = community?.id ?? null
   let appending: Promise<number> | undefined
-  const done = await house.db.transaction(home, async (tx) => {
+  let teller = actor.memberId
+  // What belongs to no community stands under the instance's own id, behind the same wall.
+  const done = await house.db.transaction(home ?? INSTANCE, async (tx) => {
     const now = house.clock.now()
     const about: About<Op> = { db: tx, actor, input, community: community as CommunityRef, now, house }
     const key = call.key === undefined ? undefined : claimKey(tx, { key: call.key, operation, actor, home, input, now })
@@ -139,8 +142,9 @@ async function attemptOnce<Op extends Operation>(
         recorded.push({ kind: activity.kind, subjectId, data: activity.data.parse(data) })
       },
       refuse: (code) => new Refusal('refused', code),
-      enter: (id) => {
+      enter: (id, memberId) => {
         home = id
+        teller = memberId ?? teller
         tx.enter(id)
       },
       afterCommit: (then) => after.push(then),
@@ -151,9 +155,11 @@ async function attemptOnce<Op extends Operation>(
         made = id
       },
     })
+    if (use && home !== (community?.id ?? null)) tx.enter(community?.id ?? INSTANCE)
     use?.keep(tx, (output as { id?: string } | null)?.id ?? made)
+    if (use && home && home !== community?.id) tx.enter(home)
     // Not awaited: it leaves in one packet with the writes of `run` and the commit.
-    if (recorded.length > 0) appending = append(tx, { home, actor, operation, now, recorded })
+    if (recorded.length > 0) appending = append(tx, { home, teller, operation, now, recorded })
     return { output, replayed: false }
   })
   for (const then of after) then()
@@ -168,11 +174,11 @@ function numbered<Output>(output: Output | Numbered<Output>, seq: number): Outpu
   return typeof output === 'function' ? (output as Numbered<Output>)(seq) : output
 }
 
-type Append = { home: string | null; actor: Actor; operation: Operation; now: Date; recorded: Recorded[] }
+type Append = { home: string | null; teller: string | null; operation: Operation; now: Date; recorded: Recorded[] }
 
-function append(tx: Transaction, { home, actor, operation, now, recorded }: Append): Promise<number> {
+function append(tx: Transaction, { home, teller, operation, now, recorded }: Append): Promise<number> {
   if (!home) throw new Error(`${operation.name} records, but is in no community`)
-  const into = { community: home, actor: actor.memberId, operation: operation.name, at: now }
+  const into = { community: home, actor: teller, operation: operation.name, at: now }
   const appending = appendToLog(tx, into, recorded)
   appending.catch(() => {}) // the commit reports it
   tx.releaseNumbered()

@@ -17,6 +17,10 @@ export interface Rows {
     data: Json
     at: Instant
   }
+  blobDropped: {
+    communityId: string
+    blob: string
+  }
   channel: {
     communityId: string
     id: string
@@ -117,6 +121,7 @@ export interface Rows {
     id: string
     subjectId: ColumnType<string | null, string | null | undefined, string | null>
     messageId: ColumnType<string | null, string | null | undefined, string | null>
+    uploadedTo: ColumnType<string | null, string | null | undefined, string | null>
     position: ColumnType<number, number | undefined, number>
     name: string
     type: string

@@ -2,7 +2,6 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import compress from '@fastify/compress'
 import serveStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -18,7 +17,6 @@ export type Web = { answer(request: FastifyRequest, reply: FastifyReply): unknow
 export async function addWeb(app: FastifyInstance): Promise<Web> {
   if (!existsSync(`${BUILT}index.html`)) throw new Error('the web app is not built: npm run build')
   const shell = readFileSync(`${BUILT}index.html`, 'utf8')
-  await app.register(compress, { global: false, encodings: ['br', 'gzip'] })
   await app.register(serveStatic, {
     root: BUILT,
     index: false,

@@ -1,7 +1,7 @@
 /** Circles: named groups of members inside a community, led by hosts. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
-import { Name } from './shapes.ts'
+import { Name } from './contract.ts'
 
 export const Openness = z.enum(['open', 'listed', 'hidden']).describe('join; name seen, ask to join; unknown outside')
 

@@ -1,7 +1,7 @@
 /** How one becomes a member: invited by link or mail, openly, or by asking. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
-import { MemberCard, Name } from './shapes.ts'
+import { MemberCard, Name } from './contract.ts'
 
 export const Invitation = z.object({
   id: Id,

@@ -61,7 +61,7 @@ onDelivery('communities.request_decided', async ({ house, community, payload }: 
         and (r.verdict <> 'admitted' or m.standing = 'active')`),
   )
   if (!to?.verdict) return
-  const values = { name: to.name, community: to.community, link: `${house.baseUrl}/${to.slug}` }
+  const values = { name: to.name, community: to.community, link: `${house.baseUrl}/c/${to.slug}` }
   const key = `communities:letter.${to.verdict}`
   await house.mail.send({
     to: to.email,

@@ -3,9 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
-import { getMember, listBarred, listMembers, type Member } from './contract.ts'
+import { getMember, listBarred, listMembers, type Member, type MemberCard } from './contract.ts'
 import { isInside, isSteward, mayDecideAbout, maySeeDirectory } from './rules.ts'
-import type { MemberCard } from './shapes.ts'
 import { card, cursorFrom, known, pageOf, profile, type Reader, readCursor, readerOf, shows } from './shown.ts'
 
 /** How names are ordered everywhere; index member_directory has the same collation. */

@@ -4,10 +4,10 @@ import type * as z from 'zod'
 import type { Db } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import type { CommunityRef } from '#kernel/tenancy.ts'
+import type { MemberCard } from './contract.ts'
 import { type JoinRequest, listJoinRequests, listWaiting } from './contract-joining.ts'
 import { listShown, stateAt } from './invitations.ts'
 import { isSteward } from './rules.ts'
-import type { MemberCard } from './shapes.ts'
 import { card, cursorFrom, pageOf, readCursor, readerOf } from './shown.ts'
 
 type Request = z.output<typeof JoinRequest>

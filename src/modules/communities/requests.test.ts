@@ -57,6 +57,7 @@ describe('asking to join', async () => {
       [letters.at(-1)?.to, letters.at(-1)?.subject],
       ['sofia@example.org', 'Willkommen bei Flussretter Lahn'],
     )
+    assert.match(letters.at(-1)!.text, /http:\/\/localhost:3000\/c\/lahn$/m)
     assert.ok((await mara.does(listWaiting, {})).newcomers.some((one) => one.name === 'Sofia' && one.days === 0))
   })
 

@@ -1,2 +1,3 @@
 /** Files, as the server loads it. */
-export {}
+import './upload.ts'
+import './download.ts'

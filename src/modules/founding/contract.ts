@@ -1,7 +1,7 @@
 /** Founding: a community with its mission, first goal and first channels, in one step. */
 import * as z from 'zod'
 import { Id, operation } from '#kernel/contract.ts'
-import { Color, Language, Name, Preset } from '#modules/communities/shapes.ts'
+import { Color, Language, Name, Preset } from '#modules/communities/contract.ts'
 import { NewGoal, NewValue } from '#modules/mission/contract.ts'
 
 export const Slug = z

@@ -1,17 +1,12 @@
 /** Writes a new goal with its first metric: for createGoal and for founding. */
 import { sql } from 'kysely'
 import type * as z from 'zod'
-import type { Activity, DataOf } from '#kernel/contract.ts'
 import { type Db, prepared } from '#kernel/database.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { type Audience, createSubject, type Maker } from '#modules/subjects/offers.ts'
+import { type Audience, createSubject } from '#modules/subjects/offers.ts'
 import { goalCreated, type NewGoal } from './contract.ts'
-import { insertMetric } from './insert-metric.ts'
+import { insertMetric, type Recording } from './insert-metric.ts'
 
-export type Recording = Maker & {
-  community: { id: string; timeZone: string }
-  record<A extends Activity>(activity: A, subjectId: string | null, data: DataOf<A>): void
-}
 export type GoalToMake = z.output<typeof NewGoal> & {
   parentId?: string | null
   audience?: Audience | undefined

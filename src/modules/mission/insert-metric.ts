@@ -1,13 +1,19 @@
 /** Writes a new metric: for addMetric, createGoal and founding. */
 import { sql } from 'kysely'
 import type * as z from 'zod'
+import type { Activity, DataOf } from '#kernel/contract.ts'
 import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import type { Maker } from '#modules/subjects/offers.ts'
 import { metricAdded, type NewMetric } from './contract.ts'
-import type { Recording } from './insert-goal.ts'
 import { dayIn } from './progress.ts'
 
+/** Whoever makes things that are told to the log. */
+export type Recording = Maker & {
+  community: { id: string; timeZone: string }
+  record<A extends Activity>(activity: A, subjectId: string | null, data: DataOf<A>): void
+}
 type MetricToMake = z.output<typeof NewMetric>
 
 /** The id. Refuses a metric that contradicts itself: `does_not_add_up`, `target_against_direction`. */

@@ -1,7 +1,8 @@
 /** Lent to later modules: the mission of a community that is being founded. */
 import type * as z from 'zod'
 import type { NewGoal } from './contract.ts'
-import { insertGoal, type Recording } from './insert-goal.ts'
+import { insertGoal } from './insert-goal.ts'
+import type { Recording } from './insert-metric.ts'
 import { type CharterText, writeVersion } from './write-charter.ts'
 
 export type { Recording }

@@ -9,7 +9,7 @@ import { when } from '#kernel/when.ts'
 import { createSubject } from '#modules/subjects/offers.ts'
 import { accept, findCharter, shownCharter } from './charter.ts'
 import { charterWritten, type NewValue, writeCharter } from './contract.ts'
-import type { Recording } from './insert-goal.ts'
+import type { Recording } from './insert-metric.ts'
 import { mayWriteCharter } from './rules.ts'
 
 export type CharterText = {

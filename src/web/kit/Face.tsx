@@ -23,6 +23,8 @@ export function Face({
   badge?: ReactNode
   hot?: boolean
 }) {
+  // Where the second letter would not fit or hide behind the badge, one says enough.
+  const small = size <= 30 || Boolean(badge)
   const speaks = named ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': person.name } as const)
   const face = person.photo ? (
     <img
@@ -37,10 +39,10 @@ export function Face({
     <span
       className={cx(styles.face, styles.initials)}
       data-ground={groundOf(person.id)}
-      data-small={size <= 30 || undefined}
+      data-small={small || undefined}
       {...speaks}
     >
-      {initials(person.name, size > 30 ? 2 : 1)}
+      {initials(person.name, small ? 1 : 2)}
     </span>
   )
   return (

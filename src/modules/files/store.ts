@@ -1,0 +1,123 @@
+/** Takes bytes in: finds out by content what they are, writes pictures anew, keeps the rest as it is. */
+import { fileTypeFromBuffer } from 'file-type'
+import type { Blobs } from '#kernel/blobs.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { limits } from './limits.ts'
+import { face, isPictureType, type Picture, preview, writeAnew } from './picture.ts'
+
+/** Where it goes: the store, and the community whose bytes alone it may equal. */
+export type Shelf = { blobs: Blobs; community: string }
+
+export type Kept = {
+  type: string
+  size: number
+  blob: string
+  width: number | null
+  height: number | null
+  preview: string | null
+  /** what the name should end with, where the kind has changed */
+  ending: string | null
+}
+
+/** Office documents say what they are in their first entries. */
+const HEAD_BYTES = 256 * 1024
+
+export async function keep(shelf: Shelf, bytes: AsyncIterable<Uint8Array>): Promise<Kept> {
+  const { head, all } = await peek(bytes)
+  const type = await typeOf(head)
+  return type !== undefined && isPictureType(type) ? keepPicture(shelf, all, type) : keepAsIs(shelf, all, type)
+}
+
+/** A face or a logo. Refuses with `not_a_picture` and as pictures do. */
+export async function keepFace(shelf: Shelf, bytes: AsyncIterable<Uint8Array>): Promise<Kept> {
+  const { head, all } = await peek(bytes)
+  const type = await typeOf(head)
+  if (type === undefined || !isPictureType(type)) throw new Refusal('refused', 'not_a_picture')
+  const picture = await face(await gather(all, limits.pictureBytes))
+  return pictureKept(picture, await put(shelf, picture.bytes), null)
+}
+
+async function keepPicture(shelf: Shelf, bytes: AsyncIterable<Uint8Array>, type: string): Promise<Kept> {
+  const original = await gather(bytes, limits.pictureBytes)
+  const picture = await writeAnew(original, type)
+  const small = await preview(original)
+  return pictureKept(picture, await put(shelf, picture.bytes), await put(shelf, small.bytes))
+}
+
+function pictureKept({ type, width, height, bytes, ending }: Picture, blob: string, small: string | null): Kept {
+  return { type, size: bytes.length, blob, width, height, preview: small, ending }
+}
+
+async function keepAsIs({ blobs, community }: Shelf, bytes: AsyncIterable<Uint8Array>, type: string | undefined) {
+  const seen = { isText: true }
+  const { key, size } = await blobs.put(watchingText(bytes, seen), limits.fileBytes, community)
+  const found = type ?? (seen.isText ? 'text/plain' : 'application/octet-stream')
+  return { type: found, size, blob: key, width: null, height: null, preview: null, ending: null }
+}
+
+async function put({ blobs, community }: Shelf, bytes: Uint8Array): Promise<string> {
+  return (await blobs.put(inParts(bytes), limits.fileBytes, community)).key
+}
+
+/** The media type that the bytes themselves show; never what the sender says. */
+async function typeOf(head: Uint8Array): Promise<string | undefined> {
+  try {
+    return (await fileTypeFromBuffer(head))?.mime
+  } catch {
+    return undefined // bytes that break the detector are of no known kind
+  }
+}
+
+/** The beginning, and all of it once more: a stream can be read only once. */
+async function peek(bytes: AsyncIterable<Uint8Array>) {
+  const rest = bytes[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  let size = 0
+  while (size < HEAD_BYTES) {
+    const { done, value } = await rest.next()
+    if (done) break
+    first.push(value)
+    size += value.length
+  }
+  async function* all() {
+    yield* first
+    yield* { [Symbol.asyncIterator]: () => rest }
+  }
+  return { head: Buffer.concat(first), all: all() }
+}
+
+async function gather(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of bytes) {
+    size += part.length
+    if (size > most) throw new Refusal('too_large')
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+/** Text is what decodes as UTF-8 and has no zero byte. */
+async function* watchingText(bytes: AsyncIterable<Uint8Array>, seen: { isText: boolean }) {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const check = (part?: Uint8Array) => {
+    if (seen.isText) seen.isText = decodes(decoder, part)
+  }
+  for await (const part of bytes) {
+    check(part)
+    yield part
+  }
+  check()
+}
+
+function decodes(decoder: TextDecoder, part: Uint8Array | undefined): boolean {
+  try {
+    return !decoder.decode(part, { stream: part !== undefined }).includes('\0')
+  } catch {
+    return false
+  }
+}
+
+async function* inParts(bytes: Uint8Array) {
+  yield bytes
+}

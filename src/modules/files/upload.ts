@@ -1,0 +1,72 @@
+/** Uploading: to a subject, where it waits for its message, or as a face or logo. */
+import type { Upload } from '#kernel/contract.ts'
+import type { Db } from '#kernel/database.ts'
+import { newId } from '#kernel/ids.ts'
+import { type House, handle, theCommunity } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
+import { findSubject } from '#modules/subjects/find.ts'
+import { type File, upload, uploadPicture } from './contract.ts'
+import { limits } from './limits.ts'
+import { cleanName, renamed } from './name.ts'
+import { countWaiting, type FileRow, insertFile, readFile, shareBlobs, shownFile } from './rows.ts'
+import { mayUpload, mayUploadPicture } from './rules.ts'
+import { type Kept, keep, keepFace } from './store.ts'
+
+handle(upload, {
+  find: (about) => findSubject(about, about.input.subjectId),
+  allow: mayUpload,
+  async run(uploading) {
+    const { db, input, found: subject, actor, community, refuse } = uploading
+    if (subject.archivedAt) throw refuse('archived')
+    const count = await db.one(countWaiting({ community: community.id, member: actor.memberId! }))
+    if (count!.waiting >= limits.waiting) throw refuse('too_many_waiting')
+    const kept = await keep(await shelfOf(uploading), bodyOf(uploading.upload, limits.fileBytes))
+    return insert(uploading, { kept, name: cleanName(input.name), subjectId: subject.id })
+  },
+  again: async ({ db, community, ref }) => (await db.one(readFile({ community: community.id, id: ref })))!,
+})
+
+handle(uploadPicture, {
+  find: theCommunity,
+  allow: mayUploadPicture,
+  async run(uploading) {
+    const kept = await keepFace(await shelfOf(uploading), bodyOf(uploading.upload, limits.pictureBytes))
+    return insert(uploading, { kept, name: 'picture', subjectId: null })
+  },
+  again: async ({ db, community, ref }) => (await db.one(readFile({ community: community.id, id: ref })))!,
+})
+
+type Uploading = { db: Db; actor: Actor; community: CommunityRef; house: House; now: Date }
+
+async function shelfOf({ db, community, house }: Uploading) {
+  await db.rows(shareBlobs({ community: community.id }))
+  return { blobs: house.blobs, community: community.id }
+}
+
+function bodyOf(body: Upload | undefined, most: number): AsyncIterable<Uint8Array> {
+  if (!body) throw new Refusal('invalid', 'invalid', { '': 'expects the file as the body' })
+  if (body.size !== undefined && body.size > most) throw new Refusal('too_large')
+  return body.stream
+}
+
+type Placed = { kept: Kept; name: string; subjectId: string | null }
+
+function insert({ db, actor, community, now }: Uploading, { kept, name, subjectId }: Placed): File {
+  const { ending, ...bytes } = kept
+  const row: FileRow = {
+    ...bytes,
+    community: community.id,
+    id: newId(),
+    subjectId,
+    messageId: null,
+    uploadedTo: subjectId,
+    position: 0,
+    name: ending ? renamed(name, ending) : name,
+    sourceUrl: null,
+    uploadedBy: actor.memberId,
+    at: now,
+  }
+  db.send(insertFile(row))
+  return shownFile(row)
+}

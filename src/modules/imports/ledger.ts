@@ -1,0 +1,51 @@
+/** What came from where: claimed first, so that of two runs at once only one writes a row, and a second run none. */
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+import { newId } from '#kernel/ids.ts'
+
+export type From = { community: string; system: string; space: string; importId: string }
+type Table = 'member' | 'subject' | 'message' | 'file'
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+/**
+ * `kind:part:…`. Ids in a forged archive may be as long as the file, beyond what an index holds, or hold U+0000, which
+ * the database does not store: such ones are hashed.
+ */
+export function keyOf(kind: string, ...parts: string[]): string {
+  const id = parts.join(':')
+  return `${kind}:${id.length > 200 || id.includes('\0') ? hash(id) : id}`
+}
+
+/** Of a lower-case address. Unkeyed: whoever could read the table reads the addresses of accounts beside it anyway. */
+export const hashOfEmail = hash
+
+const insert = prepared(
+  (a: From & { table: string; keys: string[]; ids: string[]; hashes: string[] }) => sql`
+    insert into imported (community_id, source, source_space, source_id, import_id, table_name, target_id, written_hash)
+    select ${a.community}::uuid, ${a.system}, ${a.space}, t.key, ${a.importId}::uuid, ${a.table}, t.id, t.hash
+    from unnest(${a.keys}::text[], ${a.ids}::uuid[], ${a.hashes}::text[]) as t(key, id, hash) on conflict do nothing`,
+)
+const find = prepared(
+  (a: Omit<From, 'importId'> & { keys: string[] }) => sql<{ sourceId: string; targetId: string }>`
+    select source_id, target_id from imported where community_id = ${a.community} and source = ${a.system}
+      and source_space = ${a.space} and source_id = any(${a.keys}::text[])`,
+)
+
+/** Claims rows for this transaction; `also` are keys only to be looked up. The rows that nobody had claimed get their id. */
+export async function claim<Row extends { key: string }>(
+  db: Db,
+  from: From,
+  { table, rows, written, also = [] }: { table: Table; rows: Row[]; written: (row: Row) => string; also?: string[] },
+): Promise<{ fresh: (Row & { id: string })[]; idOf: Map<string, string> }> {
+  const named = rows.map((row) => ({ ...row, id: newId() }))
+  const keys = named.map((row) => row.key)
+  const { community, system, space } = from
+  db.send(
+    insert({ ...from, table, keys, ids: named.map((row) => row.id), hashes: rows.map((row) => hash(written(row))) }),
+  )
+  const known = await db.rows(find({ community, system, space, keys: [...new Set([...keys, ...also])] }))
+  const idOf = new Map(known.map(({ sourceId, targetId }) => [sourceId, targetId]))
+  return { fresh: named.filter((row) => idOf.get(row.key) === row.id), idOf }
+}

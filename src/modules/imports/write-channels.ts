@@ -1,0 +1,71 @@
+/** Channels of a source: public ones for the community, private ones as hidden circles of their placeholders. */
+import { sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+import { newId } from '#kernel/ids.ts'
+import { handle, theCommunity } from '#kernel/perform.ts'
+import { batchWritten, type ChannelRow, writeChannels } from './contract.ts'
+import { claim } from './ledger.ts'
+import { mayImport } from './rules.ts'
+
+type Fresh = ChannelRow & { id: string; circleId: string | null }
+type Pairs = { community: string; now: Date; circles: string[]; members: string[] }
+
+const insertCircles = prepared(
+  (a: { community: string; now: Date; ids: string[]; names: string[] }) => sql`
+    insert into circle (community_id, id, name, openness, created_at)
+    select ${a.community}::uuid, t.id, t.name, 'hidden', ${a.now}::timestamptz
+    from unnest(${a.ids}::uuid[], ${a.names}::text[]) as t(id, name)`,
+)
+const fillCircles = prepared(
+  (a: Pairs) => sql`
+    insert into circle_member (community_id, circle_id, member_id, joined_at)
+    select ${a.community}::uuid, t.circle_id, t.member_id, ${a.now}::timestamptz
+    from unnest(${a.circles}::uuid[], ${a.members}::uuid[]) as t(circle_id, member_id) on conflict do nothing`,
+)
+
+/** `rows` is JSON: arrays side by side would be nine. */
+const insertSubjects = prepared(
+  (a: { community: string; now: Date; rows: string }) => sql`
+    insert into subject (community_id, id, kind, title, audience, circle_id, created_by, created_at, archived_at)
+    select ${a.community}::uuid, t.id, 'channel', t.title, case when t."circleId" is null then 'community' else 'circle' end,
+      t."circleId", t."createdBy", coalesce(t."createdAt", ${a.now}::timestamptz),
+      case when t."isArchived" then ${a.now}::timestamptz end
+    from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, title text, "circleId" uuid, "createdBy" uuid,
+      "createdAt" timestamptz, "isArchived" boolean)`,
+)
+const insertChannels = prepared(
+  (a: { community: string; ids: string[]; topics: string[] }) => sql`
+    insert into channel (community_id, id, topic)
+    select ${a.community}::uuid, t.id, t.topic from unnest(${a.ids}::uuid[], ${a.topics}::text[]) as t(id, topic)`,
+)
+
+handle(writeChannels, {
+  find: theCommunity,
+  allow: mayImport,
+  async run({ db, input: { rows, ...source }, community, now, record }) {
+    const from = { community: community.id, ...source }
+    const written = ({ title, topic }: ChannelRow) => `${title}\n${topic}`
+    const { fresh, idOf } = await claim(db, from, { table: 'subject', rows, written })
+    if (fresh.length > 0) {
+      const channels = fresh.map((row) => ({ ...row, circleId: row.isPrivate ? newId() : null }))
+      write(db, { community: community.id, now }, channels)
+      record(batchWritten, null, { importId: source.importId, table: 'subject', count: fresh.length })
+    }
+    return { ids: rows.map(({ key }) => idOf.get(key)!), fresh: fresh.length }
+  },
+})
+
+function write(db: Db, at: { community: string; now: Date }, channels: Fresh[]): void {
+  const closed = channels.filter(({ circleId }) => circleId !== null)
+  const pairs = closed.flatMap(({ circleId, memberIds }) => memberIds.map((member) => ({ circle: circleId!, member })))
+  if (closed.length > 0) {
+    const ids = closed.map(({ circleId }) => circleId!)
+    db.send(insertCircles({ ...at, ids, names: closed.map(({ title }) => title) }))
+    const members = pairs.map(({ member }) => member)
+    db.send(fillCircles({ ...at, circles: pairs.map(({ circle }) => circle), members }))
+  }
+  const rows = channels.map(({ memberIds, topic, key, isPrivate, ...row }) => row)
+  db.send(insertSubjects({ ...at, rows: JSON.stringify(rows) }))
+  const ids = channels.map(({ id }) => id)
+  db.send(insertChannels({ community: at.community, ids, topics: channels.map(({ topic }) => topic) }))
+}

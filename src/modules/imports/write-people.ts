@@ -1,0 +1,33 @@
+/** People of a source become placeholders: a name beside what they said, in no directory, until somebody claims it. */
+import { sql } from 'kysely'
+import { prepared } from '#kernel/database.ts'
+import { handle, theCommunity } from '#kernel/perform.ts'
+import { batchWritten, writePeople } from './contract.ts'
+import { claim } from './ledger.ts'
+import { mayImport } from './rules.ts'
+
+type Rows = { community: string; system: string; now: Date; ids: string[]; names: string[]; hashes: (string | null)[] }
+
+const insert = prepared(
+  (a: Rows) => sql`
+    insert into member (community_id, id, kind, standing, name, email_hash, source, created_at)
+    select ${a.community}::uuid, t.id, 'placeholder', 'active', t.name, t.hash, ${a.system}, ${a.now}::timestamptz
+    from unnest(${a.ids}::uuid[], ${a.names}::text[], ${a.hashes}::text[]) as t(id, name, hash)`,
+)
+
+handle(writePeople, {
+  find: theCommunity,
+  allow: mayImport,
+  async run({ db, input: { rows, ...source }, community, now, record }) {
+    const from = { community: community.id, ...source }
+    const { fresh, idOf } = await claim(db, from, { table: 'member', rows, written: ({ name }) => name })
+    if (fresh.length > 0) {
+      const ids = fresh.map(({ id }) => id)
+      const names = fresh.map(({ name }) => name)
+      const hashes = fresh.map(({ emailHash }) => emailHash)
+      db.send(insert({ community: community.id, system: source.system, now, ids, names, hashes }))
+      record(batchWritten, null, { importId: source.importId, table: 'member', count: fresh.length })
+    }
+    return { ids: rows.map(({ key }) => idOf.get(key)!), fresh: fresh.length }
+  },
+})

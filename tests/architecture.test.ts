@@ -1,0 +1,172 @@
+/** The rules of the house, checked: size, direction, doors, words. */
+import { strict as assert } from 'node:assert'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { moduleNames } from '../src/modules.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+type Source = { path: string; text: string; lines: number; imports: string[] }
+
+const sources = ['src', 'tests', 'bench'].flatMap((folder) => filesBelow(join(root, folder))).map(readSource)
+const inSource = sources.filter(({ path }) => path.startsWith('src/') && !/\.test\.tsx?$/.test(path))
+const generated = ['src/kernel/rows.ts']
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+function readSource(file: string): Source {
+  const text = readFileSync(file, 'utf8')
+  const path = relative(root, file)
+  const named = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!)
+  return { path, text, lines: text.split('\n').length - 1, imports: named.map((name) => target(path, name)) }
+}
+
+/** Own files as paths from the root, packages by their name. */
+function target(from: string, name: string): string {
+  const alias = /^#(kernel|modules|web|tests)\/(.+)$/.exec(name)
+  if (alias) return alias[1] === 'tests' ? `tests/${alias[2]}` : `src/${alias[1]}/${alias[2]}`
+  return name.startsWith('.') ? relative(root, resolve(root, dirname(from), name)) : name
+}
+
+const moduleOf = (path: string): string | undefined => /^src\/modules\/([^/]+)\//.exec(path)?.[1]
+const none = (found: string[], rule: string) => assert.deepEqual(found, [], rule)
+
+test('no file is longer than 400 lines, no test longer than 500', () => {
+  const long = sources.filter(({ path, lines }) => lines > (/\.test\.ts$/.test(path) ? 500 : 400))
+  none(
+    long.filter(({ path }) => !generated.includes(path)).map(({ path, lines }) => `${path}: ${lines}`),
+    'split it',
+  )
+})
+
+test('the kernel stays under 2,000 lines of code and each of its files under 300', () => {
+  const kernel = inSource.filter(({ path }) => path.startsWith('src/kernel/') && !generated.includes(path))
+  const code = ({ text }: Source) => text.split('\n').filter((line) => !/^\s*(\/\/|\/?\*|$)/.test(line)).length
+  const all = kernel.reduce((sum, file) => sum + code(file), 0)
+  assert.ok(all < 2_000, `the kernel has ${all} lines of code`)
+  none(
+    kernel.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines}`),
+    'small enough to hold in the head',
+  )
+})
+
+test('the kernel knows no feature', () => {
+  const wrong = inSource.filter(({ path }) => path.startsWith('src/kernel/'))
+  none(
+    wrong.flatMap(({ path, imports }) =>
+      imports.filter((to) => /^src\/(modules|web|site|ground)\//.test(to)).map((to) => `${path} → ${to}`),
+    ),
+    'kernel ← modules ← main',
+  )
+})
+
+/** What a module shows to others. */
+const shown =
+  /\/(contract[\w-]*|offers|shapes|visible|find|live|module)\.ts$|^src\/modules\/text\/|\/ui\/(Conversation|screens)\.tsx?$/
+
+test('a module knows only modules before it, and of those only what they offer', () => {
+  const order = new Map(moduleNames.map((name, n) => [name as string, n]))
+  const wrong = inSource.flatMap(({ path, imports }) => {
+    const me = moduleOf(path)
+    if (!me || path.includes('/ui/')) return []
+    return imports
+      .filter((to) => moduleOf(to) && moduleOf(to) !== me)
+      .filter((to) => (order.get(moduleOf(to)!) ?? 99) > (order.get(me) ?? -1) || !shown.test(to))
+      .map((to) => `${path} → ${to}`)
+  })
+  none(wrong, 'see src/modules.ts for the order')
+})
+
+test('screens know of other modules only contracts, text and the conversation', () => {
+  const wrong = inSource.flatMap(({ path, imports }) => {
+    if (!path.includes('/ui/')) return []
+    const me = moduleOf(path)
+    return imports.filter((to) => moduleOf(to) && moduleOf(to) !== me && !shown.test(to)).map((to) => `${path} → ${to}`)
+  })
+  none(wrong, 'a screen asks operations')
+})
+
+test('what runs in a browser never imports the server', () => {
+  const ofScreens = inSource.filter(({ path }) => path.includes('/ui/') || path.startsWith('src/web/'))
+  const server = /^node:|^src\/kernel\/(?!contract\.ts|refusal\.ts)|^src\/ground\/|^(fastify|pg|kysely|ws)$/
+  none(
+    ofScreens.flatMap(({ path, imports }) => imports.filter((to) => server.test(to)).map((to) => `${path} → ${to}`)),
+    'contracts only',
+  )
+})
+
+test('nothing imports in a circle', () => {
+  const graph = new Map(inSource.map(({ path, imports }) => [path, imports.filter((to) => to.startsWith('src/'))]))
+  const done = new Set<string>()
+  const circles: string[] = []
+  const walk = (path: string, trail: string[]) => {
+    if (trail.includes(path)) return void circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '))
+    if (done.has(path)) return
+    for (const to of graph.get(path) ?? []) walk(to, [...trail, path])
+    done.add(path)
+  }
+  for (const path of graph.keys()) walk(path, [])
+  none(circles, 'a circle has no bottom')
+})
+
+test('no module fetches from outside, and no barrel files', () => {
+  const fetching = inSource.filter(
+    ({ path, text }) => !path.startsWith('src/web/') && !path.includes('/ui/') && /\bfetch\(/.test(text),
+  )
+  none(
+    fetching.map(({ path }) => path).filter((path) => !path.startsWith('src/cli/')),
+    'one vetted outgoing-fetch module',
+  )
+  none(
+    inSource.filter(({ path }) => /\/index\.tsx?$/.test(path)).map(({ path }) => path),
+    'no barrels',
+  )
+})
+
+test('German and English have the same keys and the same placeholders', () => {
+  const wrong: string[] = []
+  for (const de of wordFiles('de')) {
+    const german = flat(JSON.parse(readFileSync(de, 'utf8')))
+    const english = flat(JSON.parse(readFileSync(de.replace(/de\.json$/, 'en.json'), 'utf8')))
+    for (const key of new Set([...german.keys(), ...english.keys()])) {
+      const [one, other] = [german.get(key), english.get(key)]
+      if (one === undefined || other === undefined)
+        wrong.push(`${relative(root, de)}: ${key} is missing in one language`)
+      else if (placeholders(one) !== placeholders(other))
+        wrong.push(`${relative(root, de)}: ${key} has other placeholders`)
+    }
+  }
+  none(wrong, 'both languages say the same')
+})
+
+function wordFiles(language: string): string[] {
+  return readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name === `${language}.json` && entry.parentPath.endsWith('words'))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+const placeholders = (text: string): string =>
+  [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]))].sort().join()
+function flat(texts: Record<string, unknown>, before = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string'
+        ? [[before + key, text] as const]
+        : [...flat(text as Record<string, unknown>, `${before}${key}.`)],
+    ),
+  )
+}
+
+test('no secrets, machine paths or registry hosts stand in the sources', () => {
+  const wrong = sources.filter(
+    ({ path, text }) => path !== 'tests/architecture.test.ts' && /\/work\/|\/root\/|registry\.npmjs/.test(text),
+  )
+  none(
+    wrong.map(({ path }) => path),
+    'nothing of one machine',
+  )
+})
