@@ -15,6 +15,11 @@ export default defineConfig({
       { find: /^@tabler\/icons-react$/, replacement: '@tabler/icons-react/dist/esm/icons/index.mjs' },
     ],
   },
+  // Found at start rather than at the first click, which would load the page anew.
+  optimizeDeps: {
+    entries: ['index.html', 'src/web/kit-page/kit.html', 'src/modules/*/ui/**/*.{ts,tsx}'],
+    include: ['virtua'],
+  },
   build: {
     outDir: here('dist/web'),
     emptyOutDir: true,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import type { SubjectSeen } from '#modules/subjects/find.ts'
 import { addToChannel, channelJoined, channelLeft, listChannelMembers, removeFromChannel } from './contract.ts'
 import { cursorOf, readCursor } from './cursor.ts'
@@ -78,7 +79,8 @@ handle(removeFromChannel, {
   allow: mayManage,
   async run({ db, found: channel, community, input, record, afterCommit, house }) {
     const gone = await takeOut(db, { community: community.id, subject: channel.id, member: input.memberId })
-    if (gone.isGone) record(channelLeft, channel.id, { memberId: input.memberId })
+    if (!gone.isGone) throw new Refusal('not_found')
+    record(channelLeft, channel.id, { memberId: input.memberId })
     afterCommit(() => {
       if (gone.personId) house.bus.forget({ community: community.id, person: gone.personId })
     })

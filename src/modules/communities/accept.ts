@@ -70,6 +70,7 @@ handle(acceptInvitation, {
     const used = await use(accepting, comer)
     if (used.email !== null && used.email !== comer.person.email) throw refuse('other_address')
     const memberId = await comeIn(accepting, comer, used)
+    enter(found.communityId, memberId)
     letIn(accepting, memberId, used)
     forgetRights(accepting, found.communityId, actor.personId!)
     made(memberId)

@@ -28,7 +28,7 @@ export async function createCommunity(
   const { db, now, enter, record, house, afterCommit } = making
   const [id, memberId] = [newId(), newId()]
   const settings = presets[preset]
-  enter(id)
+  enter(id, memberId)
   // Awaited, so that a taken slug is what the caller learns.
   await db.rows(
     k.insertInto('community').values({ id, ...given, preset, ...settings, ...shadesOf(color), foundedAt: now }),

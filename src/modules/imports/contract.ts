@@ -33,6 +33,14 @@ export const importSlack = operation({
   takes: 'upload',
   input: z.object({ name: z.string().max(255).optional().describe('of the file') }),
   output: Report,
+  refusals: [
+    'not_a_slack_export',
+    'archive_is_unreadable',
+    'archive_is_too_big',
+    'archive_has_too_many_entries',
+    'archive_is_hostile',
+    'archive_entry_is_damaged',
+  ],
 })
 
 const Source = z.object({ system: z.string().max(40), space: z.string().max(200) })

@@ -1,2 +1,7 @@
 /** Imports, as the server loads it. */
-export {}
+import './runs.ts'
+import './write-people.ts'
+import './write-channels.ts'
+import './write-messages.ts'
+import './import-slack.ts'
+import './consequences.ts'

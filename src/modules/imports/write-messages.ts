@@ -111,7 +111,11 @@ async function writeFiles(db: Db, from: From, at: At, messages: Fresh[]): Promis
     files.map((file, position) => ({ ...file, message, position, author, at: said })),
   )
   if (rows.length === 0) return 0
-  const { fresh } = await claim(db, from, { table: 'file', rows, written: ({ name, link }: FileRow) => `${name}\n${link}` })
+  const { fresh } = await claim(db, from, {
+    table: 'file',
+    rows,
+    written: ({ name, link }: FileRow) => `${name}\n${link}`,
+  })
   db.send(insertFiles({ ...at, rows: JSON.stringify(fresh) }))
   return fresh.length
 }

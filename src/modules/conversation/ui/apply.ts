@@ -1,0 +1,114 @@
+/** What is shown of a conversation, and how live frames change it. Pure: a late, doubled or early frame does no harm. */
+import type { Frame } from '#web/live.ts'
+import type { Message } from '../contract.ts'
+
+/** From which log number each part of a message is known: they arrive in different patches, in any order. */
+type Known = { words: number; reactions: number; thread: number }
+
+export type Said = {
+  subjectId: string
+  /** null: what stands in the channel; else the replies of this message. */
+  threadId: string | null
+  /** The first message of the thread. */
+  first: Message | null
+  items: Message[]
+  older: string | null
+  newer: string | null
+  readSeq: number
+  /** Where the log stood when the oldest of it was fetched. */
+  seq: number
+  known: Record<string, Known>
+}
+
+type ThreadChange = Pick<Message, 'id' | 'replyCount' | 'lastReplyAt' | 'repliers'>
+export type Patch =
+  | { type: 'message'; message: Message; thread: ThreadChange | null }
+  | { type: 'reactions'; messageId: string; subjectId: string; reactions: Message['reactions'] }
+
+type Fetched = { items: Message[]; older: string | null; newer?: string | null; readSeq: number; seq: number }
+
+export function saidOf(subjectId: string, page: Fetched, thread?: Message): Said {
+  const { items, older, newer = null, readSeq, seq } = page
+  const of = { subjectId, threadId: thread?.id ?? null, first: thread ?? null }
+  return { ...of, items, older, newer, readSeq, seq, known: {} }
+}
+
+/** Older or newer messages beside those already there; they are known as of their own fetch. */
+export function withPage(said: Said, page: Fetched, where: 'before' | 'after'): Said {
+  const has = new Set(said.items.map((one) => one.id))
+  const fresh = page.items.filter((one) => !has.has(one.id))
+  const known = { ...said.known }
+  for (const { id } of fresh) known[id] = { words: page.seq, reactions: page.seq, thread: page.seq }
+  return where === 'before'
+    ? { ...said, known, items: [...fresh, ...said.items], older: page.older }
+    : { ...said, known, items: [...said.items, ...fresh], newer: page.newer ?? null }
+}
+
+/** `undefined`: the frame says too little, fetch again. The same object: nothing changes here. */
+export function applyFrame(said: Said, frame: Frame): Said | undefined {
+  if (frame.subject !== said.subjectId || frame.seq <= said.seq) return said
+  if (!frame.kind.startsWith('conversation.')) return said
+  const patch = frame.patch as Patch | undefined
+  if (!patch) return undefined
+  if (patch.type === 'reactions') {
+    const { messageId, reactions } = patch
+    return changed(said, messageId, { seq: frame.seq, parts: ['reactions'], from: { reactions } })
+  }
+  const { message, thread } = patch
+  const after = thread ? changed(said, thread.id, { seq: frame.seq, parts: ['thread'], from: thread }) : said
+  return put(after, message, frame.seq)
+}
+
+/** An own message as the house answered it. */
+export function applyPosted(said: Said, message: Message): Said {
+  return put(said, message, message.seq ?? said.seq)
+}
+
+function put(said: Said, message: Message, seq: number): Said {
+  const isThere = said.first?.id === message.id || said.items.some((one) => one.id === message.id)
+  if (isThere) return changed(said, message.id, { seq, parts: ['words', 'reactions', 'thread'], from: message })
+  if (!belongs(said, message)) return said
+  const at = said.items.findLastIndex((one) => isBefore(one, message)) + 1
+  // Beyond what is loaded: it comes with its page.
+  if (at === 0 && said.older !== null) return said
+  if (at === said.items.length && said.newer !== null) return said
+  const known = { ...said.known, [message.id]: { words: seq, reactions: seq, thread: seq } }
+  return { ...said, known, items: said.items.toSpliced(at, 0, message) }
+}
+
+function belongs(said: Said, message: Message): boolean {
+  return said.threadId === null ? message.inChannel : message.threadId === said.threadId
+}
+
+/** The order of a page: instant, then id. The instant is written alike everywhere, so it compares as text. */
+export function isBefore(one: Message, other: Message): boolean {
+  return one.at < other.at || (one.at === other.at && one.id < other.id)
+}
+
+const fieldsOf = {
+  words: ['author', 'text', 'editedAt', 'deletedAt', 'files', 'inChannel'],
+  reactions: ['reactions'],
+  thread: ['replyCount', 'lastReplyAt', 'repliers'],
+} as const satisfies Record<keyof Known, readonly (keyof Message)[]>
+
+type Change = { seq: number; parts: readonly (keyof Known)[]; from: Partial<Message> }
+
+/** Each part only from a later frame than the one it is known from. */
+function changed(said: Said, id: string, { seq, parts, from }: Change): Said {
+  const before = said.known[id] ?? { words: said.seq, reactions: said.seq, thread: said.seq }
+  const later = parts.filter((part) => before[part] < seq)
+  if (later.length === 0) return said
+  const known = { ...before }
+  const fields: Partial<Message> = {}
+  for (const part of later) {
+    known[part] = seq
+    for (const field of fieldsOf[part]) Object.assign(fields, { [field]: from[field] })
+  }
+  const renewed = (one: Message): Message => (one.id === id ? { ...one, ...fields } : one)
+  return {
+    ...said,
+    known: { ...said.known, [id]: known },
+    first: said.first && renewed(said.first),
+    items: said.items.some((one) => one.id === id) ? said.items.map(renewed) : said.items,
+  }
+}

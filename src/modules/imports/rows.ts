@@ -1,0 +1,110 @@
+/** What a source describes, as the rows our operations write: cut to what we store, with our ids in place of its own. */
+import type { ChannelRow, FileRow, MessageRow, PersonRow } from './contract.ts'
+import { hashOfEmail, keyOf } from './ledger.ts'
+import {
+  count,
+  type ImportedChannel,
+  type ImportedFile,
+  type ImportedMessage,
+  type ImportedPerson,
+  type Tally,
+} from './plan.ts'
+import { paragraphs, plain, treeToMarkdown } from './slack/markdown.ts'
+
+/** Ids of the source → ours. */
+export type Known = { people: Map<string, string>; channels: Map<string, string> }
+export type Noted = { changed: Tally; lost: Tally }
+
+const mostName = 120
+const mostTopic = 500
+const mostFileName = 255
+const mostEmoji = 64
+
+/** U+0000 cannot be stored; half of a character cannot be sent. */
+const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+const short = (text: string, most: number): string => clean(clean(text).trim().slice(0, most))
+
+export function personRow({ sourceId, name, kind, email }: ImportedPerson, unknown: string): PersonRow {
+  const known = kind === 'stranger' && name === 'Unknown' ? '' : short(name, mostName)
+  return { key: keyOf('user', sourceId), name: known || unknown, emailHash: email ? hashOfEmail(email) : null }
+}
+
+export function channelRow(channel: ImportedChannel, { people }: Known, { changed }: Noted): ChannelRow {
+  const isPrivate = channel.kind !== 'public'
+  const about = [channel.topic, channel.purpose].map((text) => clean(text).trim()).filter((text) => text)
+  const topic = [...new Set(about)].join(' · ')
+  if (isPrivate) count(changed, 'private_channel')
+  if (topic.length > mostTopic) count(changed, 'topic_cut')
+  return {
+    key: keyOf('channel', channel.sourceId),
+    title: short(channel.name, mostName) || '#',
+    topic: short(topic, mostTopic),
+    isPrivate,
+    isArchived: channel.archived,
+    memberIds: isPrivate ? idsOf(channel.memberSourceIds, people) : [],
+    createdBy: people.get(channel.creatorSourceId ?? '') ?? null,
+    createdAt: channel.createdAt ?? null,
+  }
+}
+
+/** Undefined where nobody is known who said it: no reader yields that. */
+export function messageRow(message: ImportedMessage, { people }: Known, noted: Noted): MessageRow | undefined {
+  const authorId = people.get(message.authorSourceId)
+  if (!authorId) return undefined
+  const { channelSourceId: channel, threadSourceId: head, deleted, missing, broadcast } = message
+  const files = message.files.flatMap((file) => fileRow(file, message, noted))
+  const names = message.files.filter((file) => !isLinked(file)).map(({ name }) => name)
+  return {
+    key: keyOf('message', channel, message.sourceId),
+    authorId,
+    at: message.at,
+    text: clean(message.text) || (files.length === 0 ? namedOnly(names) : ''),
+    headKey: head ? keyOf('message', channel, head) : null,
+    inChannel: !head || broadcast === true,
+    editedAt: message.editedAt ?? null,
+    isDeleted: deleted === true || missing === true,
+    isMissing: missing === true,
+    reactions: reactionsOf(message, people, noted),
+    files,
+  }
+}
+
+const isLinked = ({ kind, url }: ImportedFile): boolean => url !== undefined && kind !== 'deleted' && kind !== 'hidden'
+
+/** Of a deleted or hidden file only the name is left; it stands in for an otherwise empty message. */
+function namedOnly(names: string[]): string {
+  return treeToMarkdown(names.flatMap((name) => paragraphs([plain(short(name, mostFileName))])))
+}
+
+function fileRow(file: ImportedFile, { channelSourceId, sourceId }: ImportedMessage, { lost }: Noted): FileRow[] {
+  if (!isLinked(file)) {
+    if (file.kind === 'hosted' || file.kind === 'external') count(lost, 'file_without_address')
+    return []
+  }
+  return [
+    {
+      // One file may be shared in several messages; each shows it.
+      key: keyOf('file', file.sourceId, channelSourceId, sourceId),
+      name: short(file.name, mostFileName),
+      type: short(file.type ?? '', 200) || 'application/octet-stream',
+      size: file.size ?? 0,
+      link: clean(file.url!),
+    },
+  ]
+}
+
+function reactionsOf(
+  { reactions }: ImportedMessage,
+  people: Known['people'],
+  { lost }: Noted,
+): MessageRow['reactions'] {
+  return reactions.flatMap(({ emoji, personSourceIds }) => {
+    if (emoji.length <= mostEmoji) return { emoji: clean(emoji), memberIds: idsOf(personSourceIds, people) }
+    count(lost, 'reaction_not_readable', personSourceIds.length)
+    return []
+  })
+}
+
+function idsOf(sourceIds: string[], people: Known['people']): string[] {
+  return sourceIds.flatMap((id) => people.get(id) ?? [])
+}
