@@ -156,6 +156,27 @@ export interface Rows {
     stateBy: ColumnType<string | null, string | null | undefined, string | null>
     position: number
   }
+  importRun: {
+    communityId: string
+    id: string
+    system: string
+    space: string
+    state: string
+    report: ColumnType<Json | null, Json | null | undefined, Json | null>
+    startedAt: Instant
+    finishedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    madeBy: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  imported: {
+    communityId: string
+    source: string
+    sourceSpace: string
+    sourceId: string
+    importId: string
+    tableName: string
+    targetId: string
+    writtenHash: string
+  }
   instanceSetting: {
     name: string
     value: Json
