@@ -21,7 +21,7 @@ export function memoryBlobs(): Blobs & { size(): number } {
     },
     async receive(bytes, most) {
       const all = await gather(bytes, most)
-      return { stream: one(all), size: all.length, drop: async () => {} }
+      return { stream: { [Symbol.asyncIterator]: () => one(all) }, size: all.length, drop: async () => {} }
     },
     size: () => kept.size,
   }

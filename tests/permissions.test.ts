@@ -94,6 +94,7 @@ test('nobody outside does anything inside', async () => {
   const outside = { sam, fred, sofia, otto: otto.in('lahn') }
   const mayAnyway =
     /^(people|founding)\.|communities\.(getCommunity|join|askToJoin|leave|withdrawRequest|lookAtInvitation|acceptInvitation)$|mission\.(getCharter|listGoals)$|admin\./
+  const wrong: string[] = []
   for (const operation of operationsTried().filter(
     ({ within, name }) => within === 'community' && !mayAnyway.test(name),
   )) {

@@ -35,7 +35,7 @@ export function diskBlobs(dataDir: string): Blobs {
     remove: (key) => rm(pathOf(root, key), { force: true }),
     async receive(bytes, most) {
       const { path, size } = await write(incoming, bytes, most)
-      return { stream: read(path), size, drop: () => rm(path, { force: true }) }
+      return { stream: readAnew(path), size, drop: () => rm(path, { force: true }) }
     },
   }
 }
@@ -100,6 +100,9 @@ async function sizeOf(path: string): Promise<number | undefined> {
     throw error
   }
 }
+
+/** From its beginning each time it is read: a transaction may be tried again. */
+const readAnew = (path: string): AsyncIterable<Uint8Array> => ({ [Symbol.asyncIterator]: () => read(path) })
 
 /** Opens the file when it is first read: an answer without a body (304, HEAD) leaves no descriptor behind. */
 async function* read(path: string): AsyncGenerator<Uint8Array> {

@@ -12,4 +12,5 @@ export type Blobs = {
   receive(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Received>
 }
 
+/** `stream` can be read more than once. */
 export type Received = { stream: AsyncIterable<Uint8Array>; size: number; drop(): Promise<void> }

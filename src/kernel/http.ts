@@ -86,6 +86,7 @@ function addRoute(app: FastifyInstance, options: HttpOptions, operation: Operati
     },
     handler: async (request, reply) => {
       const path = request.params as Record<string, string>
+      if (path.community?.includes('\0')) throw new Refusal('not_found') // PostgreSQL would call it an error
       const inUrl = operation.method === 'GET' || uploads
       const fields = inUrl ? coerced(request.query as Record<string, unknown>) : fieldsOf(request.body)
       for (const name of fromPath) fields[name] = path[name]
@@ -142,7 +143,7 @@ function sendJson(reply: FastifyReply, output: unknown) {
 /** Anything but a picture or a PDF of known type is a download, and nothing in it may run. */
 function sendBytes(reply: FastifyReply, request: FastifyRequest, bytes: Bytes) {
   if (bytes.etag) {
-    reply.header('etag', `"${bytes.etag}"`).header('cache-control', 'private, max-age=31536000, immutable')
+    reply.header('etag', `"${bytes.etag}"`).header('cache-control', 'private, no-cache')
     if (request.headers['if-none-match'] === `"${bytes.etag}"`) return reply.code(304).send()
   }
   if (bytes.size !== undefined) reply.header('content-length', bytes.size)

@@ -122,7 +122,8 @@ export function withPage<Row>(community: string, entries: LogEntry[], set: RawBu
  */
 export type Follower = {
   name: string
-  page(db: Db, community: string, entries: LogEntry[], house: { now: Date }): Promise<void>
+  /** May answer with what is to be done once its rows are committed, such as a hint to screens. */
+  page(db: Db, community: string, entries: LogEntry[], house: { now: Date }): Promise<(() => void) | undefined>
 }
 
 export const PAGE_OF_LOG = 500
@@ -138,13 +139,15 @@ const moveCursor = prepared(
 )
 
 /** One step of one follower in one community: true when there may be more to read. */
-export function followOnce(db: Database, follower: Follower, community: string, now: Date): Promise<boolean> {
-  return db.transaction(community, async (tx) => {
+export async function followOnce(db: Database, follower: Follower, community: string, now: Date): Promise<boolean> {
+  const { afterwards, isMore } = await db.transaction(community, async (tx) => {
     const cursor = await tx.one(lockCursor({ community, follower: follower.name }))
     const entries = await tx.rows(readLog({ community, after: cursor!.seq, most: PAGE_OF_LOG }))
-    if (entries.length === 0) return false
-    await follower.page(tx, community, entries, { now })
+    if (entries.length === 0) return { afterwards: undefined, isMore: false }
+    const afterwards = await follower.page(tx, community, entries, { now })
     tx.send(moveCursor({ community, follower: follower.name, seq: entries.at(-1)!.seq }))
-    return entries.length === PAGE_OF_LOG
+    return { afterwards, isMore: entries.length === PAGE_OF_LOG }
   })
+  afterwards?.()
+  return isMore
 }

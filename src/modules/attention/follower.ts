@@ -14,14 +14,11 @@ follow({
     const byKind = Map.groupBy(entries, (entry) => entry.kind)
     const told = await Promise.all([...byKind].map(([kind, of]) => tell(db, community, kind, of)))
     const members = [...new Set(told.flat())]
-    if (members.length === 0) return
+    if (members.length === 0) return undefined
     db.send(closeRead(community, members, now))
-    setTimeout(announce, AFTER_COMMIT_MS, community, members).unref()
+    return () => announce(community, members)
   },
 })
-
-/** The page's transaction commits as soon as `page` is done; a hint is not worth a place of its own after that. */
-const AFTER_COMMIT_MS = 50
 
 async function tell(db: Db, community: string, kind: string, entries: LogEntry[]): Promise<string[]> {
   const { tells, level = 'today' } = consequencesOf(kind)

@@ -2,14 +2,11 @@
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { Author, Unread } from '#modules/conversation/contract.ts'
+import { Purpose } from '#modules/subjects/contract.ts'
 
 const ChannelName = z.string().trim().min(1).max(80)
 const Topic = z.string().trim().max(500)
 export const ChannelLevel = z.enum(['everything', 'mine', 'nothing'])
-export const PurposeChoice = z
-  .object({ kind: z.enum(['goal', 'value', 'care', 'operations']), id: Id.optional() })
-  .refine(({ kind, id }) => (kind === 'goal' || kind === 'value') === (id !== undefined), 'goals and values by id')
-
 export const ShownPurpose = z.object({
   kind: z.enum(['goal', 'value', 'care', 'operations']),
   id: Id.nullable(),
@@ -58,7 +55,7 @@ export const createChannel = operation({
       topic: Topic.optional(),
       audience: z.enum(['public', 'community', 'circle']),
       circleId: Id.optional().describe('for audience circle'),
-      purpose: PurposeChoice.optional(),
+      purpose: Purpose.optional(),
     })
     .refine(({ audience, circleId }) => (audience === 'circle') === (circleId !== undefined), {
       path: ['circleId'],

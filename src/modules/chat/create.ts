@@ -30,16 +30,17 @@ const readHome = prepared(
 handle(createChannel, {
   async find({ db, actor, community, input }) {
     const { circleId = null, purpose } = input
+    const serves = purpose && 'id' in purpose ? purpose.id : null
     const home = await db.one(
       readHome({
         ...seerOf(actor),
         community: community.id,
         circle: circleId,
-        purpose: purpose?.id ?? null,
+        purpose: serves,
         purposeKind: purpose?.kind ?? null,
       }),
     )
-    const isWhole = home && (circleId === null || home.circle) && (!purpose?.id || home.hasPurpose)
+    const isWhole = home && (circleId === null || home.circle) && (!serves || home.hasPurpose)
     return isWhole ? home : undefined
   },
   allow: mayCreate,

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
-import { newId } from '#kernel/ids.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { when } from '#kernel/when.ts'
 import { findSubject } from '#modules/subjects/find.ts'
+import { createSubject } from '#modules/subjects/offers.ts'
 import { directOpened, openDirect } from './contract.ts'
-import { insertSubject, joinAll, letIn } from './make.ts'
+import { joinAll, letIn } from './make.ts'
 import { mayOpenDirect } from './rules.ts'
 import { readChannel } from './shown.ts'
 
@@ -54,10 +54,9 @@ const dropSubject = prepared(
 )
 
 async function open(about: RunContext<typeof openDirect, string[]>, key: string): Promise<string | undefined> {
-  const { db, community, actor, found: members, now } = about
-  const of = { community: community.id, id: newId() }
-  const nothing = { circle: null, purposeKind: null, purposeId: null }
-  db.send(insertSubject({ ...of, ...nothing, title: '', audience: 'direct', by: actor.memberId, at: now }))
+  const { db, community, found: members, now } = about
+  const { id } = await createSubject(about, { kind: 'channel', title: '', audience: 'direct' })
+  const of = { community: community.id, id }
   const won = await db.one(insertDirect({ ...of, key }))
   if (!won) {
     db.send(dropSubject(of))

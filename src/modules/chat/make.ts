@@ -2,27 +2,6 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 
-export type Purpose = { kind: string; id?: string | undefined }
-
-type Subject = {
-  community: string
-  id: string
-  title: string
-  audience: string
-  circle: string | null
-  purposeKind: string | null
-  purposeId: string | null
-  by: string | null
-  at: Date
-}
-
-export const insertSubject = prepared(
-  (a: Subject) => sql`
-    insert into subject (community_id, id, kind, title, audience, circle_id, own_purpose_kind, own_purpose_id,
-      purpose_kind, purpose_id, created_by, created_at)
-    values (${a.community}, ${a.id}, 'channel', ${a.title}, ${a.audience}, ${a.circle}, ${a.purposeKind}, ${a.purposeId},
-      ${a.purposeKind}, ${a.purposeId}, ${a.by}, ${a.at})`,
-)
 export const insertChannel = prepared(
   (a: { community: string; id: string; topic: string; isFirst: boolean }) => sql`
     insert into channel (community_id, id, topic, is_first) values (${a.community}, ${a.id}, ${a.topic}, ${a.isFirst})`,

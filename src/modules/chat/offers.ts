@@ -1,7 +1,9 @@
 /** Lent to later modules: making channels while a community is founded. */
 import type { Db } from '#kernel/database.ts'
-import { newId } from '#kernel/ids.ts'
-import { insertChannel, insertSubject, joinAll, type Purpose } from './make.ts'
+import type { Actor } from '#kernel/tenancy.ts'
+import type { Purpose } from '#modules/subjects/contract.ts'
+import { createSubject } from '#modules/subjects/offers.ts'
+import { insertChannel, joinAll } from './make.ts'
 
 export type NewChannel = {
   title: string
@@ -15,23 +17,14 @@ export type NewChannel = {
   joins: string[]
 }
 
-type Making = { db: Db; community: { id: string }; actor: { memberId: string | null }; now: Date }
+type Making = { db: Db; community: { id: string }; actor: Actor; now: Date }
 
 /** Writes a channel and who is in it. The caller has decided that it may, and records what it means. */
 export async function createChannel({ db, community, actor, now }: Making, channel: NewChannel): Promise<string> {
-  const of = { community: community.id, id: newId() }
-  db.send(
-    insertSubject({
-      ...of,
-      title: channel.title,
-      audience: channel.audience,
-      circle: channel.circleId ?? null,
-      purposeKind: channel.purpose?.kind ?? null,
-      purposeId: channel.purpose?.id ?? null,
-      by: actor.memberId,
-      at: now,
-    }),
-  )
+  const { title, audience, circleId, purpose = null } = channel
+  const maker = { db, community, actor, now }
+  const subject = await createSubject(maker, { kind: 'channel', title, audience, circleId, purpose })
+  const of = { community: community.id, id: subject.id }
   db.send(insertChannel({ ...of, topic: channel.topic ?? '', isFirst: channel.isFirst ?? false }))
   await joinAll(db, { community: community.id, subject: of.id, members: channel.joins, at: now })
   return of.id

@@ -2,6 +2,9 @@
 import * as z from 'zod'
 import { BytesAnswer, Id, operation } from '#kernel/contract.ts'
 
+/** Screens say "too large" before they send. */
+export { limits } from './limits.ts'
+
 export const File = z.object({
   id: Id,
   name: z.string(),

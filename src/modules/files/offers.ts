@@ -7,8 +7,6 @@ import { cleanName, renamed } from './name.ts'
 import { insertFile, shareBlobs } from './rows.ts'
 import { keep } from './store.ts'
 
-export { limits } from './limits.ts'
-
 type About = { db: Db; community: { id: string } }
 export type Hung = {
   subjectId: string

@@ -23,18 +23,27 @@ export type Kept = {
 const HEAD_BYTES = 256 * 1024
 
 export async function keep(shelf: Shelf, bytes: AsyncIterable<Uint8Array>): Promise<Kept> {
-  const { head, all } = await peek(bytes)
-  const type = await typeOf(head)
-  return type !== undefined && isPictureType(type) ? keepPicture(shelf, all, type) : keepAsIs(shelf, all, type)
+  const { head, all, close } = await peek(bytes)
+  try {
+    const type = await typeOf(head)
+    const isPicture = type !== undefined && isPictureType(type)
+    return await (isPicture ? keepPicture(shelf, all, type) : keepAsIs(shelf, all, type))
+  } finally {
+    await close()
+  }
 }
 
 /** A face or a logo. Refuses with `not_a_picture` and as pictures do. */
 export async function keepFace(shelf: Shelf, bytes: AsyncIterable<Uint8Array>): Promise<Kept> {
-  const { head, all } = await peek(bytes)
-  const type = await typeOf(head)
-  if (type === undefined || !isPictureType(type)) throw new Refusal('refused', 'not_a_picture')
-  const picture = await face(await gather(all, limits.pictureBytes))
-  return pictureKept(picture, await put(shelf, picture.bytes), null)
+  const { head, all, close } = await peek(bytes)
+  try {
+    const type = await typeOf(head)
+    if (type === undefined || !isPictureType(type)) throw new Refusal('refused', 'not_a_picture')
+    const picture = await face(await gather(all, limits.pictureBytes))
+    return pictureKept(picture, await put(shelf, picture.bytes), null)
+  } finally {
+    await close()
+  }
 }
 
 async function keepPicture(shelf: Shelf, bytes: AsyncIterable<Uint8Array>, type: string): Promise<Kept> {
@@ -68,7 +77,7 @@ async function typeOf(head: Uint8Array): Promise<string | undefined> {
   }
 }
 
-/** The beginning, and all of it once more: a stream can be read only once. */
+/** The beginning, and all of it once more: a stream is read only once. `close` lets go of it, read to its end or not. */
 async function peek(bytes: AsyncIterable<Uint8Array>) {
   const rest = bytes[Symbol.asyncIterator]()
   const first: Uint8Array[] = []
@@ -83,7 +92,7 @@ async function peek(bytes: AsyncIterable<Uint8Array>) {
     yield* first
     yield* { [Symbol.asyncIterator]: () => rest }
   }
-  return { head: Buffer.concat(first), all: all() }
+  return { head: Buffer.concat(first), all: all(), close: async () => void (await rest.return?.()) }
 }
 
 async function gather(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
@@ -13,7 +15,11 @@ import { getCircle, listCircles } from '#modules/communities/contract-circles.ts
 import { listMessages, listThread, listUnread, postMessage } from '#modules/conversation/contract.ts'
 import { actorFor, openTestHouse } from '#tests/house.ts'
 import { zip } from '#tests/zip.ts'
+import { openArchive } from './archive.ts'
 import { importSlack, type Report, writePeople } from './contract.ts'
+import { dryRun } from './plan.ts'
+import { runSlackImport } from './run.ts'
+import { readSlack } from './slack/reader.ts'
 
 const { ana, mara, ben, cem, someone, world, house, settle } = await openTestHouse()
 const root = actorFor(house, operator, world.lahn.slug, settle)
@@ -93,7 +99,10 @@ async function rowCounts(): Promise<Record<string, number>> {
   })
 }
 
-const spooled = () => readdirSync(tmpdir()).filter((name) => name.startsWith('leitstern-import-'))
+const runCount = () =>
+  house.db.transaction(world.lahn.id, async (tx) => (await tx.rows(sql`select from import_run`)).length)
+
+const spooled = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`leitstern-import-${process.pid}-`))
 const sumOf = (list: Report['skipped']) => list.reduce((sum, one) => sum + one.count, 0)
 
 async function channelNamed(title: string) {
@@ -294,18 +303,49 @@ test('two runs at once write each row once', async () => {
   assert.equal((await ben.does(listMessages, { subjectId: channel!.id })).items.length, 40)
 })
 
+test('a run that was cut off is marked so, and the next one brings the rest', async () => {
+  const say = (ts: string, more = {}) => [{ user: 'U5', ts: `${ts}.000001`, text: `um ${ts}`, ...more }]
+  const content = {
+    'users.json': [{ id: 'U5', team_id: 'T5', name: 'eva' }],
+    'channels.json': ['eins', 'zwei'].map((name) => ({ id: `C-${name}`, name, members: [] })),
+    'eins/2020-09-13.json': say('1600000001'),
+    'zwei/2020-09-13.json': say('1600000002', { thread_ts: '1600000000.000001', parent_user_id: 'U5' }),
+  }
+  let asked = 0
+  // begin, people, channels, first channel: the fifth operation fails.
+  const now = () => {
+    if (++asked === 5) throw new Error('the power is gone')
+    return house.clock.now()
+  }
+  const path = join(tmpdir(), `cut-${process.pid}.zip`)
+  await writeFile(path, archiveOf(content))
+  await assert.rejects(runSlackImport({ ...house, clock: { now } }, { community: 'lahn', path }), /power/)
+  await rm(path)
+  const runs = await house.db.transaction(world.lahn.id, (tx) =>
+    tx.rows(sql<{ state: string; report: unknown }>`select state, report from import_run order by id desc limit 1`),
+  )
+  assert.deepEqual(runs, [{ state: 'failed', report: null }])
+  const rest = await bring(content)
+  assert.deepEqual([rest.people, rest.channels, rest.messages, rest.replies], [0, 0, 1, 1])
+  assert.deepEqual(rest.skipped, [{ reason: 'already_here', count: 1 }])
+  const channel = await channelNamed('zwei')
+  const { items } = await ben.does(listMessages, { subjectId: channel!.id })
+  assert.deepEqual(
+    items.map(({ text, deletedAt, replyCount }) => [text, deletedAt !== null, replyCount]),
+    [['', true, 1]],
+    'the lost beginning keeps its place, uncounted',
+  )
+})
+
 test('what is no Slack export, or hostile, is refused and leaves nothing behind', async () => {
-  const before = await rowCounts()
+  const [before, runs] = [await rowCounts(), await runCount()]
   const bomb = Array.from({ length: 400 }, (_, n) => ({ name: `${n}`, data: Buffer.alloc(1024 ** 2) }))
   await root.isRefused(importSlack, {}, 'not_a_slack_export', upload(archiveOf({ 'board.json': {} })))
   await root.isRefused(importSlack, {}, 'archive_is_unreadable', upload(Buffer.from('no zip at all')))
   await root.isRefused(importSlack, {}, 'archive_is_unreadable', {})
   await root.isRefused(importSlack, {}, 'archive_is_too_big', upload(zip(bomb)))
   assert.deepEqual(await rowCounts(), before)
-  const runs = await house.db.transaction(world.lahn.id, (tx) =>
-    tx.rows(sql`select from import_run where state <> 'done'`),
-  )
-  assert.equal(runs.length, 0)
+  assert.equal(await runCount(), runs)
   assert.deepEqual(spooled(), [])
 })
 
@@ -349,6 +389,9 @@ for (const { path, entries, ...figures } of archives) {
     t.diagnostic(`${report.messages} messages in ${Math.round(performance.now() - begun)} ms`)
     assert.deepEqual({ channels: report.channels, messages: report.messages }, figures)
     assert.equal(report.messages + sumOf(report.skipped), entries)
+    const source = await readSlack(await openArchive(samples + path))
+    assert.deepEqual(report, await dryRun(source), 'all that was announced came')
+    source.close()
     for (const language of ['de', 'en']) {
       const said = [
         ...report.skipped.map(({ reason }) => `skipped.${reason}`),

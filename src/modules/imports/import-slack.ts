@@ -19,7 +19,7 @@ handle(importSlack, {
   allow: mayImport,
   async run({ house, community, upload }) {
     if (!upload) throw new Refusal('invalid', 'archive_is_unreadable')
-    const folder = await mkdtemp(join(tmpdir(), 'leitstern-import-'))
+    const folder = await mkdtemp(join(tmpdir(), `leitstern-import-${process.pid}-`))
     try {
       const path = join(folder, 'archive.zip')
       await pipeline(atMost(upload), createWriteStream(path, { flags: 'wx', mode: 0o600 }))

@@ -1,0 +1,42 @@
+import { IconCircles, IconHash, IconSpeakerphone } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Face } from '#web/kit/Face.tsx'
+import styles from './Editor.module.css'
+import type { Offer, Offered } from './suggesting.ts'
+
+const icons = { circle: IconCircles, all: IconSpeakerphone, channel: IconHash }
+
+export function Suggestions({ offered, onLook }: { offered: Offered; onLook: (index: number) => void }) {
+  const { t } = useTranslation('conversation')
+  return (
+    <div className={styles.offered} role="listbox" aria-label={t('suggestions')}>
+      {offered.items.map((offer, index) => (
+        <button
+          key={offer.id}
+          type="button"
+          className={styles.offer}
+          role="option"
+          aria-selected={index === offered.index}
+          tabIndex={-1}
+          onPointerEnter={() => onLook(index)}
+          // Before the focus leaves the text.
+          onMouseDown={(event) => {
+            event.preventDefault()
+            offered.take(offer.kind === 'all' ? { ...offer, label: t('all', { ns: 'text' }) } : offer)
+          }}
+        >
+          <Sign offer={offer} />
+          <span>{offer.kind === 'all' ? t('everyone') : offer.label}</span>
+          {offer.reaches !== undefined && <small>{t('reaches', { count: offer.reaches })}</small>}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Sign({ offer }: { offer: Offer }) {
+  if (offer.kind === 'member')
+    return <Face person={{ id: offer.id, name: offer.label, photo: offer.photo ?? null }} size={24} named />
+  const Icon = icons[offer.kind]
+  return <Icon aria-hidden />
+}

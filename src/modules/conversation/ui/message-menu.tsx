@@ -1,0 +1,55 @@
+import { IconLink, IconMailOpened, IconMessageReply, IconPencil, IconTrash } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
+import { KeyHint } from '#web/kit/KeyHint.tsx'
+import type { MenuItem } from '#web/kit/Menu.tsx'
+import type { Message } from '../contract.ts'
+
+/** What can be done with a message; the same functions for the whole list. */
+export type Doings = {
+  react: (message: Message, emoji: string) => void
+  reply: (message: Message) => void
+  edit: (message: Message) => void
+  remove: (message: Message) => void
+  copyLink: (message: Message) => void
+  markUnread: (message: Message) => void
+  openPerson: (memberId: string) => void
+  /** A long press: the sheet of a phone. */
+  hold: (message: Message) => void
+  mayDeleteAny: boolean
+}
+
+type Case = { doings: Doings; t: TFunction<'conversation'>; mayTalk: boolean; isMine: boolean; inThread: boolean }
+
+export function menuOf(message: Message, { doings, t, mayTalk, isMine, inThread }: Case): MenuItem[] {
+  const items: (MenuItem | false)[] = [
+    mayTalk &&
+      !inThread && {
+        label: t('reply'),
+        icon: <IconMessageReply aria-hidden />,
+        side: <KeyHint keys="r" />,
+        onPick: () => doings.reply(message),
+      },
+    { label: t('copy_link'), icon: <IconLink aria-hidden />, side: <KeyHint keys="l" />, onPick: () => doings.copyLink(message) },
+    {
+      label: t('mark_unread'),
+      icon: <IconMailOpened aria-hidden />,
+      side: <KeyHint keys="u" />,
+      onPick: () => doings.markUnread(message),
+    },
+    isMine &&
+      mayTalk && {
+        label: t('edit'),
+        icon: <IconPencil aria-hidden />,
+        side: <KeyHint keys="e" />,
+        onPick: () => doings.edit(message),
+      },
+    (isMine || doings.mayDeleteAny) && {
+      label: t('delete'),
+      icon: <IconTrash aria-hidden />,
+      danger: true,
+      parted: true,
+      onPick: () => doings.remove(message),
+    },
+  ]
+  return items.filter((item) => item !== false)
+}

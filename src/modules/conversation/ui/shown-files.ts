@@ -1,0 +1,30 @@
+/** Files of a message as the kit shows them. */
+import type * as z from 'zod'
+import type { ShownFile } from '#web/kit/Files.tsx'
+import { fileUrl, pictureUrl } from '#web/pictures.ts'
+import type { Attachment } from '../contract.ts'
+
+type File = z.output<typeof Attachment>
+
+export function shownFiles(files: readonly File[], community: string, language: string): ShownFile[] {
+  return files.map((file) => ({
+    id: file.id,
+    name: file.name,
+    // A picture elsewhere is a link: nothing is fetched from a foreign origin.
+    type: file.link ? 'text/uri-list' : file.type,
+    href: file.link ?? fileUrl(community, file.id),
+    ...(file.hasPreview && { preview: pictureUrl(community, file.id)! }),
+    ...(!file.link && { size: sizeOf(file.size, language) }),
+    ...(file.width && { width: file.width }),
+    ...(file.height && { height: file.height }),
+  }))
+}
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** Bytes in words: "2,4 MB"; thousands, as on a package. */
+export function sizeOf(bytes: number, language: string): string {
+  const power = Math.min(3, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
+  const style = { style: 'unit', unit: units[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: 1 } as const
+  return new Intl.NumberFormat(language, style).format(bytes / 1000 ** power)
+}

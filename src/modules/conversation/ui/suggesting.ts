@@ -1,0 +1,86 @@
+/** What an @ or # offers while writing: asked of the house, walked by arrows. */
+import type { MentionNodeAttrs } from '@tiptap/extension-mention'
+import type { SuggestionProps } from '@tiptap/suggestion'
+import { listChannels } from '#modules/chat/contract.ts'
+import { suggestMembers } from '#modules/communities/contract.ts'
+import type { EditorOptions, Nameable } from '#modules/text/ui/editor.ts'
+import { call } from '#web/call.ts'
+import { pictureUrl } from '#web/pictures.ts'
+import { learnName } from './use-names.ts'
+
+export type Offer = Nameable & {
+  kind: 'member' | 'circle' | 'all' | 'channel'
+  photo?: string | null
+  /** How many it reaches. */
+  reaches?: number
+}
+export type Offered = { items: Offer[]; index: number; take: (offer: Offer) => void }
+
+type Source = {
+  community: string
+  subjectId: string
+  offered: () => Offered | undefined
+  offer: (offered: Offered | undefined) => void
+}
+
+export function suggesting(source: Source): Pick<EditorOptions, 'mention' | 'subject'> {
+  const render = () => popup(source)
+  return {
+    mention: { items: ({ query }) => people(source, query), render },
+    subject: { items: ({ query }) => channels(source, query), render },
+  }
+}
+
+async function people({ community, subjectId }: Source, query: string): Promise<Offer[]> {
+  const found = await call(suggestMembers, { query, subjectId }, { community }).catch(() => undefined)
+  if (!found) return []
+  const members = found.members.map(
+    ({ id, name, face }): Offer => ({ id: `@member:${id}`, label: name, kind: 'member', photo: pictureUrl(community, face) }),
+  )
+  const circles = found.circles.map(
+    ({ id, name, members: reaches }): Offer => ({ id: `@circle:${id}`, label: name, kind: 'circle', reaches }),
+  )
+  const isAsked = 'alle all everyone'.split(' ').some((word) => word.startsWith(query.toLowerCase()))
+  const all: Offer[] = found.all !== null && isAsked ? [{ id: '@all', label: '', kind: 'all', reaches: found.all }] : []
+  return [...members, ...circles, ...all]
+}
+
+async function channels({ community }: Source, query: string): Promise<Offer[]> {
+  const found = await call(listChannels, {}, { community }).catch(() => undefined)
+  const matching = found?.items.filter(({ title }) => title.toLowerCase().includes(query.toLowerCase())) ?? []
+  return matching.slice(0, 10).map(({ id, title }) => ({ id: `#${id}`, label: title, kind: 'channel' }))
+}
+
+function popup({ community, offered, offer }: Source) {
+  const show = (props: SuggestionProps<Nameable, MentionNodeAttrs>) => {
+    const items = props.items as Offer[]
+    const take = (one: Offer) => {
+      learnName(community, one.id, one.label)
+      props.command({ id: one.id, label: one.label })
+    }
+    offer(items.length > 0 ? { items, index: 0, take } : undefined)
+  }
+  return {
+    onStart: show,
+    onUpdate: show,
+    onExit: () => offer(undefined),
+    onKeyDown: ({ event }: { event: KeyboardEvent }) => {
+      const now = offered()
+      if (!now) return false
+      const way = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+      if (way) {
+        offer({ ...now, index: (now.index + way + now.items.length) % now.items.length })
+        return true
+      }
+      if (event.key === 'Escape') {
+        event.preventDefault()
+        offer(undefined)
+        return true
+      }
+      const chosen = now.items[now.index]
+      if ((event.key !== 'Enter' && event.key !== 'Tab') || !chosen) return false
+      now.take(chosen)
+      return true
+    },
+  }
+}

@@ -1,0 +1,60 @@
+/** How far one has read: said when the newest message is in view and someone is really there. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { call } from '#web/call.ts'
+import { useCommunitySlug } from '#web/community.ts'
+import { markRead } from '../contract.ts'
+import type { Said } from './apply.ts'
+import { lastSeq } from './rows.ts'
+
+export function useReading(said: Said | undefined, onRead: ((seq: number) => void) | undefined) {
+  const community = useCommunitySlug()
+  const [line, setLine] = useState<number | null>(null)
+  const isAtBottom = useRef(false)
+  /** After "mark unread" nothing counts as read until one leaves. */
+  const isHeld = useRef(false)
+  const told = useRef(0)
+  const heard = useRef(onRead)
+  heard.current = onRead
+  if (said && line === null) setLine(said.readSeq)
+
+  const subjectId = said?.subjectId
+  const threadId = said?.threadId
+  const newest = said ? lastSeq(said.items) : 0
+  const readSeq = said?.readSeq ?? 0
+  const tell = useCallback(() => {
+    const isHere = document.visibilityState === 'visible'
+    if (!subjectId || !isAtBottom.current || !isHere || isHeld.current) return
+    if (newest <= Math.max(told.current, readSeq)) return
+    told.current = newest
+    const thread = threadId ? { threadId } : {}
+    void call(markRead, { subjectId, ...thread, seq: newest }, { community })
+      .then(() => heard.current?.(newest))
+      .catch(() => {
+        // It is told again with the next message or visit.
+        told.current = 0
+      })
+  }, [subjectId, threadId, newest, readSeq, community])
+  useEffect(() => {
+    tell()
+    document.addEventListener('visibilitychange', tell)
+    return () => document.removeEventListener('visibilitychange', tell)
+  }, [tell])
+
+  const onBottom = (isThere: boolean) => {
+    isAtBottom.current = isThere
+    if (isThere) tell()
+  }
+  const unreadFrom = async (seq: number) => {
+    if (!subjectId) return
+    isHeld.current = true
+    await call(
+      markRead,
+      { subjectId, ...(threadId && { threadId }), seq: Math.max(0, seq - 1), back: true },
+      { community },
+    )
+    told.current = 0
+    setLine(Math.max(0, seq - 1))
+    heard.current?.(-1)
+  }
+  return { line, onBottom, unreadFrom, isAtBottom }
+}
