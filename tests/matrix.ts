@@ -52,7 +52,7 @@ export const operationsTried = (): Operation[] =>
     ({ name }) => !/^(people\.(sign|confirm|reset|useSetUp|requestReset|sendSignIn)|imports\.)/.test(name),
   )
 
-type Schema = {
+export type Schema = {
   type?: string
   format?: string
   enum?: unknown[]
@@ -94,7 +94,7 @@ function objectFor(schema: Schema, ids: Ids): Record<string, unknown> {
   return Object.fromEntries(needed.map(([name, field]) => [name, valueFor(name, field, ids)]))
 }
 
-function valueFor(name: string, schema: Schema, ids: Ids): unknown {
+export function valueFor(name: string, schema: Schema, ids: Ids): unknown {
   if (schema.default !== undefined) return schema.default
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]

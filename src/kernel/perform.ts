@@ -206,9 +206,10 @@ async function communityOf(house: House, operation: Operation, call: Call): Prom
 function parse<Op extends Operation>(operation: Op, raw: unknown): InputOf<Op> {
   const parsed = operation.input.safeParse(raw)
   if (!parsed.success) throw new Refusal('invalid', 'invalid', fieldProblems(parsed.error))
-  // PostgreSQL cannot store U+0000 in text: refused here, so that no input becomes a 500.
-  const zero = pathOfZero(parsed.data, '')
-  if (zero !== undefined) throw new Refusal('invalid', 'invalid', { [zero]: 'contains U+0000' })
+  // PostgreSQL cannot store U+0000, nor half of a surrogate pair: refused here, so that no input becomes a 500 or
+  // comes back as something else.
+  const wrong = pathOfUnstorable(parsed.data, '')
+  if (wrong !== undefined) throw new Refusal('invalid', 'invalid', { [wrong]: 'contains U+0000 or half a character' })
   return parsed.data as InputOf<Op>
 }
 
@@ -216,12 +217,14 @@ function fieldProblems(error: z.ZodError): FieldProblems {
   return Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]))
 }
 
-function pathOfZero(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? path : undefined
+const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
+function pathOfUnstorable(value: unknown, path: string): string | undefined {
+  if (typeof value === 'string') return isStorable(value) ? undefined : path
   if (typeof value !== 'object' || value === null) return undefined
   for (const [key, inner] of Object.entries(value)) {
-    const zero = key.includes('\0') ? path : pathOfZero(inner, path ? `${path}.${key}` : key)
-    if (zero !== undefined) return zero
+    const wrong = isStorable(key) ? pathOfUnstorable(inner, path ? `${path}.${key}` : key) : path
+    if (wrong !== undefined) return wrong
   }
   return undefined
 }

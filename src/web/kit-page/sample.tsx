@@ -1,7 +1,7 @@
 // The example community of the design.
 
-import type { ShownFile } from '../kit/Files.tsx'
 import type { Progress } from '../kit/GoalProgress.tsx'
+import type { ShownFile } from '../kit/shown-file.ts'
 
 export const people = [
   { id: 'mara', name: 'Mara Lindner' },

@@ -13,23 +13,9 @@ import { useTranslation } from 'react-i18next'
 import { cx } from './cx.ts'
 import styles from './Files.module.css'
 import { IconButton } from './IconButton.tsx'
+import type { ShownFile } from './shown-file.ts'
 
 const Lightbox = lazy(() => import('./Lightbox.tsx').then((module) => ({ default: module.Lightbox })))
-
-export type ShownFile = {
-  id: string
-  name: string
-  type: string
-  href: string
-  /** Smaller picture for the tile; without it the picture itself. */
-  preview?: string
-  /** Already in words: "2,4 MB". */
-  size?: string
-  /** What is to be seen; read aloud and shown as caption. */
-  caption?: string
-  width?: number
-  height?: number
-}
 
 /** Pictures as a grid that opens large, everything else as rows. */
 export function Files({ files, onRemove }: { files: readonly ShownFile[]; onRemove?: (id: string) => void }) {

@@ -2,9 +2,9 @@ import { Modal } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconDownload, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ShownFile } from './Files.tsx'
 import { IconButton, IconLink } from './IconButton.tsx'
 import styles from './Lightbox.module.css'
+import type { ShownFile } from './shown-file.ts'
 
 /** One picture large, on night ground in both schemes; arrows or a swipe go on, Escape closes. */
 export function Lightbox({

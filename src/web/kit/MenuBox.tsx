@@ -3,7 +3,7 @@ import { cloneElement, useEffect, useRef, useState } from 'react'
 import { cx } from './cx.ts'
 import { Link } from './Link.tsx'
 import styles from './Menu.module.css'
-import type { MenuItem, MenuProps } from './Menu.tsx'
+import type { MenuItem, MenuProps } from './menu-item.ts'
 
 export function MenuBox({ button, items, place = 'bottom-end' }: MenuProps) {
   const target = useRef<HTMLElement>(null)

@@ -3,7 +3,7 @@ import { cx } from './cx.ts'
 import styles from './Dialog.module.css'
 import { Dialog } from './Dialog.tsx'
 import { Link } from './Link.tsx'
-import type { MenuItem } from './Menu.tsx'
+import type { MenuItem } from './menu-item.ts'
 
 /** The menu of a long press: actions in a sheet from below, large enough for a thumb. */
 export function Sheet({

@@ -134,7 +134,12 @@ export function Composer(props: ComposerProps) {
               />
             </>
           )}
-          <IconButton label={t('format')} aria-pressed={hasTools} className={styles.wide} onClick={() => setTools(!hasTools)}>
+          <IconButton
+            label={t('format')}
+            aria-pressed={hasTools}
+            className={styles.wide}
+            onClick={() => setTools(!hasTools)}
+          >
             <IconTypography aria-hidden />
           </IconButton>
           <EmojiButton

@@ -1,5 +1,5 @@
 // The calm editor. Large: only ever loaded with `import()`.
-import { type JSONContent, EditorContent, useEditor } from '@tiptap/react'
+import { EditorContent, type JSONContent, useEditor } from '@tiptap/react'
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Names } from '#modules/text/names.ts'
 import { editorExtensions, fromEditor, toEditor } from '#modules/text/ui/editor.ts'

@@ -17,8 +17,16 @@ const marks = [
   { name: 'italic', Icon: IconItalic, run: (editor: Editor) => editor.chain().focus().toggleItalic().run() },
   { name: 'strike', Icon: IconStrikethrough, run: (editor: Editor) => editor.chain().focus().toggleStrike().run() },
   { name: 'bulletList', Icon: IconList, run: (editor: Editor) => editor.chain().focus().toggleBulletList().run() },
-  { name: 'orderedList', Icon: IconListNumbers, run: (editor: Editor) => editor.chain().focus().toggleOrderedList().run() },
-  { name: 'blockquote', Icon: IconBlockquote, run: (editor: Editor) => editor.chain().focus().toggleBlockquote().run() },
+  {
+    name: 'orderedList',
+    Icon: IconListNumbers,
+    run: (editor: Editor) => editor.chain().focus().toggleOrderedList().run(),
+  },
+  {
+    name: 'blockquote',
+    Icon: IconBlockquote,
+    run: (editor: Editor) => editor.chain().focus().toggleBlockquote().run(),
+  },
   { name: 'codeBlock', Icon: IconCode, run: (editor: Editor) => editor.chain().focus().toggleCodeBlock().run() },
 ] as const
 
@@ -31,7 +39,12 @@ export function FormatTools({ editor }: { editor: Editor }) {
   return (
     <div className={styles.formats} role="toolbar" aria-label={t('format')}>
       {marks.map(({ name, Icon, run }) => (
-        <IconButton key={name} label={t(`formats.${name}`)} aria-pressed={active.includes(name)} onClick={() => run(editor)}>
+        <IconButton
+          key={name}
+          label={t(`formats.${name}`)}
+          aria-pressed={active.includes(name)}
+          onClick={() => run(editor)}
+        >
           <Icon aria-hidden />
         </IconButton>
       ))}

@@ -77,7 +77,11 @@ export function MessageList(props: Props) {
         onKeyDown={(event) => walk(event, list.current)}
       >
         {!props.fromTop && <div className={styles.spacer} />}
-        {busy === 'before' && <div className={styles.waiting}><Skeletons count={1} /></div>}
+        {busy === 'before' && (
+          <div className={styles.waiting}>
+            <Skeletons count={1} />
+          </div>
+        )}
         {!hasOlder && props.beginning}
         <div className={styles.stream}>
           <Virtualizer
@@ -116,17 +120,17 @@ function usePrepended(rows: readonly Row[]): boolean {
   return isPrepended
 }
 
-function useStart(
-  list: { current: VirtualizerHandle | null },
-  { rows, start }: Props,
-  stick: { current: boolean },
-) {
+function useStart(list: { current: VirtualizerHandle | null }, { rows, start }: Props, stick: { current: boolean }) {
   const begun = useRef<string>(undefined)
   useLayoutEffect(() => {
     const wish = start ?? 'end'
     if (rows.length === 0 || begun.current === wish) return
     const isFirst = begun.current === undefined
-    const wanted = start ? rows.findIndex((row) => row.key === start) : isFirst ? rows.findIndex((row) => row.kind === 'unread') : -1
+    const wanted = start
+      ? rows.findIndex((row) => row.key === start)
+      : isFirst
+        ? rows.findIndex((row) => row.kind === 'unread')
+        : -1
     if (start && wanted < 0) return
     begun.current = wish
     if (wanted < 0) return

@@ -1,6 +1,7 @@
 import { IconDots, IconMessageReply, IconMoodPlus } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Names } from '#modules/text/names.ts'
 import { Text } from '#modules/text/ui/Text.tsx'
 import { useCommunitySlug } from '#web/community.ts'
 import { cx } from '#web/kit/cx.ts'
@@ -18,7 +19,6 @@ import { shownFiles } from './shown-files.ts'
 import { ThreadLine } from './ThreadLine.tsx'
 import { useLongPress } from './use-long-press.ts'
 import { fullMoment, timeOf } from './when-said.ts'
-import type { Names } from '#modules/text/names.ts'
 
 export type MessageRowProps = {
   message: Message
@@ -62,7 +62,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   }
   const person = { id: author.id, name: author.name, photo: pictureUrl(community, author.face) }
   const role = roleOf(author)
-  const moment = <time dateTime={message.at} title={fullMoment(message.at, i18n.language)}>{timeOf(message.at, i18n.language)}</time>
+  const moment = (
+    <time dateTime={message.at} title={fullMoment(message.at, i18n.language)}>
+      {timeOf(message.at, i18n.language)}
+    </time>
+  )
   return (
     <article
       className={classes}
@@ -76,7 +80,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       onKeyDown={(event) => keys(event, props)}
       {...hold}
     >
-      {isNext ? <span className={styles.side}>{moment}</span> : <Face person={person} size={inThread ? 34 : 40} named />}
+      {isNext ? (
+        <span className={styles.side}>{moment}</span>
+      ) : (
+        <Face person={person} size={inThread ? 34 : 40} named />
+      )}
       <div className={styles.said}>
         {!isNext && (
           <header>
@@ -100,7 +108,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {(isOver || hasFocus) && (
         <div className={styles.actions} role="toolbar" aria-label={t('actions')}>
           {mayTalk && (
-            <EmojiButton label={t('react')} icon={<IconMoodPlus aria-hidden />} onPick={(emoji) => doings.react(message, emoji)} />
+            <EmojiButton
+              label={t('react')}
+              icon={<IconMoodPlus aria-hidden />}
+              onPick={(emoji) => doings.react(message, emoji)}
+            />
           )}
           {!inThread && mayTalk && (
             <IconButton label={t('reply')} onClick={() => doings.reply(message)}>

@@ -1,10 +1,10 @@
 import { IconPaperclip, IconRefresh, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '#web/kit/IconButton.tsx'
-import styles from './UploadRow.module.css'
-import { sizeOf } from './shown-files.ts'
-import type { Upload } from './use-uploads.ts'
 import { refusalWords } from './refusal-words.ts'
+import { sizeOf } from './shown-files.ts'
+import styles from './UploadRow.module.css'
+import type { Upload } from './use-uploads.ts'
 
 type Props = { upload: Upload; onRemove: (key: string) => void; onAgain: (key: string) => void }
 

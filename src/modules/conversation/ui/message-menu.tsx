@@ -1,7 +1,7 @@
 import { IconLink, IconMailOpened, IconMessageReply, IconPencil, IconTrash } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { KeyHint } from '#web/kit/KeyHint.tsx'
-import type { MenuItem } from '#web/kit/Menu.tsx'
+import type { MenuItem } from '#web/kit/menu-item.ts'
 import type { Message } from '../contract.ts'
 
 /** What can be done with a message; the same functions for the whole list. */
@@ -29,7 +29,12 @@ export function menuOf(message: Message, { doings, t, mayTalk, isMine, inThread 
         side: <KeyHint keys="r" />,
         onPick: () => doings.reply(message),
       },
-    { label: t('copy_link'), icon: <IconLink aria-hidden />, side: <KeyHint keys="l" />, onPick: () => doings.copyLink(message) },
+    {
+      label: t('copy_link'),
+      icon: <IconLink aria-hidden />,
+      side: <KeyHint keys="l" />,
+      onPick: () => doings.copyLink(message),
+    },
     {
       label: t('mark_unread'),
       icon: <IconMailOpened aria-hidden />,

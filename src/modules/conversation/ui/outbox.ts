@@ -36,6 +36,7 @@ function subscribe(hear: () => void) {
   return () => void listeners.delete(hear)
 }
 
+export const outbox = { subscribe, all: () => all }
 const none: readonly Sending[] = []
 
 /** Those of one conversation that do not stand in it yet: a frame may be faster than the answer. */

@@ -1,6 +1,6 @@
 /** Files of a message as the kit shows them. */
 import type * as z from 'zod'
-import type { ShownFile } from '#web/kit/Files.tsx'
+import type { ShownFile } from '#web/kit/shown-file.ts'
 import { fileUrl, pictureUrl } from '#web/pictures.ts'
 import type { Attachment } from '../contract.ts'
 

@@ -35,7 +35,12 @@ async function people({ community, subjectId }: Source, query: string): Promise<
   const found = await call(suggestMembers, { query, subjectId }, { community }).catch(() => undefined)
   if (!found) return []
   const members = found.members.map(
-    ({ id, name, face }): Offer => ({ id: `@member:${id}`, label: name, kind: 'member', photo: pictureUrl(community, face) }),
+    ({ id, name, face }): Offer => ({
+      id: `@member:${id}`,
+      label: name,
+      kind: 'member',
+      photo: pictureUrl(community, face),
+    }),
   )
   const circles = found.circles.map(
     ({ id, name, members: reaches }): Offer => ({ id: `@circle:${id}`, label: name, kind: 'circle', reaches }),

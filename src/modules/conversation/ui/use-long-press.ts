@@ -9,7 +9,8 @@ export function useLongPress(onHold: () => void) {
   return {
     onTouchStart: (event: { touches: { length: number }; target: EventTarget }) => {
       stop()
-      const isControl = event.target instanceof Element && event.target.closest('a, button, input, textarea, [contenteditable]')
+      const isControl =
+        event.target instanceof Element && event.target.closest('a, button, input, textarea, [contenteditable]')
       if (event.touches.length > 1 || isControl) return
       timer.current = setTimeout(() => {
         navigator.vibrate?.(8)

@@ -21,7 +21,11 @@ export function useUploads(subjectId: string) {
   const start = async ({ key, blob, stop }: Upload) => {
     try {
       const onProgress = (part: number) => change(key, { part })
-      const done = await upload(uploadFile, { subjectId, name: blob.name }, blob, { community, onProgress, signal: stop.signal })
+      const done = await upload(uploadFile, { subjectId, name: blob.name }, blob, {
+        community,
+        onProgress,
+        signal: stop.signal,
+      })
       change(key, { done, part: 1 })
     } catch (error) {
       change(key, { failed: error instanceof Refused ? error.code : 'bug' })
@@ -29,9 +33,9 @@ export function useUploads(subjectId: string) {
   }
   const add = (blobs: File[]) => {
     const room = MOST_FILES - latest.current.length
-    const fresh = blobs.slice(0, Math.max(0, room)).map(
-      (blob): Upload => ({ key: crypto.randomUUID(), blob, part: 0, stop: new AbortController() }),
-    )
+    const fresh = blobs
+      .slice(0, Math.max(0, room))
+      .map((blob): Upload => ({ key: crypto.randomUUID(), blob, part: 0, stop: new AbortController() }))
     setAll((now) => [...now, ...fresh])
     for (const one of fresh) void start(one)
   }

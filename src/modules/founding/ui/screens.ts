@@ -1,3 +1,5 @@
 import type { ModuleScreens } from '#web/screens.ts'
 
-export const screens: ModuleScreens = { screens: [] }
+export const screens: ModuleScreens = {
+  screens: [{ path: 'found', within: 'instance', load: () => import('./Found.tsx') }],
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import { TextField } from '#web/kit/fields.tsx'
+import { useQuery } from '#web/query.ts'
+import { suggestSlug } from '../contract.ts'
+import { ColorField } from './ColorField.tsx'
+import type { StepProps } from './step.ts'
+import { useSettled } from './use-settled.ts'
+
+export function NameStep({ draft, change, missing = [] }: StepProps) {
+  const { t } = useTranslation('founding')
+  const name = useSettled(draft.name.trim())
+  const address = useQuery(suggestSlug, { name }, { enabled: name !== '', keepOld: true })
+  const slug = name && address.data?.slug
+  return (
+    <>
+      <TextField
+        name="name"
+        label={t('name.label')}
+        value={draft.name}
+        maxLength={120}
+        autoComplete="off"
+        placeholder={t('name.example')}
+        help={slug ? t('name.address', { address: `${location.host}/c/${slug}` }) : undefined}
+        error={missing.includes('name') && t('missing.name')}
+        onChange={(event) => change({ name: event.target.value })}
+      />
+      <ColorField color={draft.color} onChange={(color) => change({ color })} />
+      <TextField
+        name="me"
+        label={t('name.me')}
+        value={draft.me}
+        maxLength={120}
+        autoComplete="name"
+        help={t(draft.preset === 'self_help' ? 'name.meAlias' : 'name.meHelp')}
+        error={missing.includes('me') && t('missing.me')}
+        onChange={(event) => change({ me: event.target.value })}
+      />
+    </>
+  )
+}
