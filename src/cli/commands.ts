@@ -66,15 +66,14 @@ const makers: Record<string, Maker> = {
       timeZone: values['time-zone'],
     }),
   }),
-  'community found': (values, name) => ({
+  'community found': (values, slug) => ({
     operation: 'founding.foundByOperator',
     input: filled({
-      name: needed('NAME', name ?? values.name),
-      slug: values.slug,
+      slug: needed('SLUG', slug ?? values.slug),
+      name: needed('--name', values.name),
       preset: values.preset,
-      owner: needed('--owner', values.owner ?? values.person),
+      ownerEmail: needed('--owner', values.owner ?? values.person),
       language: values.language,
-      timeZone: values['time-zone'],
     }),
   }),
   'token create': (values) => ({
