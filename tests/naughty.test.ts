@@ -29,7 +29,7 @@ const own = [
   '\r\nBcc: a@example.org',
   "'; drop table message; --",
   '%_\\',
-  '${x}{{y}}',
+  '{{x}} $t(y)',
   '=1+1',
   '<@00000000-0000-0000-0000-000000000000>',
   '[x](javascript:alert(1))',

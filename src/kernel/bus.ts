@@ -1,5 +1,10 @@
 /** Wakes followers and sockets. It only wakes: the log is the truth, and a lost wake is healed by a poll. */
-export type Wake = { community: string; seq: number }
+/** `recorded` only where the waking process itself recorded it: other nodes learn (community, seq) and read the log. */
+export type Wake = {
+  community: string
+  seq: number
+  recorded?: readonly { kind: string; data: Record<string, unknown> }[]
+}
 export type Bus = {
   wake(wake: Wake): void
   /** Something about who may do what changed: caches of rights of this community or person are dropped. */

@@ -118,8 +118,10 @@ export function openDatabase(url: string, most = 8): Database {
   const options = '-c plan_cache_mode=force_generic_plan -c jit=off -c enable_seqscan=off'
   const settings = { connectionString: url, max: most, pipeline: true, types, keepAlive: true, options }
   const pool = new pg.Pool(settings as pg.PoolConfig)
-  // Without a listener an idle connection that dies (the server restarts) would end the whole process.
+  // Without listeners a connection that dies (the server restarts), idle or between two statements of a transaction,
+  // would end the whole process. What is sent on it next fails, and that is told to whoever sent it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     async transaction(community, work) {
       const client = await pool.connect()

@@ -1,7 +1,6 @@
 /** Runs the followers of the log: woken after each commit, healed by a poll, one community at a time per follower. */
 import { sql } from 'kysely'
-import type { Follower } from './log.ts'
-import { followOnce } from './log.ts'
+import { type Follower, followOnce } from './log.ts'
 import type { House } from './perform.ts'
 
 const followers: Follower[] = []
@@ -11,6 +10,8 @@ export function follow(follower: Follower): void {
 }
 
 const POLL_MS = 5_000
+/** Wakes of a busy community are answered together: a notice may be a tenth of a second late. */
+const TOGETHER_MS = 100
 /** After so many failures in a row at one place the follower rests there until an operator looks (`doctor`). */
 const MOST_FAILURES = 5
 
@@ -22,36 +23,41 @@ export type FollowerRun = {
 
 export function runFollowers(house: House, report: (error: unknown, where: string) => void): FollowerRun {
   const running = new Map<string, Promise<void>>()
-  const again = new Set<string>()
+  const woken = new Map<string, Set<Follower>>()
   let stopped = false
 
   const read = (follower: Follower, community: string): Promise<void> => {
     const key = `${follower.name} ${community}`
-    const current = running.get(key)
-    if (current) {
-      again.add(key)
-      return current
-    }
-    const run = catchUp(follower, community, key).finally(() => running.delete(key))
-    running.set(key, run)
-    return run
+    const after = (running.get(key) ?? Promise.resolve()).then(() => catchUp(follower, community, key))
+    running.set(key, after)
+    return after.finally(() => running.get(key) === after && running.delete(key))
   }
 
   const catchUp = async (follower: Follower, community: string, key: string) => {
     try {
-      do {
-        again.delete(key)
-        while (!stopped && (await followOnce(house.db, follower, community, house.clock.now()))) {}
-      } while (!stopped && again.has(key))
+      while (!stopped && (await followOnce(house.db, follower, community, house.clock.now()))) {}
     } catch (error) {
       report(error, key)
       await noteFailure(house, follower.name, community).catch((worse) => report(worse, key))
     }
   }
 
-  const unhear = house.bus.onWake(({ community }) => {
-    for (const follower of followers) void read(follower, community)
+  // What this process recorded itself is known already: where no follower cares, none asks the database.
+  const unhear = house.bus.onWake(({ community, recorded }) => {
+    const caring = followers.filter(({ cares }) => !cares || !recorded || recorded.some(cares))
+    if (caring.length === 0) return
+    const waiting = woken.get(community)
+    if (waiting) for (const follower of caring) waiting.add(follower)
+    else {
+      woken.set(community, new Set(caring))
+      setTimeout(readSoon, TOGETHER_MS, community).unref()
+    }
   })
+  const readSoon = (community: string) => {
+    const caring = woken.get(community) ?? []
+    woken.delete(community)
+    if (!stopped) for (const follower of caring) void read(follower, community)
+  }
   const readBehind = async () => {
     const behind = await whoIsBehind(house)
     await Promise.all(behind.map(({ name, community }) => read(name, community)))
@@ -89,7 +95,8 @@ async function whoIsBehind(house: House): Promise<{ name: Follower; community: s
 async function noteFailure(house: House, follower: string, community: string) {
   await house.db.transaction(community, async (tx) => {
     tx.send(
-      sql`update follower_cursor set failures = failures + 1 where community_id = ${community} and follower = ${follower} and failures < ${MOST_FAILURES}`,
+      sql`insert into follower_cursor (community_id, follower, seq, failures) values (${community}, ${follower}, 0, 1)
+        on conflict (community_id, follower) do update set failures = least(follower_cursor.failures + 1, ${MOST_FAILURES})`,
     )
   })
 }

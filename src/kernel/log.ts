@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Database, type Db, prepared, type Transaction } from './database.ts'
 
 /** One activity as it is appended; `data` was parsed by its declaration. */
-export type Recorded = { kind: string; subjectId: string | null; data: unknown }
+export type Recorded = { kind: string; subjectId: string | null; data: Record<string, unknown> }
 
 export type LogEntry = {
   seq: number
@@ -122,6 +122,8 @@ export function withPage<Row>(community: string, entries: LogEntry[], set: RawBu
  */
 export type Follower = {
   name: string
+  /** A cheap look before a transaction: false for entries it would do nothing with. */
+  cares?(entry: Pick<LogEntry, 'kind' | 'data'>): boolean
   /** May answer with what is to be done once its rows are committed, such as a hint to screens. */
   page(db: Db, community: string, entries: LogEntry[], house: { now: Date }): Promise<(() => void) | undefined>
 }

@@ -139,7 +139,7 @@ async function attemptOnce<Op extends Operation>(
       found,
       upload: call.upload,
       record: (activity, subjectId, data) => {
-        recorded.push({ kind: activity.kind, subjectId, data: activity.data.parse(data) })
+        recorded.push({ kind: activity.kind, subjectId, data: activity.data.parse(data) as Record<string, unknown> })
       },
       refuse: (code) => new Refusal('refused', code),
       enter: (id, memberId) => {
@@ -165,7 +165,7 @@ async function attemptOnce<Op extends Operation>(
   for (const then of after) then()
   const seq = await appending
   const output = numbered(done.output, (seq ?? 0) - recorded.length + 1)
-  if (seq !== undefined) setImmediate(() => house.bus.wake({ community: home!, seq })) // the author is answered first
+  if (seq !== undefined) setImmediate(() => house.bus.wake({ community: home!, seq, recorded })) // the author is answered first
   if (house.strict && operation.gives === 'json') checkAnswer(operation, output)
   return { output, replayed: done.replayed, session }
 }

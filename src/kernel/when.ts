@@ -14,6 +14,8 @@ export type Tells = RawBuilder<{ seq: number; memberId: string; why: string }>
 export type Consequences = {
   /** Whose notification centre it reaches; rights and mutes are the attention module's business. */
   tells?: Tells
+  /** A cheap look at `data` before the database is asked; absent: always asked. */
+  tellsIf?(data: Record<string, unknown>): boolean
   level?: Level
   /**
    * Extra topics for screens, beside `subject:{id}`: `community`, `audience` (whoever may see the subject hears it),

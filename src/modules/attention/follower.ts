@@ -10,6 +10,10 @@ import { isRead } from './open.ts'
 
 follow({
   name: 'attention',
+  cares: ({ kind, data }) => {
+    const { tells, level, tellsIf } = consequencesOf(kind)
+    return tells !== undefined && level !== 'quiet' && (tellsIf?.(data) ?? true)
+  },
   async page(db, community, entries, { now }) {
     const byKind = Map.groupBy(entries, (entry) => entry.kind)
     const told = await Promise.all([...byKind].map(([kind, of]) => tell(db, community, kind, of)))

@@ -25,10 +25,12 @@ const joinFirst = prepared(
 
 follow({
   name: 'chat.first_channels',
+  cares: ({ kind }) => kind === memberJoined.kind,
   async page(db, community, entries, { now }) {
     const came = entries.filter((entry) => entry.kind === memberJoined.kind)
-    if (came.length === 0) return
+    if (came.length === 0) return undefined
     const members = came.map((entry) => entry.data.memberId as string)
     db.send(joinFirst({ community, members, seqs: came.map((entry) => entry.seq), at: now }))
+    return undefined
   },
 })

@@ -73,7 +73,12 @@ export const postMessage = operation({
 
 export const messagePosted = activity({
   kind: 'conversation.message_posted',
-  data: z.object({ messageId: Id, threadId: Id.nullable(), inChannel: z.boolean() }),
+  data: z.object({
+    messageId: Id,
+    threadId: Id.nullable(),
+    inChannel: z.boolean(),
+    tells: z.boolean().describe('somebody may be told: a thread, a direct conversation, a mention'),
+  }),
 })
 
 const Cursor = z.string().max(80)

@@ -26,7 +26,8 @@ handle(postMessage, {
     if (input.text.includes('<@')) await writeMentions(namingIn(posting, message))
     if (fileIds.length > 0) db.sendNumbered(hangFiles({ community: community.id, message: message.id, ids: fileIds }))
     const { id: messageId, threadId, inChannel } = message
-    record(messagePosted, subject.id, { messageId, threadId, inChannel })
+    const tells = threadId !== null || subject.audience === 'direct' || message.text.includes('<@')
+    record(messagePosted, subject.id, { messageId, threadId, inChannel, tells })
     made(messageId)
     return (seq) => ({ ...message, seq })
   },

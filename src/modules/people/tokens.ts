@@ -54,7 +54,9 @@ handle(revokeToken, {
 })
 
 handle(createTokenFor, {
-  find: async ({ house, input }) => house.tenancy.communityBySlug(input.community),
+  // Not by the tenancy: it would take a second connection while this transaction holds one.
+  find: ({ db, input }) =>
+    db.one(sql<{ id: string }>`select id from community where slug = ${input.community} and deleted_at is null`),
   allow: mayCommand,
   async run({ db, house, input, found: community, now, refuse, enter, record }) {
     const person = await findByEmail(db, input.email)

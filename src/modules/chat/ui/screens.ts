@@ -1,3 +1,11 @@
 import type { ModuleScreens } from '#web/screens.ts'
+import { Everywhere } from './Everywhere.tsx'
 
-export const screens: ModuleScreens = { screens: [] }
+export const screens: ModuleScreens = {
+  screens: [
+    { path: 'talk', within: 'community', area: 'talk', load: () => import('./Talks.tsx') },
+    { path: 'talk/browse', within: 'community', area: 'talk', load: () => import('./Browse.tsx') },
+    { path: 'talk/$channel', within: 'community', area: 'talk', load: () => import('./Channel.tsx') },
+  ],
+  always: [Everywhere],
+}

@@ -93,9 +93,8 @@ export function Composer(props: ComposerProps) {
   }
   return (
     <div className={cx(styles.composer, props.narrow && styles.narrow)}>
-      <div
+      <fieldset
         className={cx(styles.box, isOver && styles.over)}
-        role="group"
         aria-label={label}
         onDragOver={(event) => {
           if (!withFiles || !event.dataTransfer.types.includes('Files')) return
@@ -166,7 +165,7 @@ export function Composer(props: ComposerProps) {
           </IconButton>
         </div>
         {isOver && <p className={styles.drop}>{t('drop_here')}</p>}
-      </div>
+      </fieldset>
     </div>
   )
 }

@@ -27,6 +27,8 @@ type Props = {
   fromTop?: boolean
 }
 
+/** What scrolls must be reachable by keyboard, in every browser. */
+const reachable = { tabIndex: 0 }
 /** Pages are fetched this far before they are needed, in pixels. */
 const AHEAD = 900
 /** So close to the end counts as the end. */
@@ -73,7 +75,7 @@ export function MessageList(props: Props) {
         role="log"
         aria-label={props.label}
         aria-live="off"
-        tabIndex={0}
+        {...reachable}
         onKeyDown={(event) => walk(event, list.current)}
       >
         {!props.fromTop && <div className={styles.spacer} />}

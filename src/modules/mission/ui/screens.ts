@@ -1,3 +1,13 @@
 import type { ModuleScreens } from '#web/screens.ts'
 
-export const screens: ModuleScreens = { screens: [] }
+export const screens: ModuleScreens = {
+  screens: [
+    { path: '/', within: 'community', area: 'home', load: () => import('./Home.tsx') },
+    { path: 'goals', within: 'community', area: 'goals', load: () => import('./Goals.tsx') },
+    { path: 'goals/new', within: 'community', area: 'goals', load: () => import('./NewGoal.tsx') },
+    { path: 'goals/$goal', within: 'community', area: 'goals', load: () => import('./Goal.tsx') },
+    { path: 'goals/$goal/edit', within: 'community', area: 'goals', load: () => import('./EditGoal.tsx') },
+    { path: 'charter', within: 'community', area: 'goals', load: () => import('./Charter.tsx') },
+    { path: 'charter/edit', within: 'community', area: 'goals', load: () => import('./EditCharter.tsx') },
+  ],
+}

@@ -1,0 +1,55 @@
+import { IconInfoCircle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { inCommunity, useCommunitySlug } from '#web/community.ts'
+import { ColumnHead } from '#web/kit/ColumnHead.tsx'
+import { FaceStack } from '#web/kit/Face.tsx'
+import { IconButton } from '#web/kit/IconButton.tsx'
+import { PurposeChip } from '#web/kit/PurposeChip.tsx'
+import { pictureUrl } from '#web/pictures.ts'
+import type { ChannelDetail } from '../contract.ts'
+import { useIsHere } from './DirectFace.tsx'
+
+type Somebody = { id: string; name: string; face: string | null }
+type Props = { channel: ChannelDetail | undefined; name: string; people: readonly Somebody[]; onDetails: () => void }
+
+export function ChannelHead({ channel, name, people, onDetails }: Props) {
+  const { t } = useTranslation('chat')
+  const slug = useCommunitySlug() ?? ''
+  const isHere = useIsHere(people.length === 1 ? people[0]?.id : undefined)
+  const shown = (channel?.faces ?? []).map(({ id, name: who, face }) => ({
+    id,
+    name: who,
+    photo: pictureUrl(slug, face),
+  }))
+  const purpose = channel?.purpose
+  const why =
+    purpose?.title ?? (purpose?.kind === 'care' || purpose?.kind === 'operations' ? t(`purpose.${purpose.kind}`) : null)
+  const below = channel?.topic || (isHere ? t('here') : undefined)
+  return (
+    <ColumnHead
+      title={name}
+      level={1}
+      back={inCommunity(slug, 'talk')}
+      showsList
+      {...(purpose && why && { beside: <PurposeChip purpose={{ kind: purpose.kind, name: why }} /> })}
+      {...(below && { below })}
+      {...(shown.length > 0 && {
+        wide: (
+          <FaceStack
+            people={shown.slice(0, 3)}
+            total={channel?.memberCount ?? shown.length}
+            ground="surface"
+            label={t('members', { count: channel?.memberCount ?? shown.length })}
+          />
+        ),
+      })}
+      actions={
+        channel && (
+          <IconButton label={t('details')} onClick={onDetails}>
+            <IconInfoCircle aria-hidden />
+          </IconButton>
+        )
+      }
+    />
+  )
+}
