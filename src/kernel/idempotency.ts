@@ -39,6 +39,9 @@ const keepRef = prepared(
     where community_id = ${a.community} and actor_id = ${a.actor} and operation = ${a.operation} and key = ${a.key}`,
 )
 
+/** As the table's check has it: refused at the door, so that no header becomes a 500. */
+export const isKey = (key: string): boolean => key.length >= 1 && key.length <= 200 && !key.includes('\0')
+
 export async function claimKey(db: Db, { key, operation, actor, home, input, now }: Claim): Promise<KeyUse> {
   const of = {
     community: home ?? INSTANCE,

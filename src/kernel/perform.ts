@@ -5,7 +5,7 @@ import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import type { Activity, DataOf, InputOf, Operation, OutputOf, Upload } from './contract.ts'
 import type { Database, Db, Transaction } from './database.ts'
-import { claimKey, type KeyUse } from './idempotency.ts'
+import { claimKey, isKey, type KeyUse } from './idempotency.ts'
 import { INSTANCE } from './ids.ts'
 import { appendToLog, type Recorded } from './log.ts'
 import type { Mail } from './mail.ts'
@@ -97,6 +97,8 @@ export async function perform<Op extends Operation>(
   const actor = await actorIn(house.tenancy, call.by, community)
   const input = parse(operation, rawInput)
   mustBeInScope(operation, actor)
+  if (call.key !== undefined && !isKey(call.key))
+    throw new Refusal('invalid', 'invalid', { 'idempotency-key': 'length' })
   for (let attempt = 1; ; attempt++) {
     try {
       return await attemptOnce(house, operation, handler, { actor, community, input, call })
@@ -127,6 +129,7 @@ async function attemptOnce<Op extends Operation>(
     const now = house.clock.now()
     const about: About<Op> = { db: tx, actor, input, community: community as CommunityRef, now, house }
     const key = call.key === undefined ? undefined : claimKey(tx, { key: call.key, operation, actor, home, input, now })
+    key?.catch(() => {}) // awaited after `find`, which may fail first
     const found = await handler.find(about)
     const use = await key
     if (found === undefined) throw new Refusal(actor.kind === 'visitor' && !community ? 'signed_out' : 'not_found')

@@ -30,7 +30,7 @@ const first = sql`(select ${cursorOf('m')} from shown m order by m.at, m.id limi
 const last = sql`(select ${cursorOf('m')} from shown m order by m.at desc, m.id desc limit 1)`
 
 /** index message_shown, backwards */
-const pageBefore = prepared(
+export const pageBefore = prepared(
   (a: Ask) => sql<{ answer: string }>`
   with page as (
     select * from message where community_id = ${a.community} and subject_id = ${a.subject} and in_channel

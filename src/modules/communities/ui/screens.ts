@@ -1,3 +1,15 @@
 import type { ModuleScreens } from '#web/screens.ts'
 
-export const screens: ModuleScreens = { screens: [] }
+export const screens: ModuleScreens = {
+  screens: [
+    { path: 'people', within: 'community', area: 'people', load: () => import('./People.tsx') },
+    { path: 'people/queue', within: 'community', area: 'people', load: () => import('./Queue.tsx') },
+    { path: 'people/invite', within: 'community', area: 'people', load: () => import('./Invite.tsx') },
+    { path: 'people/$member', within: 'community', area: 'people', load: () => import('./Member.tsx') },
+    { path: 'profile', within: 'community', area: 'people', load: () => import('./Profile.tsx') },
+    { path: 'circles', within: 'community', area: 'people', load: () => import('./Circles.tsx') },
+    { path: 'circles/$circle', within: 'community', area: 'people', load: () => import('./Circle.tsx') },
+    { path: 'settings', within: 'community', area: 'people', load: () => import('./Settings.tsx') },
+    { path: 'join/$community', within: 'instance', load: () => import('./Join.tsx') },
+  ],
+}

@@ -1,0 +1,74 @@
+/** The newest 50 messages with authors, reactions and thread counts: against the bare query, and as a channel grows. */
+import { buildPlaces, type Ground, median, openGround, type Place, startServer } from './ground.ts'
+import { load, type Measured } from './load.ts'
+import { report } from './report.ts'
+
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
+const LARGE = Number(process.env.BENCH_MESSAGES ?? 1_000_000)
+const SMALL = 10_000
+
+const ground = await openGround()
+try {
+  const [large, small] = (await buildPlaces(ground.owner, 2, 50)) as [Place, Place]
+  await fill(ground, large, LARGE)
+  await fill(ground, small, SMALL)
+  await ground.owner.query('vacuum analyze')
+  const house = await startServer('./post-server.ts', ground.urls)
+  const reference = await startServer('./list-reference.ts', ground.urls)
+  const runs = { ours: [] as Measured[], bare: [] as Measured[], small: [] as Measured[] }
+  const through = (place: Place) => (n: number) => ({
+    path: `/api/communities/${place.slug}/subjects/${place.channel}/messages`,
+    headers: { authorization: `Bearer ${place.people[n % 50]}` },
+  })
+  const bare = (n: number) => ({
+    path: `/?community=${large.community}&subject=${large.channel}&member=${large.members[n % 50]}`,
+  })
+  for (let round = 0; round <= ROUNDS; round++) {
+    const seconds = round === 0 ? 1 : SECONDS
+    runs.bare.push(await load(ground, reference, seconds, bare))
+    runs.ours.push(await load(ground, house, seconds, through(large)))
+    runs.small.push(await load(ground, house, seconds, through(small)))
+  }
+  const rate = (all: Measured[]) => median(all.slice(1).map((one) => one.rate))
+  const figure = (all: Measured[]) => `${Math.round(rate(all))}/s`
+  report('list', [
+    {
+      measure: `newest 50 of ${LARGE} messages`,
+      ours: figure(runs.ours),
+      reference: figure(runs.bare),
+      ratio: rate(runs.ours) / rate(runs.bare),
+      reach: 0.5,
+      note: 'the same query by the bare driver',
+    },
+    {
+      measure: `the same, against a channel of ${SMALL}`,
+      ours: figure(runs.ours),
+      reference: figure(runs.small),
+      ratio: rate(runs.small) / rate(runs.ours),
+      reach: 1.2,
+      isAtMost: true,
+      note: 'how much slower the large one is',
+    },
+  ])
+  await house.stop()
+  await reference.stop()
+} finally {
+  await ground.stop()
+}
+
+async function fill({ owner }: Ground, { community, channel, members }: Place, count: number) {
+  await owner.query(
+    `insert into message (community_id, id, subject_id, author_id, at, text)
+     select $1, gen_random_uuid(), $2, ($3::uuid[])[1 + n % 50], timestamptz '2024-01-01' + n * interval '30 seconds',
+       'Nachricht ' || n || ': Samstag um zehn am Bootshaus, bitte Handschuhe mitbringen.'
+     from generate_series(1, $4::int) n`,
+    [community, channel, members, count],
+  )
+  await owner.query(
+    `insert into reaction (community_id, message_id, emoji, member_id, subject_id, at)
+     select m.community_id, m.id, '👍', r, m.subject_id, m.at
+     from (select * from message where community_id = $1 order by at desc limit 5000) m, unnest(($2::uuid[])[1:3]) r`,
+    [community, members],
+  )
+}

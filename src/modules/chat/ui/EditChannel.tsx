@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#web/kit/Button.tsx'
+import { Dialog } from '#web/kit/Dialog.tsx'
+import { TextArea, TextField } from '#web/kit/fields.tsx'
+import { toast } from '#web/kit/toast.ts'
+import { useAction } from '#web/query.ts'
+import { type ChannelDetail, getChannel, listChannels, updateChannel } from '../contract.ts'
+import styles from './Details.module.css'
+
+export function EditChannel({ channel, onClose }: { channel: ChannelDetail; onClose: () => void }) {
+  const { t } = useTranslation('chat')
+  const [name, setName] = useState(channel.title)
+  const [topic, setTopic] = useState(channel.topic)
+  const save = useAction(updateChannel, {
+    refreshes: [getChannel, listChannels],
+    onDone: onClose,
+    onRefused: ({ code }) => toast({ text: t(`refusal.${code}`, { defaultValue: t('failed') }), kind: 'bad' }),
+  })
+  const submit = () => name.trim() && save.mutate({ channelId: channel.id, name, topic })
+  const actions = (
+    <Button busy={save.isPending && t('saving')} onClick={submit}>
+      {t('save')}
+    </Button>
+  )
+  return (
+    <Dialog open onClose={onClose} title={t('edit')} actions={actions}>
+      <div className={styles.form}>
+        <TextField
+          label={t('name')}
+          value={name}
+          maxLength={80}
+          error={!name.trim() && t('name_missing')}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextArea label={t('topic')} value={topic} maxLength={500} onChange={(event) => setTopic(event.target.value)} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+/** One person in a list: face, name, role, and what helps to recognise them. */
+import type { ReactNode } from 'react'
+import { inCommunity } from '#web/community.ts'
+import { useHere } from '#web/here.ts'
+import { Face } from '#web/kit/Face.tsx'
+import { Link } from '#web/kit/Link.tsx'
+import { pictureUrl } from '#web/pictures.ts'
+import styles from './People.module.css'
+import { useSaid } from './said.ts'
+
+type Shown = { id: string; name: string; face: string | null; kind: string; role: string }
+
+export function MemberRow({ one, text, side }: { one: Shown; text?: ReactNode; side?: ReactNode }) {
+  const { role } = useSaid()
+  const { community } = useHere()
+  const said = role(one)
+  const person = { id: one.id, name: one.name, photo: pictureUrl(community.slug, one.face) }
+  const words = (
+    <>
+      <Face person={person} size={40} named />
+      <span className={styles.words}>
+        <span className={styles.line}>
+          <span className={styles.name}>{one.name}</span>
+          {said && <span className={styles.role}>{said}</span>}
+        </span>
+        {text && <span className={styles.more}>{text}</span>}
+      </span>
+    </>
+  )
+  const href = inCommunity(community.slug, 'people', one.id)
+  if (!side)
+    return (
+      <Link href={href} className={styles.row}>
+        {words}
+      </Link>
+    )
+  return (
+    <div className={styles.row}>
+      <Link href={href} className={styles.words} style={{ display: 'flex', alignItems: 'center', gap: 14 }}>
+        {words}
+      </Link>
+      <span className={styles.side}>{side}</span>
+    </div>
+  )
+}
