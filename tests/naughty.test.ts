@@ -81,16 +81,19 @@ test('no text in any field of any operation is a bug', async () => {
   const wrong: string[] = []
   let tried = 0
   for (const operation of operationsTried()) {
-    for (const place of places(operation)) {
+    for (const [field, parts] of Map.groupBy(places(operation), (place) => place.field)) {
       // A password is worth a tenth of a second of hashing, and every text of it is alike.
-      const all = /password/i.test(place.field) ? some : strings
-      const attempt = async (text: string) => {
+      const all = /password/i.test(field) ? own.slice(0, 10) : strings
+      const attempt = async (text: string, n: number) => {
         tried++
-        await tryIt(dry, operation, place.with(text), { by: byWhom(operation), community: 'lahn' }).catch((error) =>
-          wrong.push(`${place.field} = ${JSON.stringify(text).slice(0, 60)}: ${(error as Error).message}`),
+        const input = parts[n % parts.length]!.with(text) // parts of one field take turns
+        await tryIt(dry, operation, input, { by: byWhom(operation), community: 'lahn' }).catch((error) =>
+          wrong.push(`${field} = ${JSON.stringify(text).slice(0, 60)}: ${(error as Error).message}`),
         )
       }
-      for (let n = 0; n < all.length; n += 6) await Promise.all(all.slice(n, n + 6).map(attempt))
+      for (let n = 0; n < all.length; n += 6) {
+        await Promise.all(all.slice(n, n + 6).map((text, more) => attempt(text, n + more)))
+      }
     }
   }
   assert.ok(tried > 10_000, `only ${tried} were tried`)
@@ -110,7 +113,7 @@ test('no text in a path, a query, a body or a header answers 5xx', async () => {
         const { path, body } = requestFor(operation, place.with(text))
         const headers = {
           'content-type': 'application/json',
-          'idempotency-key': encodeURIComponent(text).slice(0, 300),
+          'idempotency-key': keyOf(text),
         }
         const sent = operation.method === 'GET' ? { as: 'ana' as const } : { as: 'ana' as const, headers, body }
         const { status } = await send(operation.method, path, sent)
@@ -122,6 +125,9 @@ test('no text in a path, a query, a body or a header answers 5xx', async () => {
   assert.ok(tried > 2_000, `only ${tried} were tried`)
   assert.deepEqual(wrong.slice(0, 20), [])
 })
+
+/** A header's value (RFC 9110 5.5) made of the text, no longer than keys may be. */
+const keyOf = (text: string) => encodeURIComponent(text.toWellFormed()).slice(0, 200) || '-'
 
 function requestFor(operation: Operation, input: Record<string, unknown>) {
   const rest = { ...input }

@@ -7,7 +7,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 const BUILT = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 const SOURCE = fileURLToPath(new URL('../../index.html', import.meta.url))
-const OURS = /^\/(?:outbox|healthz|readyz|metrics)(?:\?|$)/
 /** Paths that are never the app's: an unknown one there is a 404 for programs. */
 const PROGRAMS = /^\/(?:api|mcp|live|assets)(?:\/|\?|$)/
 
@@ -34,15 +33,17 @@ export async function addWeb(app: FastifyInstance): Promise<Web> {
 export async function addDevelopment(app: FastifyInstance): Promise<Web> {
   const { createServer } = await import('vite')
   const vite = await createServer({ appType: 'custom', server: { middlewareMode: true, hmr: { server: app.server } } })
-  app.addHook('onRequest', (request, reply, done) => {
-    if (PROGRAMS.test(request.url) || OURS.test(request.url)) return done()
-    // Vite's client is an inline script: the wall against those is the built app's.
+  // Past Fastify's own answer, so without our headers: Vite's client is an inline script. The wall against those is the
+  // built app's.
+  const answer = (request: FastifyRequest, reply: FastifyReply) => {
+    reply.hijack()
     reply.raw.removeHeader('content-security-policy')
-    vite.middlewares(request.raw, reply.raw, () => done())
-  })
-  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-    const shell = await vite.transformIndexHtml(request.url, readFileSync(SOURCE, 'utf8'))
-    return sendShell(reply.removeHeader('content-security-policy'), shell)
+    vite.middlewares(request.raw, reply.raw, async (error?: unknown) => {
+      if (error) return void reply.raw.writeHead(500).end(String(error))
+      const shell = await vite.transformIndexHtml(request.url, readFileSync(SOURCE, 'utf8'))
+      reply.raw.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(shell)
+    })
+    return reply
   }
   return { answer: (request, reply) => isForScreens(request) && answer(request, reply), close: () => vite.close() }
 }

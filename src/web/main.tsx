@@ -29,7 +29,8 @@ const client = new QueryClient({
 })
 
 function AppLink({ href, ...props }: LinkProps) {
-  return <RouterLink to={href} {...props} />
+  // Where I am is said by the shell: the router would mark every area above, too.
+  return <RouterLink to={href} {...props} activeOptions={{ exact: true }} activeProps={{}} />
 }
 
 applyScheme(chosenScheme())

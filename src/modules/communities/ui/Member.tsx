@@ -79,7 +79,8 @@ function Profile({ one }: { one: Shown }) {
 function Facts({ one }: { one: Shown }) {
   const { t } = useSaid()
   const { community } = useHere()
-  const isEmpty = !one.about && !one.gives && [one.skills, one.interests, one.links, one.circles].every((all) => !all[0])
+  const isEmpty =
+    !one.about && !one.gives && [one.skills, one.interests, one.links, one.circles].every((all) => !all[0])
   if (isEmpty && one.isMe) return <EmptyState title={t('ui.member.empty_me')} text={t('ui.member.empty_me_text')} />
   if (isEmpty) return <p className={styles.quiet}>{t('ui.member.empty', { name: one.name })}</p>
   const circles = one.circles.map((circle) => (

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { useHere } from '#web/here.ts'
 import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
-import { Menu, type MenuItem } from '#web/kit/Menu.tsx'
+import { Menu } from '#web/kit/Menu.tsx'
+import type { MenuItem } from '#web/kit/menu-item.ts'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
 import {
@@ -39,7 +40,12 @@ export function MemberMenu({ one }: { one: Member }) {
   const isOwner = community.me?.role === 'owner'
   const items: MenuItem[] = []
   const ask = (key: Asked, danger = true) =>
-    items.push({ label: t(`ui.member.${key}`), danger, parted: items.length > 0 && key === 'suspend', onPick: () => setStep(key) })
+    items.push({
+      label: t(`ui.member.${key}`),
+      danger,
+      parted: items.length > 0 && key === 'suspend',
+      onPick: () => setStep(key),
+    })
   if (one.can.setRole && one.kind === 'member' && one.standing === 'active') {
     for (const role of ['owner', 'steward', 'member'] as const) {
       if (role === one.role) continue

@@ -10,8 +10,8 @@ import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { SearchField } from '#web/kit/SearchField.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { useLive } from '#web/live.ts'
+import type { MemberCard } from '../contract.ts'
 import { listMembers } from '../contract.ts'
-import type { MemberCard } from '../shapes.ts'
 import { MemberRow } from './MemberRow.tsx'
 import styles from './People.module.css'
 import { PeoplePlace } from './PeoplePlace.tsx'
@@ -32,7 +32,11 @@ export default function People() {
   )
   return (
     <PeoplePlace part="people" title={t('ui.way.people')} actions={invite}>
-      {can.seeDirectory ? <Directory /> : <EmptyState title={t('ui.people.closed')} text={t('ui.people.closed_text')} />}
+      {can.seeDirectory ? (
+        <Directory />
+      ) : (
+        <EmptyState title={t('ui.people.closed')} text={t('ui.people.closed_text')} />
+      )}
     </PeoplePlace>
   )
 }
@@ -66,7 +70,11 @@ function Directory() {
       {list.items && <Found items={list.items} isFiltered={Boolean(wanted || role)} />}
       <div ref={near} className={styles.foot}>
         {list.hasNextPage && (
-          <Button look="soft" busy={list.isFetchingNextPage && t('ui.loading')} onClick={() => void list.fetchNextPage()}>
+          <Button
+            look="soft"
+            busy={list.isFetchingNextPage && t('ui.loading')}
+            onClick={() => void list.fetchNextPage()}
+          >
             {t('ui.more')}
           </Button>
         )}

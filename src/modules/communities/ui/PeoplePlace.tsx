@@ -40,7 +40,7 @@ export function PeoplePlace({ part, title, back, actions, circleId, children }: 
       </nav>
     </>
   )
-  const head = <ColumnHead level={1} title={title} showsList {...(back && { back })} actions={actions} />
+  const head = <ColumnHead level={1} title={title} {...(back && { back })} actions={actions} />
   return (
     <Place area="people" list={list} listLabel={t('ui.people.title')} head={head}>
       <div className={styles.body}>
@@ -49,7 +49,7 @@ export function PeoplePlace({ part, title, back, actions, circleId, children }: 
             <Views label={t('ui.people.ways')} views={ways} />
           </div>
         )}
-        {children}
+        <div>{children}</div>
       </div>
     </Place>
   )

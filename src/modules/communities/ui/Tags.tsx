@@ -45,7 +45,9 @@ export function TagsField({ label, hint, help, most, maxLength, words, onChange,
         error={error}
         maxLength={maxLength}
         value={typed}
-        onChange={(event) => (event.target.value.includes(',') ? add(event.target.value) : setTyped(event.target.value))}
+        onChange={(event) =>
+          event.target.value.includes(',') ? add(event.target.value) : setTyped(event.target.value)
+        }
         onBlur={() => typed.trim() && add(typed)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') {

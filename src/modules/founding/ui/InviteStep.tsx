@@ -85,7 +85,11 @@ function ByMail() {
       {sending.data && <Notice is="good">{t('invite.sent', { count: sending.data.items.length })}</Notice>}
       {emails.length > 0 && (
         <div>
-          <Button look="soft" busy={sending.isPending && t('invite.sending')} onClick={() => sending.mutate({ emails })}>
+          <Button
+            look="soft"
+            busy={sending.isPending && t('invite.sending')}
+            onClick={() => sending.mutate({ emails })}
+          >
             {t('invite.send', { count: emails.length })}
           </Button>
         </div>

@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { Course } from '#web/kit/Course.tsx'
 import { GoalIcon } from '#web/kit/GoalIcon.tsx'
 import { formatNumber } from '#web/kit/number.ts'
+import { Marked } from '#web/Marked.tsx'
 import type { Draft } from './draft.ts'
 import styles from './Preview.module.css'
 
 /** The community as it grows: crest, mission, and the way to its first goal. */
 export function Preview({ draft }: { draft: Draft }) {
   const { t } = useTranslation('founding')
-  const parts = (draft.mission.trim() || t('preview.mission')).split('*')
   return (
     <>
       <div className={styles.preview} data-empty={draft.mission.trim() === '' || undefined}>
@@ -19,7 +19,7 @@ export function Preview({ draft }: { draft: Draft }) {
           {draft.name.trim() || t('preview.name')}
         </p>
         <p className={styles.mission}>
-          {parts.map((part, index) => (index % 2 ? <em key={`${index}-${part}`}>{part}</em> : part))}
+          <Marked text={draft.mission.trim() || t('preview.mission')} />
         </p>
         <Way draft={draft} />
         <Values draft={draft} />

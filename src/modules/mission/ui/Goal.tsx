@@ -1,4 +1,12 @@
-import { IconCalendar, IconChevronRight, IconEdit, IconFileText, IconLock, IconUsers, IconWorld } from '@tabler/icons-react'
+import {
+  IconCalendar,
+  IconChevronRight,
+  IconEdit,
+  IconFileText,
+  IconLock,
+  IconUsers,
+  IconWorld,
+} from '@tabler/icons-react'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,13 +20,13 @@ import { Face } from '#web/kit/Face.tsx'
 import { IconLink } from '#web/kit/IconButton.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
-import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { usePhone } from '#web/kit/phone.ts'
+import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { NotFound } from '#web/NotFound.tsx'
 import { Place } from '#web/Place.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import { useQuery } from '#web/query.ts'
-import { getGoal, type GoalPage, listGoals } from '../contract.ts'
+import { type GoalPage, getGoal, listGoals } from '../contract.ts'
 import styles from './Goal.module.css'
 import { GoalPane } from './GoalPane.tsx'
 import { Measured } from './Measured.tsx'

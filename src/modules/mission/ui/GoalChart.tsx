@@ -138,7 +138,8 @@ function spanOf(metric: MetricShown) {
   const from = Date.parse(metric.baselineOn)
   const last = Math.max(from, Date.parse(metric.latest?.at ?? metric.baselineOn))
   const course = courseOfMetric(metric, '')
-  const given = course.deadline === null || course.deadline === undefined ? Number.NaN : new Date(course.deadline).getTime()
+  const given =
+    course.deadline === null || course.deadline === undefined ? Number.NaN : new Date(course.deadline).getTime()
   const star = Number.isNaN(given) ? last + (last - from) / 2 : given
   const to = Math.max(star, last, from + 86_400_000)
   return { from, to, of: (at: number) => Math.min(1, Math.max(0, (at - from) / (to - from))) }

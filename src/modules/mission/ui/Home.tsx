@@ -6,11 +6,11 @@ import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { GoalProgress, Horizon } from '#web/kit/GoalProgress.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
+import { Marked } from '#web/Marked.tsx'
 import { Place } from '#web/Place.tsx'
 import { useQuery } from '#web/query.ts'
 import { home } from '../contract.ts'
 import styles from './Home.module.css'
-import { MissionText } from './Mission.tsx'
 import { News } from './News.tsx'
 import { Offers } from './Offers.tsx'
 import { Unread } from './Unread.tsx'
@@ -34,7 +34,7 @@ export default function Home() {
       <section className={styles.hero}>
         <p className={styles.eyebrow}>{today}</p>
         <h1 className={styles.mission} data-long={mission.length > 160 || undefined}>
-          <MissionText text={mission} />
+          <Marked text={mission} />
         </h1>
         {asked.error ? <Unread refused={asked.error} onAgain={() => void asked.refetch()} /> : null}
         {asked.isPending && <Skeletons like="text" />}

@@ -1,4 +1,5 @@
 import { IconPlus } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#web/kit/Button.tsx'
@@ -8,8 +9,8 @@ import { useQuery } from '#web/query.ts'
 import { listReadings } from '../contract.ts'
 import type { MetricShown } from './amounts.ts'
 import styles from './Goal.module.css'
-import { GoalChart } from './GoalChart.tsx'
 import type { GoalPageShown } from './Goal.tsx'
+import { GoalChart } from './GoalChart.tsx'
 import { ReadingDialog } from './ReadingDialog.tsx'
 import { Readings } from './Readings.tsx'
 import { useGoalWords } from './use-goal-words.ts'
@@ -64,10 +65,12 @@ export function Measured({
   )
 }
 
-type Translate = (key: string, values?: Record<string, unknown>) => string
-
 /** How far from the steady way: "240 kg über dem Plan"; nothing where that would only be noise. */
-function planWords(t: Translate, words: ReturnType<typeof useGoalWords>, metric: MetricShown): string | undefined {
+function planWords(
+  t: TFunction<'mission'>,
+  words: ReturnType<typeof useGoalWords>,
+  metric: MetricShown,
+): string | undefined {
   const { planned, state } = metric.progress
   const isCountable = metric.kind === 'number' || metric.kind === 'money' || metric.kind === 'percent'
   if (planned === null || !metric.latest || !isCountable || state === 'reached') return undefined

@@ -5,6 +5,7 @@ import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { Face } from '#web/kit/Face.tsx'
 import { NewsRow } from '#web/kit/NewsRow.tsx'
+import { Marked } from '#web/Marked.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import { ago } from './ago.ts'
 import styles from './Home.module.css'
@@ -43,9 +44,7 @@ function Sentence({ notice, actor, subject }: { notice: Notice; actor: string; s
   const sentence = notice.excerpt
     ? t(key, { ...values, excerpt: notice.excerpt })
     : t([`${module}:activity.${name}`, 'mission:news.something'], values)
-  return sentence
-    .split('\u0001')
-    .map((part, index) => (index % 2 ? <b key={`${index}-${part}`}>{part}</b> : part))
+  return <Marked text={sentence} mark={'\u0001'} as="b" />
 }
 
 function Badge({ notice }: { notice: Notice }) {

@@ -41,7 +41,10 @@ export function monthsOf(from: number, to: number, locale: string): Month[] {
   }
   const every = [1, 2, 3, 6, 12, 24, 60, 120].find((one) => starts.length / one <= MOST_MONTHS) ?? 240
   const isLong = every >= 12
-  const words = new Intl.DateTimeFormat(locale, { ...(isLong ? { year: 'numeric' } : { month: 'short' }), timeZone: 'UTC' })
+  const words = new Intl.DateTimeFormat(locale, {
+    ...(isLong ? { year: 'numeric' } : { month: 'short' }),
+    timeZone: 'UTC',
+  })
   return starts
     .filter((start) => (start.getUTCFullYear() * 12 + start.getUTCMonth()) % every === 0)
     .map((start) => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Course } from '#web/kit/Course.tsx'
 import { Star } from '#web/kit/Star.tsx'
+import { Marked } from '#web/Marked.tsx'
 import { type Language, speak } from '#web/words.ts'
 import styles from './Door.module.css'
 
@@ -46,13 +47,10 @@ const climb = [0, 0.02, 0.07, 0.16, 0.2, 0.31, 0.44, 0.5, 0.62].map((value, mont
 
 function Sky() {
   const { t } = useTranslation('people')
-  const [before, set, after] = t('door.promise').split('*')
   return (
     <div className={styles.view}>
       <p className={styles.promise}>
-        {before}
-        <em>{set}</em>
-        {after}
+        <Marked text={t('door.promise')} />
       </p>
       <div className={styles.course}>
         <Course

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '#kernel/contract.ts'
 import type { lookAtInvitation } from '#modules/communities/contract-joining.ts'
 import { getCharter } from '#modules/mission/contract.ts'
+import { Marked } from '#web/Marked.tsx'
 import { useQuery } from '#web/query.ts'
 import styles from './InvitationPicture.module.css'
 
@@ -20,7 +21,7 @@ export function InvitationPicture({ look, secret }: { look: OutputOf<typeof look
         {name}
       </p>
       <p className={styles.mission}>
-        {mission.split('*').map((part, index) => (index % 2 ? <em key={part}>{part}</em> : part))}
+        <Marked text={mission} />
       </p>
       {look.note && (
         <blockquote className={styles.note}>

@@ -64,11 +64,7 @@ function NewPassword({ token }: { token: string }) {
     setting.mutate({ token, password, device: deviceName() })
   }
   return (
-    <Door
-      title={t('reset.newTitle')}
-      lead={t('reset.newLead')}
-      foot={<Link href="/reset">{t('reset.another')}</Link>}
-    >
+    <Door title={t('reset.newTitle')} lead={t('reset.newLead')} foot={<Link href="/reset">{t('reset.another')}</Link>}>
       <form ref={form} className={styles.fields} onSubmit={submit} noValidate>
         {refused && !refused.fields.password && (
           <Notice is="bad">{refused.fields.token ? t('refusal.link_used_or_old') : words(refused)}</Notice>

@@ -18,9 +18,7 @@ export default function SignInLink() {
   return (
     <Door title={t('link.title')} lead={t('link.lead')}>
       <div className={styles.fields}>
-        {refused && (
-          <Notice is="bad">{refused.fields.token ? t('refusal.link_used_or_old') : words(refused)}</Notice>
-        )}
+        {refused && <Notice is="bad">{refused.fields.token ? t('refusal.link_used_or_old') : words(refused)}</Notice>}
         <div className={styles.actions}>
           {refused ? (
             <ButtonLink href="/sign-in" size="l" wide>

@@ -31,7 +31,10 @@ export function deviceName(agent = navigator.userAgent): string {
   const browser = ['Firefox', 'Edg', 'OPR', 'Chrome', 'Safari'].find((one) => agent.includes(`${one}/`)) ?? 'Browser'
   const system = /(Android|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(agent)?.[1] ?? ''
   const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'macOS' }
-  return [browser, system].filter(Boolean).map((part) => names[part] ?? part).join(', ')
+  return [browser, system]
+    .filter(Boolean)
+    .map((part) => names[part] ?? part)
+    .join(', ')
 }
 
 export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'Europe/Berlin'

@@ -1,0 +1,114 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#web/kit/Button.tsx'
+import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
+import { Dialog } from '#web/kit/Dialog.tsx'
+import { Notice } from '#web/kit/Notice.tsx'
+import { useAction } from '#web/query.ts'
+import { useRefusal } from '#web/refusal.ts'
+import { addMetric, getGoal, home, listGoals, removeMetric, updateMetric } from '../contract.ts'
+import type { MetricShown } from './amounts.ts'
+import styles from './Form.module.css'
+import type { GoalPageShown } from './Goal.tsx'
+import { MetricFields } from './MetricFields.tsx'
+import { draftOfMetric, emptyMetric, metricChangeOf, newMetricOf } from './metric-draft.ts'
+import { useGoalWords } from './use-goal-words.ts'
+
+const refreshes = [getGoal, listGoals, home]
+
+/** How a goal is measured: the first is the one shown on lists. */
+export function Metrics({ goal }: { goal: GoalPageShown }) {
+  const { t } = useTranslation('mission')
+  const words = useGoalWords()
+  const [open, setOpen] = useState<MetricShown | 'new'>()
+  const [leaving, setLeaving] = useState<MetricShown>()
+  const removing = useAction(removeMetric, { refreshes, onDone: () => setLeaving(undefined) })
+  return (
+    <section className={styles.part}>
+      <h2>{t('metric.title')}</h2>
+      <ul className={styles.rows}>
+        {goal.metrics.map((metric) => (
+          <li key={metric.id}>
+            <span className={styles.grow}>
+              <b>{metric.name}</b>
+              <small>
+                {words.bare(metric, words.now(metric))} {words.of(metric)}
+              </small>
+            </span>
+            <Button look="soft" size="s" onClick={() => setOpen(metric)}>
+              {t('metric.change')}
+            </Button>
+            <Button look="quiet" size="s" onClick={() => setLeaving(metric)}>
+              {t('metric.remove')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div>
+        <Button look="soft" onClick={() => setOpen('new')}>
+          {t('metric.add')}
+        </Button>
+      </div>
+      {open && <MetricDialog goal={goal} metric={open} onClose={() => setOpen(undefined)} />}
+      <ConfirmDialog
+        open={leaving !== undefined}
+        question={t('metric.removeAsk', { name: leaving?.name })}
+        text={t('metric.removeText')}
+        keep={t('keep')}
+        confirm={t('metric.remove')}
+        busy={removing.isPending && t('saving')}
+        onKeep={() => setLeaving(undefined)}
+        onConfirm={() => leaving && removing.mutate({ metricId: leaving.id })}
+      />
+    </section>
+  )
+}
+
+function MetricDialog({
+  goal,
+  metric,
+  onClose,
+}: {
+  goal: GoalPageShown
+  metric: MetricShown | 'new'
+  onClose: () => void
+}) {
+  const { t } = useTranslation('mission')
+  const isNew = metric === 'new'
+  const [draft, setDraft] = useState(() => (isNew ? emptyMetric() : draftOfMetric(metric)))
+  const [isBlank, setBlank] = useState(false)
+  const adding = useAction(addMetric, { refreshes, onDone: onClose })
+  const changing = useAction(updateMetric, { refreshes, onDone: onClose })
+  const refused = adding.error ?? changing.error
+  const words = useRefusal('mission')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    const fresh = newMetricOf({ ...draft, name: draft.name || goal.title })
+    setBlank(!fresh)
+    if (!isNew) changing.mutate(metricChangeOf(metric.id, draft))
+    else if (fresh) adding.mutate({ goalId: goal.id, ...fresh })
+  }
+  return (
+    <Dialog open onClose={onClose} title={t(isNew ? 'metric.add' : 'metric.changeTitle')} size={560}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        {refused && <Notice is="bad">{words(refused)}</Notice>}
+        {isBlank && isNew && <Notice is="bad">{t('metric.targetMissing')}</Notice>}
+        <MetricFields
+          draft={draft}
+          onChange={(next) => setDraft((now) => ({ ...now, ...next }))}
+          isNew={isNew}
+          withName
+        />
+        <div className={styles.bar}>
+          <Button type="submit" busy={(adding.isPending || changing.isPending) && t('saving')}>
+            {t('save')}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,140 @@
+/** The lists people look at all day read by index, also where PostgreSQL is free to choose and much is there. */
+import { strict as assert } from 'node:assert'
+import { describe, test } from 'node:test'
+import pg from 'pg'
+import type { AskOf, Operation } from '#kernel/contract.ts'
+import { listNotices } from '#modules/attention/contract.ts'
+import { listChannels } from '#modules/chat/contract.ts'
+import { listMembers } from '#modules/communities/contract.ts'
+import { listMessages, listThread, listUnread } from '#modules/conversation/contract.ts'
+import { createGoal, listGoals, listReadings, recordReading } from '#modules/mission/contract.ts'
+import { openTestHouse } from './house.ts'
+
+const LARGE = ['message', 'activity', 'member', 'notice', 'subject', 'reading', 'mention', 'watch']
+
+/** `$1` is the community, `id(kind, n)` names its rows. Foreign keys are not looked at while it is filled. */
+const fill = `
+  insert into person (id, email, created_at, updated_at)
+    select pg_temp.id($1, 1, n), 'p' || n || '.' || $1::text || '@example.org', now(), now() from generate_series(1, 2000) n;
+  insert into member (community_id, id, person_id, kind, standing, name, created_at, joined_at)
+    select $1, pg_temp.id($1, 2, n), pg_temp.id($1, 1, n), 'member', 'active', 'Mitglied ' || n, now(), now()
+    from generate_series(1, 2000) n;
+  insert into subject (community_id, id, kind, title, audience, created_at)
+    select $1, pg_temp.id($1, 3, n), 'channel', 'Kanal ' || n, 'community', now() from generate_series(1, 400) n;
+  insert into channel (community_id, id) select $1, pg_temp.id($1, 3, n) from generate_series(1, 400) n;
+  insert into watch (community_id, member_id, subject_id, since)
+    select $1, m.id, pg_temp.id($1, 3, n), now() from generate_series(1, 20) n, member m where m.community_id = $1;
+  insert into message (community_id, id, subject_id, thread_id, author_id, at, seq, text, in_channel)
+    select $1, pg_temp.id($1, 4, n), pg_temp.id($1, 3, 1 + n % 400),
+      case when n > 400 and n % 3 = 0 then pg_temp.id($1, 4, 400 + n % 400) end, pg_temp.id($1, 2, 1 + n % 2000),
+      now() - n * interval '1 minute', 1000 + n, 'Nachricht ' || n, n <= 400 or n % 3 <> 0 from generate_series(1, 20000) n;
+  insert into activity (community_id, seq, actor_id, operation, kind, subject_id, data, at)
+    select $1, m.seq, m.author_id, 'conversation.postMessage', 'conversation.message_posted', m.subject_id,
+      jsonb_build_object('messageId', m.id), m.at from message m where m.community_id = $1 and m.seq > 1000;
+  insert into notice (community_id, member_id, seq, kind, why, level, subject_id, at)
+    select $1, m.id, 1000 + n, 'conversation.message_posted', 'mentioned', 'now', pg_temp.id($1, 3, 1 + n % 400), now()
+    from generate_series(1, 10) n, member m where m.community_id = $1`
+const fillReadings = `
+  insert into subject (community_id, id, kind, title, audience, parent_id, created_at)
+    select $1, pg_temp.id($1, 5, n), 'reading', '', 'community', $2, now() from generate_series(1, 2000) n;
+  insert into reading (community_id, id, metric_id, goal_id, value, at, recorded_at)
+    select $1, pg_temp.id($1, 5, n), case when n % 20 = 0 then $3::uuid else pg_temp.id($1, 6, n % 20) end,
+      case when n % 20 = 0 then $2::uuid else pg_temp.id($1, 7, n % 20) end, n, date '2026-01-01' + n % 250, now()
+    from generate_series(1, 2000) n`
+const neighbours = Array.from({ length: 4 }, (_, n) => `01990000-0000-7000-8000-00000000f00${n}`)
+
+type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+
+describe('the main lists', async () => {
+  const { house: _house, world, urls, ana, ben } = await openTestHouse()
+  const { lahn } = world
+  const metric = { kind: 'number' as const, name: 'Kilo', unit: 'kg', baseline: 0, target: 10 }
+  const goal = await ana.does(createGoal, { title: 'Probe', metric })
+  const metricId = goal.metrics[0]!.id
+  await ana.does(recordReading, { metricId, value: 1, at: '2026-09-17' })
+
+  const owner = new pg.Client({ connectionString: urls.owner })
+  await owner.connect()
+  await owner.query(`set session_replication_role = replica;
+    create function pg_temp.id(community uuid, kind int, n int) returns uuid immutable language sql
+      as $$ select md5(community::text || kind || '-' || n)::uuid $$`)
+  for (const community of [lahn.id, ...neighbours]) {
+    for (const statement of fill.split(';')) await owner.query(statement, [community])
+    for (const statement of fillReadings.split(';')) {
+      const values = /\$3/.test(statement) ? [community, goal.id, metricId] : [community, goal.id]
+      await owner.query(statement, values)
+    }
+  }
+  await owner.query('update log_head set seq = 21000 where community_id = $1', [lahn.id])
+  await owner.query('set session_replication_role = origin')
+  const idOf = async (kind: number, n: number): Promise<string> =>
+    (await owner.query('select pg_temp.id($1, $2, $3)', [lahn.id, kind, n])).rows[0].id
+  const subjectId = await idOf(3, 1)
+  const messageId = await idOf(4, 400)
+  await owner.query(`update watch set member_id = $2 where community_id = $1 and member_id = pg_temp.id($1, 2, 7)`, [
+    lahn.id,
+    lahn.members.ben,
+  ])
+  await owner.query('vacuum analyze')
+  await owner.end()
+
+  /** What an operation asks the database, as it asks it. */
+  async function asked<Op extends Operation>(operation: Op, input: AskOf<Op>) {
+    const statements: { text: string; values: unknown[] }[] = []
+    const { query } = pg.Client.prototype
+    pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+      const [config] = args as [{ text?: string; values?: unknown[] }]
+      if (/^\s*(select|with)/i.test(config.text ?? ''))
+        statements.push({ text: config.text!, values: config.values ?? [] })
+      return Reflect.apply(query, this, args)
+    } as typeof query
+    try {
+      await ben.does(operation, input)
+    } finally {
+      pg.Client.prototype.query = query
+    }
+    return statements
+  }
+
+  /** Tables that are read from end to end, by the plan the app's role gets with PostgreSQL's own settings. */
+  async function readWhole(statements: { text: string; values: unknown[] }[]): Promise<string[]> {
+    const app = new pg.Client({ connectionString: urls.app })
+    await app.connect()
+    try {
+      await app.query(`begin; set local app.community = '${lahn.id}'`)
+      const plans = []
+      for (const { text, values } of statements) {
+        const { rows } = await app.query(`explain (format json) ${text}`, values)
+        plans.push(...nodesOf(rows[0]['QUERY PLAN'][0].Plan))
+      }
+      assert.ok(plans.length > 0)
+      return plans
+        .filter((node) => node['Node Type'] === 'Seq Scan')
+        .map((node) => node['Relation Name'] ?? '')
+        .filter((table) => LARGE.includes(table))
+    } finally {
+      await app.end()
+    }
+  }
+
+  const lists: [name: string, ask: () => ReturnType<typeof asked>][] = [
+    ['the newest messages', () => asked(listMessages, { subjectId })],
+    ['the messages around one', () => asked(listMessages, { subjectId: subjectId, around: messageId })],
+    ['a thread', () => asked(listThread, { messageId })],
+    ['channels with what is unread', () => asked(listChannels, {})],
+    ['what is unread', () => asked(listUnread, {})],
+    ['members', () => asked(listMembers, {})],
+    ['notices', () => asked(listNotices, {})],
+    ['goals', () => asked(listGoals, {})],
+    ['readings', () => asked(listReadings, { goalId: goal.id })],
+  ]
+  for (const [name, ask] of lists) {
+    test(`${name} come by index`, async () => {
+      const statements = await ask()
+      assert.ok(statements.length > 0)
+      assert.deepEqual(await readWhole(statements), [])
+    })
+  }
+})
