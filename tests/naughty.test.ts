@@ -38,8 +38,8 @@ const own = [
   '*_`[('.repeat(3_000),
 ]
 const strings = [...new Set([...known, ...own])]
-/** One in nine of the known ones and all of ours: where each try is a request. */
-const some = [...known.filter((_, n) => n % 9 === 0), ...own]
+/** One in thirty of the known ones and all of ours: where each try is a request. */
+const some = [...known.filter((_, n) => n % 30 === 0), ...own]
 
 const { house, world, ana, ben } = await openTestHouse({ connections: 6 })
 const dry = dryHouse(house)
@@ -111,11 +111,7 @@ test('no text in a path, a query, a body or a header answers 5xx', async () => {
       for (const text of some.filter(({ length }) => operation.method !== 'GET' || length < 5_000)) {
         tried++
         const { path, body } = requestFor(operation, place.with(text))
-        const headers = {
-          'content-type': 'application/json',
-          'idempotency-key': keyOf(text),
-        }
-        const sent = operation.method === 'GET' ? { as: 'ana' as const } : { as: 'ana' as const, headers, body }
+        const sent = { as: 'ana' as const, body, headers: { ...headersFor(body), 'idempotency-key': keyOf(text) } }
         const { status } = await send(operation.method, path, sent)
         if (status >= 500)
           wrong.push(`${status} ${operation.name} ${place.field} = ${JSON.stringify(text).slice(0, 60)}`)
@@ -125,6 +121,10 @@ test('no text in a path, a query, a body or a header answers 5xx', async () => {
   assert.ok(tried > 2_000, `only ${tried} were tried`)
   assert.deepEqual(wrong.slice(0, 20), [])
 })
+
+/** With its length: Node would send the body of a DELETE without saying how long it is. */
+const headersFor = (body: string | undefined): Record<string, string> =>
+  body === undefined ? {} : { 'content-type': 'application/json', 'content-length': `${Buffer.byteLength(body)}` }
 
 /** A header's value (RFC 9110 5.5) made of the text, no longer than keys may be. */
 const keyOf = (text: string) => encodeURIComponent(text.toWellFormed()).slice(0, 200) || '-'

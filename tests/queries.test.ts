@@ -10,7 +10,7 @@ import { listMessages, listThread, listUnread } from '#modules/conversation/cont
 import { createGoal, listGoals, listReadings, recordReading } from '#modules/mission/contract.ts'
 import { openTestHouse } from './house.ts'
 
-const LARGE = ['message', 'activity', 'member', 'notice', 'subject', 'reading', 'mention', 'watch']
+const LARGE = ['message', 'activity', 'member', 'notice', 'subject', 'reading', 'watch']
 
 /** `$1` is the community, `id(kind, n)` names its rows. Foreign keys are not looked at while it is filled. */
 const fill = `
@@ -48,7 +48,7 @@ type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
 
 describe('the main lists', async () => {
-  const { house: _house, world, urls, ana, ben } = await openTestHouse()
+  const { world, urls, ana, ben } = await openTestHouse()
   const { lahn } = world
   const metric = { kind: 'number' as const, name: 'Kilo', unit: 'kg', baseline: 0, target: 10 }
   const goal = await ana.does(createGoal, { title: 'Probe', metric })
@@ -59,7 +59,7 @@ describe('the main lists', async () => {
   await owner.connect()
   await owner.query(`set session_replication_role = replica;
     create function pg_temp.id(community uuid, kind int, n int) returns uuid immutable language sql
-      as $$ select md5(community::text || kind || '-' || n)::uuid $$`)
+      as $$ select overlay(overlay(md5(community::text || kind || '-' || n) placing '7' from 13) placing '8' from 17)::uuid $$`)
   for (const community of [lahn.id, ...neighbours]) {
     for (const statement of fill.split(';')) await owner.query(statement, [community])
     for (const statement of fillReadings.split(';')) {
@@ -73,10 +73,6 @@ describe('the main lists', async () => {
     (await owner.query('select pg_temp.id($1, $2, $3)', [lahn.id, kind, n])).rows[0].id
   const subjectId = await idOf(3, 1)
   const messageId = await idOf(4, 400)
-  await owner.query(`update watch set member_id = $2 where community_id = $1 and member_id = pg_temp.id($1, 2, 7)`, [
-    lahn.id,
-    lahn.members.ben,
-  ])
   await owner.query('vacuum analyze')
   await owner.end()
 
@@ -86,7 +82,8 @@ describe('the main lists', async () => {
     const { query } = pg.Client.prototype
     pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
       const [config] = args as [{ text?: string; values?: unknown[] }]
-      if (/^\s*(select|with)/i.test(config.text ?? ''))
+      const isOurs = !config.text?.includes('communities_of(') // who is this: the clerk's
+      if (isOurs && /^\s*(select|with)/i.test(config.text ?? ''))
         statements.push({ text: config.text!, values: config.values ?? [] })
       return Reflect.apply(query, this, args)
     } as typeof query
@@ -121,7 +118,7 @@ describe('the main lists', async () => {
 
   const lists: [name: string, ask: () => ReturnType<typeof asked>][] = [
     ['the newest messages', () => asked(listMessages, { subjectId })],
-    ['the messages around one', () => asked(listMessages, { subjectId: subjectId, around: messageId })],
+    ['the messages around one', () => asked(listMessages, { subjectId, around: messageId })],
     ['a thread', () => asked(listThread, { messageId })],
     ['channels with what is unread', () => asked(listChannels, {})],
     ['what is unread', () => asked(listUnread, {})],

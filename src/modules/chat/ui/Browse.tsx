@@ -38,7 +38,7 @@ export default function Browse() {
       below={t('browse_text')}
       back={inCommunity(community.slug, 'talk')}
       showsList
-      actions={create}
+      actions={data && data.items.length > 0 && create}
     />
   )
   return (
@@ -54,7 +54,9 @@ export default function Browse() {
             <li key={one.id} className={styles.row}>
               <Sign audience={one.audience} />
               <div>
-                <Link href={inCommunity(community.slug, 'talk', one.id)}>{one.title}</Link>
+                <Link className={styles.name} href={inCommunity(community.slug, 'talk', one.id)}>
+                  {one.title}
+                </Link>
                 {one.topic && <p>{one.topic}</p>}
                 <small>{t('members', { count: one.memberCount })}</small>
               </div>

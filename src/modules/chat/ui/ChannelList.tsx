@@ -1,4 +1,12 @@
-import { IconCircles, IconHash, IconMessagePlus, IconPencil, IconPlus, IconWorld } from '@tabler/icons-react'
+import {
+  IconCircles,
+  IconHash,
+  IconMessagePlus,
+  IconPencil,
+  IconPlus,
+  IconSearch,
+  IconWorld,
+} from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
@@ -10,20 +18,24 @@ import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
+import { usePhone } from '#web/kit/phone.ts'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
+import { openSearch } from '#web/quick.ts'
 import type { ChannelInList } from '../contract.ts'
 import { Bell } from './Bell.tsx'
 import styles from './ChannelList.module.css'
+import { grouped, isWaiting } from './count-on.ts'
 import { DirectFace } from './DirectFace.tsx'
 import { NewChannel } from './NewChannel.tsx'
 import { NewDirect } from './NewDirect.tsx'
 import { nameOf } from './names.ts'
-import { grouped, isWaiting, useChannels } from './use-channels.ts'
+import { useChannels } from './use-channels.ts'
 
 /** All my conversations: for everyone, circles, direct. */
 export function ChannelList({ current }: { current?: string | undefined }) {
   const { t } = useTranslation('chat')
   const { community } = useHere()
+  const phone = usePhone()
   const { data, error, refetch } = useChannels()
   const [making, setMaking] = useState<'channel' | 'direct'>()
   const items = [
@@ -45,6 +57,11 @@ export function ChannelList({ current }: { current?: string | undefined }) {
         line={false}
         actions={
           <>
+            {phone && (
+              <IconButton label={t('search', { ns: 'web' })} onClick={openSearch}>
+                <IconSearch aria-hidden />
+              </IconButton>
+            )}
             <Bell />
             <Menu button={button} items={items} />
           </>
@@ -97,8 +114,10 @@ function Lists({ channels, current, onDirect }: ListsProps) {
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section>
-      <h3 className={styles.group}>{title}</h3>
+    <section aria-label={title}>
+      <p className={styles.group} aria-hidden>
+        {title}
+      </p>
       <ul>{children}</ul>
     </section>
   )
@@ -109,7 +128,7 @@ function Row({ channel, isCurrent }: { channel: ChannelInList; isCurrent: boolea
   const { community } = useHere()
   const { unread, mentions, level, audience } = channel
   const waits = isWaiting(channel)
-  const count = level === 'everything' ? unread : mentions
+  const count = level === 'nothing' ? mentions : unread
   return (
     <li>
       <Link
@@ -120,7 +139,10 @@ function Row({ channel, isCurrent }: { channel: ChannelInList; isCurrent: boolea
         {audience === 'direct' ? <DirectFace people={channel.people} /> : <Sign audience={audience} />}
         <span>{nameOf(channel, t('you_alone'))}</span>
         {waits && (
-          <b className={styles.count} data-mine={mentions > 0 || audience === 'direct' || undefined}>
+          <b
+            className={styles.count}
+            data-quiet={(level === 'mine' && mentions === 0 && audience !== 'direct') || undefined}
+          >
             <span aria-hidden>{count > 99 ? '99+' : count}</span>
             <span className="sr">{mentions > 0 ? t('mentions', { count: mentions }) : t('unread', { count })}</span>
           </b>

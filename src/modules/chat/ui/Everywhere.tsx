@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { onSearch } from '#web/quick.ts'
 import { sayUnread } from '#web/unread.ts'
-import { isWaiting, useChannels } from './use-channels.ts'
+import { isWaiting } from './count-on.ts'
+import { useChannels } from './use-channels.ts'
 
 const Switcher = lazy(() => import('./Switcher.tsx').then((module) => ({ default: module.Switcher })))
 const Shortcuts = lazy(() => import('./Shortcuts.tsx').then((module) => ({ default: module.Shortcuts })))

@@ -32,7 +32,7 @@ export function Members({ channel }: { channel: ChannelDetail }) {
       <ul>
         {data?.items.map((one) => (
           <li key={one.id} className={styles.member}>
-            <Link href={inCommunity(community.slug, 'people', one.id)}>
+            <Link className={styles.person} href={inCommunity(community.slug, 'people', one.id)}>
               <Face
                 person={{ id: one.id, name: one.name, photo: pictureUrl(community.slug, one.face) }}
                 size={34}

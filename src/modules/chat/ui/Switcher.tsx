@@ -13,10 +13,11 @@ import { pictureUrl } from '#web/pictures.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { listChannels, openDirect } from '../contract.ts'
 import { Sign } from './ChannelList.tsx'
+import { isWaiting } from './count-on.ts'
 import { DirectFace } from './DirectFace.tsx'
 import { nameOf } from './names.ts'
 import styles from './Switcher.module.css'
-import { isWaiting, useChannels } from './use-channels.ts'
+import { useChannels } from './use-channels.ts'
 
 type Goal = { key: string; group: string; label: string; sign: ReactNode; isNew?: boolean; go: () => void }
 

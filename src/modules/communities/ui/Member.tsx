@@ -100,12 +100,12 @@ function Facts({ one }: { one: Shown }) {
   ))
   return (
     <dl className={styles.facts}>
-      {one.about && <Fact name={t('ui.field.about')}>{<p className={styles.text}>{one.about}</p>}</Fact>}
-      {one.gives && <Fact name={t('ui.field.gives')}>{<p className={styles.text}>{one.gives}</p>}</Fact>}
-      {one.skills.length > 0 && <Fact name={t('ui.field.skills')}>{<Tags words={one.skills} />}</Fact>}
-      {one.interests.length > 0 && <Fact name={t('ui.field.interests')}>{<Tags words={one.interests} />}</Fact>}
+      {one.about && <Fact name={t('ui.shown.about')}>{<p className={styles.text}>{one.about}</p>}</Fact>}
+      {one.gives && <Fact name={t('ui.shown.gives')}>{<p className={styles.text}>{one.gives}</p>}</Fact>}
+      {one.skills.length > 0 && <Fact name={t('ui.shown.skills')}>{<Tags words={one.skills} />}</Fact>}
+      {one.interests.length > 0 && <Fact name={t('ui.shown.interests')}>{<Tags words={one.interests} />}</Fact>}
       {circles.length > 0 && <Fact name={t('ui.way.circles')}>{<ul className={styles.tags}>{circles}</ul>}</Fact>}
-      {links.length > 0 && <Fact name={t('ui.field.links')}>{<ul>{links}</ul>}</Fact>}
+      {links.length > 0 && <Fact name={t('ui.shown.links')}>{<ul>{links}</ul>}</Fact>}
     </dl>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Names } from '#modules/text/names.ts'
 import { call, Refused } from '#web/call.ts'
@@ -8,6 +8,7 @@ import { toast } from '#web/kit/toast.ts'
 import { editMessage, type Message } from '../contract.ts'
 import { Composer } from './Composer.tsx'
 import { refusalWords } from './refusal-words.ts'
+import styles from './Talk.module.css'
 
 type Props = { message: Message; names: Names; onDone: (edited: Message | undefined) => void }
 
@@ -15,6 +16,8 @@ type Props = { message: Message; names: Names; onDone: (edited: Message | undefi
 export function EditRow({ message, names, onDone }: Props) {
   const { t } = useTranslation('conversation')
   const community = useCommunitySlug()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
   const [many, setMany] = useState<string>()
   const save = async (text: string, mentionMany = false) => {
     if (text === message.text) return onDone(undefined)
@@ -33,7 +36,7 @@ export function EditRow({ message, names, onDone }: Props) {
     }
   }
   return (
-    <>
+    <div ref={place} className={styles.edit}>
       <Composer
         subjectId={message.subjectId}
         initial={many ?? message.text}
@@ -55,6 +58,6 @@ export function EditRow({ message, names, onDone }: Props) {
         onKeep={() => setMany(undefined)}
         onConfirm={() => many !== undefined && void save(many, true)}
       />
-    </>
+    </div>
   )
 }

@@ -44,23 +44,27 @@ export function MessageList(props: Props) {
   const stick = useRef(true)
   const isPrepended = usePrepended(rows)
   useStart(list, props, stick)
+  useOwnWords(rows, stick)
 
   const look = () => {
-    const handle = list.current
-    if (!handle) return
-    const below = handle.scrollSize - handle.viewportSize - handle.scrollOffset
+    const box = scroll.current
+    if (!box) return
+    const below = box.scrollHeight - box.clientHeight - box.scrollTop
     const isThere = below < NEAR && !hasNewer
     stick.current = isThere
     if (isThere !== isAtEnd) setAtEnd(isThere)
     props.onBottom(isThere)
     if (busy) return
-    if (hasOlder && handle.scrollOffset < AHEAD) onMore('before')
+    if (hasOlder && box.scrollTop < AHEAD) onMore('before')
     else if (hasNewer && below < AHEAD) onMore('after')
   }
-  const toEnd = () => list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
+  const toEnd = () => {
+    if (scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight
+  }
   useLayoutEffect(() => {
-    if (stick.current && rows.length > 0) list.current?.scrollToIndex(rows.length - 1, { align: 'end' })
-    else if (rows.length > 0) look()
+    if (rows.length === 0) return
+    if (stick.current) toEnd()
+    look()
   })
   const jump = () => {
     stick.current = true
@@ -79,26 +83,25 @@ export function MessageList(props: Props) {
         onKeyDown={(event) => walk(event, list.current)}
       >
         {!props.fromTop && <div className={styles.spacer} />}
-        {busy === 'before' && (
-          <div className={styles.waiting}>
-            <Skeletons count={1} />
+        <Virtualizer
+          ref={list}
+          scrollRef={scroll}
+          shift={isPrepended}
+          bufferSize={600}
+          onScroll={look}
+          onResize={() => stick.current && toEnd()}
+        >
+          {/* The first row is always there, so that nothing stands before the list: its places stay exact. */}
+          <div key="start" className={styles.start}>
+            {busy === 'before' && <Skeletons count={1} />}
+            {!hasOlder && props.beginning}
           </div>
-        )}
-        {!hasOlder && props.beginning}
-        <div className={styles.stream}>
-          <Virtualizer
-            ref={list}
-            scrollRef={scroll}
-            shift={isPrepended}
-            bufferSize={600}
-            onScroll={look}
-            onResize={() => stick.current && toEnd()}
-          >
-            {rows.map((row) => (
-              <div key={row.key}>{props.children(row)}</div>
-            ))}
-          </Virtualizer>
-        </div>
+          {rows.map((row) => (
+            <div key={row.key} className={styles.row}>
+              {props.children(row)}
+            </div>
+          ))}
+        </Virtualizer>
       </div>
       {!isAtEnd && (
         <button type="button" className={styles.jump} onClick={jump}>
@@ -108,6 +111,17 @@ export function MessageList(props: Props) {
       )}
     </div>
   )
+}
+
+/** Whoever says something wants to see it. */
+function useOwnWords(rows: readonly Row[], stick: { current: boolean }) {
+  const last = rows.at(-1)
+  const sending = last?.kind === 'sending' ? last.key : undefined
+  const before = useRef(sending)
+  useLayoutEffect(() => {
+    if (sending && sending !== before.current) stick.current = true
+    before.current = sending
+  }, [sending, stick])
 }
 
 /** Whether rows came in before the first one: then the place is kept from the end. */
@@ -122,26 +136,23 @@ function usePrepended(rows: readonly Row[]): boolean {
   return isPrepended
 }
 
+/** Begins at the wished message, else at the unread line, else at the end. */
 function useStart(list: { current: VirtualizerHandle | null }, { rows, start }: Props, stick: { current: boolean }) {
   const begun = useRef<string>(undefined)
   useLayoutEffect(() => {
     const wish = start ?? 'end'
     if (rows.length === 0 || begun.current === wish) return
-    const isFirst = begun.current === undefined
-    const wanted = start
-      ? rows.findIndex((row) => row.key === start)
-      : isFirst
-        ? rows.findIndex((row) => row.kind === 'unread')
-        : -1
+    const isUnread = (row: Row) => begun.current === undefined && row.kind === 'unread'
+    const wanted = rows.findIndex((row) => (start ? row.key === start : isUnread(row)))
     if (start && wanted < 0) return
     begun.current = wish
     if (wanted < 0) return
     stick.current = false
-    list.current?.scrollToIndex(wanted, { align: start ? 'center' : 'start', offset: start ? 0 : -72 })
+    const go = () =>
+      list.current?.scrollToIndex(wanted + 1, { align: start ? 'center' : 'start', offset: start ? 0 : -72 })
+    go()
     // Rows are measured once they are shown: the second time lands exactly.
-    requestAnimationFrame(() =>
-      list.current?.scrollToIndex(wanted, { align: start ? 'center' : 'start', offset: start ? 0 : -72 }),
-    )
+    requestAnimationFrame(go)
   })
 }
 

@@ -101,7 +101,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             {t('edited')}
           </small>
         )}
-        {message.files.length > 0 && <Files files={shownFiles(message.files, community, i18n.language)} />}
+        {message.files.length > 0 && (
+          <div className={styles.files}>
+            <Files files={shownFiles(message.files, community, i18n.language)} />
+          </div>
+        )}
         <Reactions message={message} me={me} mayReact={mayTalk} onToggle={doings.react} />
         {!inThread && <ThreadLine message={message} onOpen={doings.reply} />}
       </div>

@@ -71,7 +71,11 @@ export function Talk(props: TalkProps) {
     onHold: setHeld,
     unreadFrom: reading.unreadFrom,
   })
-  const rows = useMemo(() => rowsOf({ items, sending, readSeq: reading.line, me }), [items, sending, reading.line, me])
+  const hasOlder = said?.older != null
+  const rows = useMemo(
+    () => rowsOf({ items, sending, readSeq: reading.line, me, hasOlder }),
+    [items, sending, reading.line, me, hasOlder],
+  )
   const [leftAt, setLeftAt] = useState<number>()
   const newest = items.at(-1)?.seq ?? 0
   useAnnounced(items, me)
@@ -124,7 +128,7 @@ export function Talk(props: TalkProps) {
         label={props.label}
         rows={rows}
         beginning={first ?? props.beginning}
-        hasOlder={said.older !== null}
+        hasOlder={hasOlder}
         hasNewer={said.newer !== null}
         busy={busy}
         onMore={(way) => void more(way)}

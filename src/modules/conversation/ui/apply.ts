@@ -18,7 +18,10 @@ export type Said = {
   /** Where the log stood when the oldest of it was fetched. */
   seq: number
   known: Record<string, Known>
+  /** Changes of messages that are not here (yet): a frame may be faster than the one of the message itself. */
+  early: readonly Change[]
 }
+const MOST_EARLY = 200
 
 type ThreadChange = Pick<Message, 'id' | 'replyCount' | 'lastReplyAt' | 'repliers'>
 export type Patch =
@@ -30,7 +33,7 @@ type Fetched = { items: Message[]; older: string | null; newer?: string | null; 
 export function saidOf(subjectId: string, page: Fetched, thread?: Message): Said {
   const { items, older, newer = null, readSeq, seq } = page
   const of = { subjectId, threadId: thread?.id ?? null, first: thread ?? null }
-  return { ...of, items, older, newer, readSeq, seq, known: {} }
+  return { ...of, items, older, newer, readSeq, seq, known: {}, early: [] }
 }
 
 /** Older or newer messages beside those already there; they are known as of their own fetch. */
@@ -52,10 +55,10 @@ export function applyFrame(said: Said, frame: Frame): Said | undefined {
   if (!patch) return undefined
   if (patch.type === 'reactions') {
     const { messageId, reactions } = patch
-    return changed(said, messageId, { seq: frame.seq, parts: ['reactions'], from: { reactions } })
+    return changed(said, { id: messageId, seq: frame.seq, parts: ['reactions'], from: { reactions } })
   }
   const { message, thread } = patch
-  const after = thread ? changed(said, thread.id, { seq: frame.seq, parts: ['thread'], from: thread }) : said
+  const after = thread ? changed(said, { id: thread.id, seq: frame.seq, parts: ['thread'], from: thread }) : said
   return put(after, message, frame.seq)
 }
 
@@ -65,16 +68,19 @@ export function applyPosted(said: Said, message: Message): Said {
 }
 
 function put(said: Said, message: Message, seq: number): Said {
-  const isThere = said.first?.id === message.id || said.items.some((one) => one.id === message.id)
-  if (isThere) return changed(said, message.id, { seq, parts: ['words', 'reactions', 'thread'], from: message })
+  const change: Change = { id: message.id, seq, parts: ['words', 'reactions', 'thread'], from: message }
+  if (isHere(said, message.id)) return changed(said, change)
   if (!belongs(said, message)) return said
   const at = said.items.findLastIndex((one) => isBefore(one, message)) + 1
   // Beyond what is loaded: it comes with its page.
   if (at === 0 && said.older !== null) return said
   if (at === said.items.length && said.newer !== null) return said
   const known = { ...said.known, [message.id]: { words: seq, reactions: seq, thread: seq } }
-  return { ...said, known, items: said.items.toSpliced(at, 0, message) }
+  const there = { ...said, known, items: said.items.toSpliced(at, 0, message) }
+  return said.early.filter(({ id }) => id === message.id).reduce(changed, there)
 }
+
+const isHere = (said: Said, id: string): boolean => said.first?.id === id || said.items.some((one) => one.id === id)
 
 function belongs(said: Said, message: Message): boolean {
   return said.threadId === null ? message.inChannel : message.threadId === said.threadId
@@ -91,10 +97,12 @@ const fieldsOf = {
   thread: ['replyCount', 'lastReplyAt', 'repliers'],
 } as const satisfies Record<keyof Known, readonly (keyof Message)[]>
 
-type Change = { seq: number; parts: readonly (keyof Known)[]; from: Partial<Message> }
+type Change = { id: string; seq: number; parts: readonly (keyof Known)[]; from: Partial<Message> }
 
 /** Each part only from a later frame than the one it is known from. */
-function changed(said: Said, id: string, { seq, parts, from }: Change): Said {
+function changed(said: Said, change: Change): Said {
+  const { id, seq, parts, from } = change
+  if (!isHere(said, id)) return { ...said, early: [...said.early.slice(-MOST_EARLY), change] }
   const before = said.known[id] ?? { words: said.seq, reactions: said.seq, thread: said.seq }
   const later = parts.filter((part) => before[part] < seq)
   if (later.length === 0) return said

@@ -17,16 +17,18 @@ export type Shown = {
   /** The unread line stands before the first message of others after this log number; null: no line. */
   readSeq: number | null
   me: string | null
+  /** More stands before: whether the first one here is the first new one is not known. */
+  hasOlder?: boolean
 }
 
-export function rowsOf({ items, sending, readSeq, me }: Shown): Row[] {
+export function rowsOf({ items, sending, readSeq, me, hasOlder = false }: Shown): Row[] {
   const rows: Row[] = []
   const firstNew = readSeq === null ? undefined : items.find((one) => isNew(one, readSeq, me))
   let last: { author: string; at: string; day: string } | undefined
   for (const message of items) {
     const day = dayOf(message.at)
     if (day !== last?.day) rows.push({ kind: 'day', key: `day ${day}`, at: message.at })
-    const startsNew = message === firstNew
+    const startsNew = message === firstNew && !(hasOlder && message === items[0])
     if (startsNew) rows.push({ kind: 'unread', key: 'unread', at: message.at })
     const isNext = !startsNew && day === last?.day && follows(last, message.author.id, message.at)
     rows.push({ kind: 'message', key: message.id, message, isNext })

@@ -15,7 +15,9 @@ export function useReading(said: Said | undefined, onRead: ((seq: number) => voi
   const told = useRef(0)
   const heard = useRef(onRead)
   heard.current = onRead
-  if (said && line === null) setLine(said.readSeq)
+  // In a thread never read before, all of it is new: a line would say nothing.
+  const from = said?.threadId && said.readSeq === 0 ? Number.MAX_SAFE_INTEGER : said?.readSeq
+  if (from !== undefined && line === null) setLine(from)
 
   const subjectId = said?.subjectId
   const threadId = said?.threadId

@@ -22,7 +22,7 @@ export function GoalStep({ draft, change, missing = [] }: StepProps) {
         value={goal.title}
         maxLength={300}
         autoComplete="off"
-        error={missing.includes('goal') && t('missing.goal')}
+        error={missing.includes('goal') && !goal.title.trim() && t('missing.goal')}
         onChange={(event) => edit({ title: event.target.value })}
       />
       <Chips>

@@ -23,7 +23,7 @@ export function MissionStep({ draft, change, missing = [] }: StepProps) {
         rows={3}
         placeholder={t('mission.example')}
         help={t('mission.help')}
-        error={missing.includes('mission') && t('missing.mission')}
+        error={missing.includes('mission') && !draft.mission.trim() && t('missing.mission')}
         onChange={(event) => change({ mission: event.target.value })}
       />
       <div>

@@ -21,7 +21,7 @@ export function NameStep({ draft, change, missing = [] }: StepProps) {
         autoComplete="off"
         placeholder={t('name.example')}
         help={slug ? t('name.address', { address: `${location.host}/c/${slug}` }) : undefined}
-        error={missing.includes('name') && t('missing.name')}
+        error={missing.includes('name') && !draft.name.trim() && t('missing.name')}
         onChange={(event) => change({ name: event.target.value })}
       />
       <ColorField color={draft.color} onChange={(color) => change({ color })} />
@@ -32,7 +32,7 @@ export function NameStep({ draft, change, missing = [] }: StepProps) {
         maxLength={120}
         autoComplete="name"
         help={t(draft.preset === 'self_help' ? 'name.meAlias' : 'name.meHelp')}
-        error={missing.includes('me') && t('missing.me')}
+        error={missing.includes('me') && !draft.me.trim() && t('missing.me')}
         onChange={(event) => change({ me: event.target.value })}
       />
     </>

@@ -158,6 +158,7 @@ function Versions({ shown }: { shown: number }) {
         {versions.map(({ id, version, reason, writtenAt, writtenBy }) => (
           <li key={id}>
             <Link
+              className={styles.one}
               href={`${inCommunity(community.slug, 'charter')}?version=${version}`}
               aria-current={version === shown ? 'true' : undefined}
             >

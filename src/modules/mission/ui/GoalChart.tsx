@@ -93,21 +93,21 @@ function Points({ metric, notes }: { metric: MetricShown; notes: ReadonlyMap<str
         const x = span.of(Date.parse(reading.at))
         const step = reading.value - (metric.series[index - 1]?.value ?? metric.baseline)
         const note = notes.get(reading.at)
+        const said = `${words.day(reading.at)} · ${words.amount(metric, reading.value)}`
         return (
           <button
             key={`${reading.at}-${reading.value}`}
             type="button"
             className={styles.point}
+            aria-label={[said, note].filter(Boolean).join('. ')}
             data-now={index === last || undefined}
             data-side={x > 0.6 ? 'left' : 'right'}
             tabIndex={index === Math.min(current, last) ? 0 : -1}
             style={place({ x, y: climb(input, reading.value) })}
             onFocus={() => setCurrent(index)}
           >
-            <span className={styles.tip}>
-              <b>
-                {words.day(reading.at)} · {words.amount(metric, reading.value)}
-              </b>
+            <span className={styles.tip} aria-hidden="true">
+              <b>{said}</b>
               {metric.kind !== 'yes_no' && step !== 0 && <span>{words.signed(metric, step)}</span>}
               {note && <span>{note}</span>}
             </span>

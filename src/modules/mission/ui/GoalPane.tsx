@@ -24,7 +24,13 @@ export function GoalPane({ goal }: { goal: GoalPageShown }) {
       <Below goal={goal} />
       <h2 className={styles.title}>{t('goal.talk')}</h2>
       <div className={styles.talk}>
-        <Suspense fallback={<Skeletons />}>
+        <Suspense
+          fallback={
+            <div className={styles.begin}>
+              <Skeletons />
+            </div>
+          }
+        >
           <Conversation
             subjectId={goal.id}
             label={t('goal.write', { goal: goal.title })}
@@ -50,7 +56,7 @@ function Below({ goal }: { goal: GoalPageShown }) {
       <ul>
         {children.map((child) => (
           <li key={child.id}>
-            <Link href={inCommunity(community.slug, 'goals', child.id)}>
+            <Link className={styles.child} href={inCommunity(community.slug, 'goals', child.id)}>
               <span>
                 <b>{child.title}</b>
                 <small>{words.state(child, child.metric).words}</small>

@@ -48,12 +48,13 @@ export default function Home() {
   )
 }
 
-function Goals({ goals }: { goals: GoalShown[] }) {
+function Goals({ goals }: { goals: (GoalShown & { depth: number })[] }) {
   const { t } = useTranslation('mission')
   const { community } = useHere()
   const progress = useGoalProgress()
-  // What can be seen to move comes first.
-  const shown = [...goals].sort((one, other) => Number(!one.metric) - Number(!other.metric)).slice(0, MOST_GOALS)
+  // What can be seen to move comes first, and what stands at the top of the tree.
+  const rank = (goal: GoalShown & { depth: number }) => (goal.metric ? 0 : 100) + goal.depth
+  const shown = [...goals].sort((one, other) => rank(one) - rank(other)).slice(0, MOST_GOALS)
   if (goals.length === 0)
     return (
       <div className={styles.noGoals}>

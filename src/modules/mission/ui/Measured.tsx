@@ -65,19 +65,23 @@ export function Measured({
   )
 }
 
-/** How far from the steady way: "240 kg über dem Plan"; nothing where that would only be noise. */
-function planWords(
-  t: TFunction<'mission'>,
-  words: ReturnType<typeof useGoalWords>,
-  metric: MetricShown,
-): string | undefined {
-  const { planned, state } = metric.progress
-  const isCountable = metric.kind === 'number' || metric.kind === 'money' || metric.kind === 'percent'
-  if (planned === null || !metric.latest || !isCountable || state === 'reached') return undefined
-  const difference = metric.latest.value - planned
-  const whole = Math.abs((metric.target ?? 0) - metric.baseline)
-  if (Math.abs(difference) < whole / 100) return undefined
+/** How far from the steady way on the day of the last reading; nothing where that would only be noise. */
+function planWords(t: TFunction<'mission'>, words: ReturnType<typeof useGoalWords>, metric: MetricShown) {
+  const { latest, target, baseline, kind, progress } = metric
+  const planned = latest && plannedOn(metric, latest.at)
+  const isCountable = kind === 'number' || kind === 'money' || kind === 'percent'
+  if (!latest || planned === undefined || planned === null || !isCountable || progress.state === 'reached') return
+  const difference = latest.value - planned
+  if (Math.abs(difference) < Math.abs((target ?? 0) - baseline) / 100) return
   const digits = 10 ** Math.floor(Math.log10(Math.abs(difference)) - 1)
   const rounded = Math.round(Math.abs(difference) / digits) * digits
   return t(difference > 0 ? 'plan.above' : 'plan.below', { amount: words.amount(metric, rounded) })
+}
+
+/** What an even way from the baseline to the target asks for on a day; undefined without target or deadline. */
+function plannedOn({ baseline, baselineOn, target, deadline }: MetricShown, day: string): number | undefined {
+  if (target === null || deadline === null) return undefined
+  const [from, to] = [Date.parse(baselineOn), Date.parse(deadline)]
+  const share = to > from ? Math.min(1, Math.max(0, (Date.parse(day) - from) / (to - from))) : 1
+  return baseline + (target - baseline) * share
 }

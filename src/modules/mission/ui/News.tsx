@@ -1,10 +1,11 @@
 import { IconBell } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listNotices, markSeen, type Notice } from '#modules/attention/contract.ts'
-import { useHere } from '#web/here.ts'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
+import { useLive } from '#web/live.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import styles from './Home.module.css'
 import { NoticeRow } from './NoticeRow.tsx'
@@ -15,9 +16,8 @@ const MOST = 12
 /** What is new for me, in three grounds: what I must know now, today, and what came before. */
 export function News() {
   const { t } = useTranslation('mission')
-  const { memberId } = useHere()
-  const subjects = memberId ? [`member:${memberId}`] : []
-  const asked = useQuery(listNotices, { most: MOST }, { watch: { subjects, kinds: ['conversation.message_'] } })
+  const asked = useQuery(listNotices, { most: MOST })
+  useBadge(() => void asked.refetch())
   const seeing = useAction(markSeen, { refreshes: [listNotices] })
   const notices = asked.data?.items ?? []
   const newest = notices.find((notice) => notice.seenAt === null)
@@ -48,6 +48,14 @@ export function News() {
       {asked.data?.next && <p className={styles.later}>{t('news.more')}</p>}
     </section>
   )
+}
+
+/** The socket says when a notice came for me. */
+function useBadge(then: () => void) {
+  const live = useLive()
+  const latest = useRef(then)
+  latest.current = then
+  useEffect(() => live?.hearHint((hint) => hint.badge && latest.current()), [live])
 }
 
 export type Group = { name: 'now' | 'today' | 'earlier'; items: Notice[] }

@@ -1,3 +1,4 @@
+import { IconPaperclip } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { upload as uploadFile } from '#modules/files/contract.ts'
@@ -97,10 +98,21 @@ export function ReadingDialog({
           value={draft.link}
           onChange={(event) => edit({ link: event.target.value })}
         />
-        <label className={styles.files}>
-          <span>{t('reading.files')}</span>
-          <input type="file" multiple onChange={(event) => setFiles([...(event.target.files ?? [])])} />
-        </label>
+        <div className={styles.files}>
+          <label className={styles.pick}>
+            <IconPaperclip aria-hidden />
+            {t('reading.files')}
+            <input
+              className="sr"
+              type="file"
+              multiple
+              onChange={(event) => setFiles([...(event.target.files ?? [])])}
+            />
+          </label>
+          {files.map((file) => (
+            <span key={file.name}>{file.name}</span>
+          ))}
+        </div>
         <div className={styles.actions}>
           <Button look="quiet" onClick={onClose}>
             {t('cancel')}

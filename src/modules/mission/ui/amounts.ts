@@ -7,13 +7,13 @@ type Kind = Pick<MetricShown, 'kind' | 'unit' | 'currency'>
 /** `yes`, `no`: how they are said; a grade says itself. */
 export type Said = { yes: string; no: string }
 
-const NBSP = ' '
+const NBSP = '\u00a0'
 const MOST_GRADE = 5
 
 /** The bare value: "8.420", "42 %", "8.420 €", "ja", "3". Money comes in cents. */
 export function bareAmount(metric: Kind, value: number, locale: string, said: Said): string {
   if (metric.kind === 'yes_no') return value >= 1 ? said.yes : said.no
-  if (metric.kind === 'percent') return number(value, locale, 1) + NBSP + '%'
+  if (metric.kind === 'percent') return `${number(value, locale, 1)}${NBSP}%`
   if (metric.kind === 'money') return money(metric, value, locale)
   return number(value, locale, metric.kind === 'qualitative' ? 1 : 6)
 }

@@ -31,7 +31,13 @@ export function useGoalWords() {
     day: (day: string, month?: 'long' | 'short') => dayWords(day, locale, thisYear, month),
     /** "von 12.000 kg", or the unit alone where nothing is aimed at. */
     of(metric: MetricShown): string {
-      if (metric.target !== null) return t('of', { whole: amount(metric, metric.target, locale, said) })
+      if (metric.target !== null) {
+        // "55 % von 40 %" would read the wrong way round.
+        const isPart = metric.kind === 'number' && metric.target > metric.baseline
+        return t(isPart || metric.kind === 'money' ? 'of' : 'aim', {
+          whole: amount(metric, metric.target, locale, said),
+        })
+      }
       return metric.kind === 'number' ? metric.unit : ''
     },
     now: (metric: MetricShown): number => metric.latest?.value ?? metric.baseline,
