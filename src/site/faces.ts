@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Live } from '#kernel/live.ts'
-import { openApi } from '#kernel/openapi.ts'
 import { type House, operationsHandled } from '#kernel/perform.ts'
+import { openApi } from './openapi.ts'
 import { referencePage } from './reference.ts'
 
 export function addReference(app: FastifyInstance, baseUrl: string) {

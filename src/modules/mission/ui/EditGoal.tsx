@@ -13,11 +13,11 @@ import { useAction, useQuery } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { getGoal, home, listGoals, updateGoal } from '../contract.ts'
 import styles from './Form.module.css'
-import type { GoalPageShown } from './Goal.tsx'
 import { GoalForm } from './GoalForm.tsx'
 import { GoalState } from './GoalState.tsx'
 import { changeOf, emptyGoal, type GoalDraft } from './goal-draft.ts'
 import { Metrics } from './Metrics.tsx'
+import type { GoalPageShown } from './shown.ts'
 import { Unread } from './Unread.tsx'
 
 export default function EditGoal() {

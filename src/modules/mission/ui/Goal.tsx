@@ -10,7 +10,6 @@ import {
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type * as z from 'zod'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { ButtonLink } from '#web/kit/Button.tsx'
@@ -26,14 +25,13 @@ import { NotFound } from '#web/NotFound.tsx'
 import { Place } from '#web/Place.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import { useQuery } from '#web/query.ts'
-import { type GoalPage, getGoal, listGoals } from '../contract.ts'
+import { getGoal, listGoals } from '../contract.ts'
 import styles from './Goal.module.css'
 import { GoalPane } from './GoalPane.tsx'
 import { Measured } from './Measured.tsx'
+import type { GoalPageShown } from './shown.ts'
 import { Unread } from './Unread.tsx'
 import { useGoalWords } from './use-goal-words.ts'
-
-export type GoalPageShown = z.output<typeof GoalPage>
 
 export default function Goal() {
   const { t } = useTranslation('mission')

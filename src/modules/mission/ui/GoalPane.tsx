@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
@@ -7,8 +7,8 @@ import { Link } from '#web/kit/Link.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { useQuery } from '#web/query.ts'
 import { listGoals } from '../contract.ts'
-import type { GoalPageShown } from './Goal.tsx'
 import styles from './GoalPane.module.css'
+import type { GoalPageShown } from './shown.ts'
 import { courseOfMetric, useGoalWords } from './use-goal-words.ts'
 
 const Conversation = lazy(() =>
@@ -19,28 +19,43 @@ const Conversation = lazy(() =>
 export function GoalPane({ goal }: { goal: GoalPageShown }) {
   const { t } = useTranslation('mission')
   const { memberId } = useHere()
+  const [place, isSeen] = useSeen()
   return (
     <div className={styles.pane}>
       <Below goal={goal} />
       <h2 className={styles.title}>{t('goal.talk')}</h2>
-      <div className={styles.talk}>
-        <Suspense
-          fallback={
-            <div className={styles.begin}>
-              <Skeletons />
-            </div>
-          }
-        >
-          <Conversation
-            subjectId={goal.id}
-            label={t('goal.write', { goal: goal.title })}
-            mayTalk={memberId !== null}
-            beginning={<p className={styles.begin}>{t('goal.talkNone')}</p>}
-          />
-        </Suspense>
+      <div className={styles.talk} ref={place}>
+        {isSeen && (
+          <Suspense
+            fallback={
+              <div className={styles.begin}>
+                <Skeletons />
+              </div>
+            }
+          >
+            <Conversation
+              subjectId={goal.id}
+              label={t('goal.write', { goal: goal.title })}
+              mayTalk={memberId !== null}
+              beginning={<p className={styles.begin}>{t('goal.talkNone')}</p>}
+            />
+          </Suspense>
+        )}
       </div>
     </div>
   )
+}
+
+/** The composer takes the focus when it comes: below a goal on a narrow screen only once someone is there. */
+function useSeen() {
+  const place = useRef<HTMLDivElement>(null)
+  const [isSeen, setSeen] = useState(false)
+  useEffect(() => {
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true))
+    if (place.current) watcher.observe(place.current)
+    return () => watcher.disconnect()
+  }, [])
+  return [place, isSeen] as const
 }
 
 function Below({ goal }: { goal: GoalPageShown }) {

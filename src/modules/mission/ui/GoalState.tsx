@@ -8,7 +8,7 @@ import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { getGoal, goalStates, home, listGoals, setGoalState } from '../contract.ts'
 import styles from './Form.module.css'
-import type { GoalPageShown } from './Goal.tsx'
+import type { GoalPageShown } from './shown.ts'
 
 /** How it goes on with a goal, and why. */
 export function GoalState({ goal }: { goal: GoalPageShown }) {

@@ -9,10 +9,10 @@ import { useQuery } from '#web/query.ts'
 import { listReadings } from '../contract.ts'
 import type { MetricShown } from './amounts.ts'
 import styles from './Goal.module.css'
-import type { GoalPageShown } from './Goal.tsx'
 import { GoalChart } from './GoalChart.tsx'
 import { ReadingDialog } from './ReadingDialog.tsx'
 import { Readings } from './Readings.tsx'
+import type { GoalPageShown } from './shown.ts'
 import { useGoalWords } from './use-goal-words.ts'
 
 /** One metric of the goal: its number, its curve, its readings. */

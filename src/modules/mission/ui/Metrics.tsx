@@ -9,9 +9,9 @@ import { useRefusal } from '#web/refusal.ts'
 import { addMetric, getGoal, home, listGoals, removeMetric, updateMetric } from '../contract.ts'
 import type { MetricShown } from './amounts.ts'
 import styles from './Form.module.css'
-import type { GoalPageShown } from './Goal.tsx'
 import { MetricFields } from './MetricFields.tsx'
 import { draftOfMetric, emptyMetric, metricChangeOf, newMetricOf } from './metric-draft.ts'
+import type { GoalPageShown } from './shown.ts'
 import { useGoalWords } from './use-goal-words.ts'
 
 const refreshes = [getGoal, listGoals, home]

@@ -22,7 +22,7 @@ export function NoticeRow({ notice, hot }: { notice: Notice; hot: boolean }) {
   return (
     <NewsRow
       face={<Face person={person} size={40} named badge={<Badge notice={notice} />} hot={hot} />}
-      why={t([`attention:why.${notice.why}`, `${module}:why.${notice.why}`, 'mission:news.concerns'])}
+      why={capital(t([`attention:why.${notice.why}`, `${module}:why.${notice.why}`, 'mission:news.concerns']))}
       time={time}
       hot={hot}
       {...hrefOf(notice, community.slug)}
@@ -64,3 +64,6 @@ function hrefOf({ kind, subject, messageId, threadId }: Notice, slug: string): {
   if (subject?.kind === 'channel') return { href: inCommunity(slug, 'talk', subject.id) }
   return kind.startsWith('communities.') ? { href: inCommunity(slug, 'people') } : {}
 }
+
+/** A reason stands as a line of its own here. */
+const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase() + text.slice(1)

@@ -13,10 +13,9 @@ import { useAction } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { correctReading, getGoal, home, listGoals, listReadings, recordReading } from '../contract.ts'
 import type { MetricShown } from './amounts.ts'
-import type { GoalPageShown } from './Goal.tsx'
 import styles from './ReadingDialog.module.css'
-import type { ReadingShown } from './Readings.tsx'
 import { draftOf, measuredOf } from './reading-draft.ts'
+import type { GoalPageShown, ReadingShown } from './shown.ts'
 import { ValueFields } from './ValueFields.tsx'
 
 const refreshes = [getGoal, listReadings, home, listGoals]

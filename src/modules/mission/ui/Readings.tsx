@@ -1,7 +1,6 @@
 import { IconFileText, IconLink } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type * as z from 'zod'
 import type { OutputOf } from '#kernel/contract.ts'
 import type { Refused } from '#web/call.ts'
 import { useHere } from '#web/here.ts'
@@ -14,15 +13,14 @@ import { toast } from '#web/kit/toast.ts'
 import { fileUrl } from '#web/pictures.ts'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
-import { confirmReading, getGoal, home, listReadings, type Reading } from '../contract.ts'
+import { confirmReading, getGoal, home, listReadings } from '../contract.ts'
 import type { MetricShown } from './amounts.ts'
-import type { GoalPageShown } from './Goal.tsx'
 import { ReadingDialog } from './ReadingDialog.tsx'
 import styles from './Readings.module.css'
+import type { GoalPageShown, ReadingShown } from './shown.ts'
 import { Unread } from './Unread.tsx'
 import { useGoalWords } from './use-goal-words.ts'
 
-export type ReadingShown = z.output<typeof Reading>
 type Asked = {
   data: OutputOf<typeof listReadings> | undefined
   error: Refused | null

@@ -1,7 +1,6 @@
 /** What is being measured, in the units people write, and as the contract takes it. Pure. */
-import type * as z from 'zod'
-import type { Reading } from '../contract.ts'
 import type { MetricShown } from './amounts.ts'
+import type { ReadingShown } from './shown.ts'
 
 export type ReadingDraft = {
   value: number | undefined
@@ -14,7 +13,6 @@ export type ReadingDraft = {
   note: string
   link: string
 }
-type ReadingShown = z.output<typeof Reading>
 
 /** Empty, or as the reading that is to be corrected. */
 export function draftOf(metric: MetricShown, today: string, reading?: ReadingShown): ReadingDraft {

@@ -1,0 +1,6 @@
+/** Goals and readings as the screens get them. */
+import type * as z from 'zod'
+import type { GoalPage, Reading } from '../contract.ts'
+
+export type GoalPageShown = z.output<typeof GoalPage>
+export type ReadingShown = z.output<typeof Reading>
