@@ -1,5 +1,4 @@
 /** The path of every operation: parse → find → allow → run → record, in one transaction of two round trips. */
-import type * as z from 'zod'
 import type { Blobs } from './blobs.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
@@ -9,7 +8,8 @@ import { claimKey, isKey, type KeyUse } from './idempotency.ts'
 import { INSTANCE } from './ids.ts'
 import { appendToLog, type Recorded } from './log.ts'
 import type { Mail } from './mail.ts'
-import { type FieldProblems, Refusal } from './refusal.ts'
+import { parse } from './parse.ts'
+import { Refusal } from './refusal.ts'
 import { type Actor, actorIn, type CommunityRef, type Identity, type Tenancy } from './tenancy.ts'
 
 /** What the house needs of the world around it; a test gives its own. */
@@ -36,8 +36,14 @@ type About<Op extends Operation> = {
   now: Date
   house: House
 }
-export type RunContext<Op extends Operation, Found> = About<Op> & {
+export type PrepareContext<Op extends Operation, Found> = Omit<About<Op>, 'db'> & {
   found: Found
+  upload: Upload | undefined
+  refuse(code: string): Refusal
+}
+export type RunContext<Op extends Operation, Found, Prepared = undefined> = About<Op> & {
+  found: Found
+  prepared: Prepared
   upload: Upload | undefined
   /** Tells the log what happened. Returns at once; numbered and written with the commit. */
   record<A extends Activity>(activity: A, subjectId: string | null, data: DataOf<A>): void
@@ -54,13 +60,18 @@ export type RunContext<Op extends Operation, Found> = About<Op> & {
 
 type Numbered<Output> = (seq: number) => Output
 
-export type Handler<Op extends Operation = Operation, Found = unknown> = {
+export type Handler<Op extends Operation = Operation, Found = unknown, Prepared = unknown> = {
   /** What it is about, as this actor sees it; `undefined` answers 404. */
   find: (about: About<Op>) => Promise<Found | undefined>
   /** May this actor do this to it: a pure rule. */
   allow: (about: { actor: Actor; found: Found; input: InputOf<Op>; community: CommunityRef }) => boolean
+  /**
+   * Slow work (hashing a password, writing a picture anew) that holds no connection: done once, between a first look by
+   * `find` and `allow` and the transaction in which both look again. `run` gets its answer.
+   */
+  prepare?(context: PrepareContext<Op, Found>): Promise<Prepared>
   /** A function as answer is called after the commit, with the log number of the first activity. */
-  run(context: RunContext<Op, Found>): Promise<OutputOf<Op> | Numbered<OutputOf<Op>>>
+  run(context: RunContext<Op, Found, Prepared>): Promise<OutputOf<Op> | Numbered<OutputOf<Op>>>
   /** The current state of what an earlier call with the same idempotency key made; `ref` is its id. */
   again?(context: About<Op> & { found: Found; ref: string }): Promise<OutputOf<Op>>
   /** Names of database constraints and the refusal that their violation means. */
@@ -73,7 +84,10 @@ export const theCommunity = async ({ community }: { community: CommunityRef }): 
 const handlers = new Map<string, { operation: Operation; handler: Handler }>()
 
 /** Says how an operation is done. */
-export function handle<Op extends Operation, Found>(operation: Op, handler: Handler<Op, Found>): void {
+export function handle<Op extends Operation, Found, Prepared = undefined>(
+  operation: Op,
+  handler: Handler<Op, Found, Prepared>,
+): void {
   if (handlers.has(operation.name)) throw new Error(`${operation.name} is handled twice`)
   handlers.set(operation.name, { operation, handler: handler as unknown as Handler })
 }
@@ -99,9 +113,11 @@ export async function perform<Op extends Operation>(
   mustBeInScope(operation, actor)
   if (call.key !== undefined && !isKey(call.key))
     throw new Refusal('invalid', 'invalid', { 'idempotency-key': 'length' })
+  const asked: Asked<Op> = { actor, community, input, call }
+  const prepared = handler.prepare && (await prepare(house, handler, asked))
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptOnce(house, operation, handler, { actor, community, input, call })
+      return await attemptOnce(house, operation, handler, { ...asked, prepared })
     } catch (error) {
       if (attempt < 4 && isTransient(error)) continue
       throw translated(error, handler)
@@ -109,13 +125,38 @@ export async function perform<Op extends Operation>(
   }
 }
 
-type Prepared<Op extends Operation> = { actor: Actor; community: CommunityRef | null; input: InputOf<Op>; call: Call }
+type Asked<Op extends Operation> = { actor: Actor; community: CommunityRef | null; input: InputOf<Op>; call: Call }
+
+async function prepare<Op extends Operation>(house: House, handler: Handler<Op>, asked: Asked<Op>): Promise<unknown> {
+  const { actor, input, call } = asked
+  const community = asked.community as CommunityRef
+  const about = { actor, input, community, now: house.clock.now(), house }
+  const found = await house.db.transaction(community?.id ?? INSTANCE, async (db) => {
+    const seen = await handler.find({ ...about, db })
+    mustBeAllowed(handler, about, seen)
+    return seen
+  })
+  return handler.prepare?.({ ...about, found, upload: call.upload, refuse: (code) => new Refusal('refused', code) })
+}
+
+type Asking<Op extends Operation> = Pick<About<Op>, 'actor' | 'input' | 'community'>
+
+function mustBeAllowed<Op extends Operation>(
+  handler: Handler<Op>,
+  { actor, input, community }: Asking<Op>,
+  found: unknown,
+) {
+  if (found === undefined) throw new Refusal(actor.kind === 'visitor' && !community ? 'signed_out' : 'not_found')
+  if (!handler.allow({ actor, found, input, community })) {
+    throw new Refusal(actor.kind === 'visitor' ? 'signed_out' : 'forbidden')
+  }
+}
 
 async function attemptOnce<Op extends Operation>(
   house: House,
   operation: Op,
   handler: Handler<Op>,
-  { actor, community, input, call }: Prepared<Op>,
+  { actor, community, input, call, prepared }: Asked<Op> & { prepared: unknown },
 ): Promise<Done<OutputOf<Op>>> {
   const recorded: Recorded[] = []
   const after: (() => void)[] = []
@@ -132,14 +173,12 @@ async function attemptOnce<Op extends Operation>(
     key?.catch(() => {}) // awaited after `find`, which may fail first
     const found = await handler.find(about)
     const use = await key
-    if (found === undefined) throw new Refusal(actor.kind === 'visitor' && !community ? 'signed_out' : 'not_found')
-    if (!handler.allow({ actor, found, input, community: about.community })) {
-      throw new Refusal(actor.kind === 'visitor' ? 'signed_out' : 'forbidden')
-    }
+    mustBeAllowed(handler, about, found)
     if (use && !use.first) return { output: await replay(handler, { ...about, found }, use), replayed: true }
     const output = await handler.run({
       ...about,
       found,
+      prepared,
       upload: call.upload,
       record: (activity, subjectId, data) => {
         recorded.push({ kind: activity.kind, subjectId, data: activity.data.parse(data) as Record<string, unknown> })
@@ -204,32 +243,6 @@ async function communityOf(house: House, operation: Operation, call: Call): Prom
   const community = call.community === undefined ? undefined : await house.tenancy.communityBySlug(call.community)
   if (!community) throw new Refusal('not_found')
   return community
-}
-
-function parse<Op extends Operation>(operation: Op, raw: unknown): InputOf<Op> {
-  const parsed = operation.input.safeParse(raw)
-  if (!parsed.success) throw new Refusal('invalid', 'invalid', fieldProblems(parsed.error))
-  // PostgreSQL cannot store U+0000, nor half of a surrogate pair: refused here, so that no input becomes a 500 or
-  // comes back as something else.
-  const wrong = pathOfUnstorable(parsed.data, '')
-  if (wrong !== undefined) throw new Refusal('invalid', 'invalid', { [wrong]: 'contains U+0000 or half a character' })
-  return parsed.data as InputOf<Op>
-}
-
-function fieldProblems(error: z.ZodError): FieldProblems {
-  return Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]))
-}
-
-const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
-
-function pathOfUnstorable(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') return isStorable(value) ? undefined : path
-  if (typeof value !== 'object' || value === null) return undefined
-  for (const [key, inner] of Object.entries(value)) {
-    const wrong = isStorable(key) ? pathOfUnstorable(inner, path ? `${path}.${key}` : key) : path
-    if (wrong !== undefined) return wrong
-  }
-  return undefined
 }
 
 /** A scope is an operation's name, `module:read` or `module:write`; some things no token may do. */

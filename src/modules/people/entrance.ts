@@ -1,28 +1,31 @@
 /** Signing up, in and out. Whoever asks with an address learns nothing about whether it is known here. */
 import { sql } from 'kysely'
 import { hashSecret } from '#kernel/ids.ts'
-import { type House, handle, type RunContext } from '#kernel/perform.ts'
-import { confirm, sendSignInLink, signIn, signOut, signUp } from './contract.ts'
-import { findByEmail, findMyself, type Person } from './find.ts'
+import { type House, handle, type PrepareContext, type RunContext } from '#kernel/perform.ts'
+import { confirm, type InstanceSettings, sendSignInLink, signIn, signOut, signUp } from './contract.ts'
+import { findByEmail, findKey, findMyself, type Person } from './find.ts'
 import { type Granted, makeLink, ownPath, takeLink } from './links.ts'
 import { anyone } from './rules.ts'
 import { letterAfterCommit } from './send.ts'
 import { settingsOf } from './settings.ts'
-import { type Entered, enterByPassword, hashPassword, makePerson, openSession } from './sign-in.ts'
+import { type Entered, hashPassword, isPassword, makePerson, openSession } from './sign-in.ts'
 import { countTry } from './tries.ts'
 
 type Doors = typeof signUp | typeof sendSignInLink
 type Confirming = RunContext<typeof confirm, unknown>
 
 handle(signUp, {
-  find: findMyself,
+  find: ({ db }) => settingsOf(db),
   allow: anyone,
-  async run(signing) {
-    const { db, input, now, house } = signing
+  // Before the address is looked up: known and unknown take as long.
+  async prepare(signing) {
+    const { input, now, house } = signing
     countTry(house, 'letter', input.email, now)
     await mustLetIn(signing)
-    // Hashed before the address is looked up: known and unknown take as long.
-    const passwordHash = input.password && (await hashPassword(signing, input.password))
+    return input.password && (await hashPassword(house, input.password))
+  },
+  async run(signing) {
+    const { db, input, now, prepared: passwordHash } = signing
     const person = await findByEmail(db, input.email)
     if (person) {
       sendLink(signing, person, 'knownAddress')
@@ -36,8 +39,8 @@ handle(signUp, {
   },
 })
 
-async function mustLetIn({ db, house, input, now, refuse }: RunContext<typeof signUp, unknown>) {
-  const { signUp: who } = await settingsOf(db)
+async function mustLetIn({ found, house, input, now, refuse }: PrepareContext<typeof signUp, InstanceSettings>) {
+  const { signUp: who } = found
   if (who === 'open') return
   if (who === 'operator') throw refuse('sign_up_closed')
   if (!input.invitation) throw refuse('sign_up_by_invitation')
@@ -62,7 +65,7 @@ handle(sendSignInLink, {
 })
 
 function sendLink(
-  asking: RunContext<Doors, unknown>,
+  asking: Pick<RunContext<Doors, unknown>, 'db' | 'now' | 'input' | 'house' | 'afterCommit'>,
   { id, email, language }: Person,
   kind: 'signIn' | 'knownAddress',
 ) {
@@ -72,13 +75,18 @@ function sendLink(
 }
 
 handle(signIn, {
-  find: findMyself,
+  find: async ({ db, input }) => ({ key: await findKey(db, input.email) }),
   allow: anyone,
-  async run(signing) {
-    const { input, now, house, refuse } = signing
+  async prepare({ input, now, house, found: { key } }) {
     countTry(house, 'password', input.email, now)
-    const personId = await enterByPassword(signing, input.email, input.password)
-    const entered = personId && (await openSession(signing, personId, input.device))
+    return (await isPassword(house, input.password, key?.hash)) ? key!.hash : undefined
+  },
+  async run(signing) {
+    const { input, found, prepared: rightHash, refuse } = signing
+    const { key } = found
+    // A password that was changed meanwhile opens nothing any more.
+    const isRight = rightHash !== undefined && key?.hash === rightHash
+    const entered = isRight && (await openSession(signing, key.id, input.device))
     if (!entered) throw refuse('wrong_email_or_password')
     return enter(signing, entered)
   },

@@ -37,6 +37,17 @@ const take = prepared(
       and expires_at > ${a.now} returning value`,
 )
 
+const peek = prepared(
+  (a: { identifier: string; purposes: Purpose[]; now: Date }) => sql`
+    select from verification where identifier = ${a.identifier} and purpose = any(${a.purposes}::text[])
+      and expires_at > ${a.now}`,
+)
+
+/** Whether it could be used now, before anything slow is done for it; `takeLink` alone decides. */
+export async function isLinkOpen(db: Db, now: Date, token: string, purposes: Purpose[]): Promise<boolean> {
+  return (await db.one(peek({ identifier: hashSecret(token), purposes, now }))) !== undefined
+}
+
 /** Makes a link and ends older ones of the same purpose and address. Returns what goes behind the `#`. */
 export function makeLink(db: Db, now: Date, granted: Granted): string {
   const { purpose } = granted

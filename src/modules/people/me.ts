@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { type Me, me, updateMe } from './contract.ts'
-import { findMyself } from './find.ts'
+import { findMyKey, findMyself } from './find.ts'
 import { makeLink } from './links.ts'
+import { mustKnowPassword } from './password.ts'
 import { mayUseOwnAccount } from './rules.ts'
 import { letterAfterCommit } from './send.ts'
-import { checkPassword } from './sign-in.ts'
 import { countTry } from './tries.ts'
 
 type Place = { communityId: string; memberId: string; kind: string; role: string; standing: string; unseen: number }
@@ -50,16 +50,20 @@ handle(me, {
 })
 
 handle(updateMe, {
-  find: findMyself,
+  find: findMyKey,
   allow: mayUseOwnAccount,
+  async prepare({ input, now, house, found, refuse }) {
+    if (input.email === undefined || input.email === found.me!.email) return null
+    countTry(house, 'letter', input.email, now)
+    await mustKnowPassword({ house, now, found, refuse }, input.password)
+    return { hash: found.hash }
+  },
   async run(changing) {
-    const { db, input, found, now, house, refuse } = changing
+    const { db, input, found, prepared, now, refuse } = changing
     const account = found.me!
     const { language = account.language, timeZone = account.timeZone, email } = input
-    if (email && email !== account.email) {
-      countTry(house, 'letter', email, now)
-      countTry(house, 'password', account.email, now)
-      if ((await checkPassword(changing, account.id, input.password)) === 'wrong') throw refuse('wrong_password')
+    if (prepared && email) {
+      if (prepared.hash !== found.hash) throw refuse('wrong_password')
       // The same whether or not someone has that address: only its mailbox learns more.
       const granted = { purpose: 'email' as const, personId: account.id, email, oldEmail: account.email }
       const path = `/sign-in/link#${makeLink(db, now, granted)}`

@@ -9,9 +9,10 @@ handle(addPerson, {
   find: findMyself,
   allow: mayCommand,
   conflicts: { person_email: 'email_taken' },
+  prepare: async ({ house, input }) => input.password && (await hashPassword(house, input.password)),
   async run(adding) {
-    const { email, name, password, language, timeZone } = adding.input
-    const passwordHash = password && (await hashPassword(adding, password))
+    const { email, name, language, timeZone } = adding.input
+    const passwordHash = adding.prepared
     return { id: await makePerson(adding, { email, name, passwordHash, language, timeZone }), email }
   },
 })

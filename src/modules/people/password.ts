@@ -1,30 +1,47 @@
 /** Setting a password: knowing the old one, or by the link of a letter. */
 import { sql } from 'kysely'
-import { handle } from '#kernel/perform.ts'
+import { type House, handle } from '#kernel/perform.ts'
+import type { Refusal } from '#kernel/refusal.ts'
 import { changePassword, requestReset, reset } from './contract.ts'
 import { enter, forgetPerson } from './entrance.ts'
-import { findByEmail, findMyself } from './find.ts'
-import { endLinks, makeLink, takeLink } from './links.ts'
+import { findByEmail, findMyKey, findMyself, type Person } from './find.ts'
+import { endLinks, isLinkOpen, makeLink, takeLink } from './links.ts'
 import { anyone, mayUseOwnAccount } from './rules.ts'
 import { letterAfterCommit } from './send.ts'
-import { checkPassword, hashPassword, openSession, setPassword } from './sign-in.ts'
+import { hashPassword, isPassword, openSession, setPassword } from './sign-in.ts'
 import { countTry } from './tries.ts'
 
 handle(changePassword, {
-  find: findMyself,
+  find: findMyKey,
   allow: mayUseOwnAccount,
+  async prepare({ input, now, house, found, refuse }) {
+    await mustKnowPassword({ house, now, found, refuse }, input.oldPassword)
+    return { oldHash: found.hash, newHash: await hashPassword(house, input.password) }
+  },
   async run(changing) {
-    const { db, input, actor, now, house, found, afterCommit, refuse } = changing
+    const { db, actor, house, found, prepared, afterCommit, refuse } = changing
     const me = found.me!
-    countTry(house, 'password', me.email, now)
-    if ((await checkPassword(changing, me.id, input.oldPassword)) === 'wrong') throw refuse('wrong_password')
-    await setPassword(changing, me.id, await hashPassword(changing, input.password))
+    if (found.hash !== prepared.oldHash) throw refuse('wrong_password')
+    await setPassword(changing, me.id, prepared.newHash)
     db.send(sql`delete from session where person_id = ${me.id} and id is distinct from ${actor.sessionId}::uuid`)
     endLinks(db, me)
     afterCommit(() => forgetPerson(house, me.id))
     return {}
   },
 })
+
+type Proving = {
+  house: House
+  now: Date
+  found: { me: Person | null; hash: string | null }
+  refuse(code: string): Refusal
+}
+
+/** Only in `prepare`. An account without a password has nothing to know. */
+export async function mustKnowPassword({ house, now, found: { me, hash }, refuse }: Proving, password = '') {
+  countTry(house, 'password', me!.email, now)
+  if (hash && !(await isPassword(house, password, hash))) throw refuse('wrong_password')
+}
 
 handle(requestReset, {
   find: findMyself,
@@ -45,14 +62,18 @@ handle(requestReset, {
 })
 
 handle(reset, {
-  find: findMyself,
+  find: async ({ db, input, now }) => ({ isOpen: await isLinkOpen(db, now, input.token, ['reset']) }),
   allow: anyone,
+  async prepare({ house, input, found, refuse }) {
+    if (!found.isOpen) throw refuse('link_used_or_old')
+    return hashPassword(house, input.password)
+  },
   async run(resetting) {
-    const { db, input, now, house, afterCommit, refuse } = resetting
+    const { db, input, now, house, prepared: hash, afterCommit, refuse } = resetting
     const granted = await takeLink(db, now, input.token, ['reset'])
     const person = granted && (await findByEmail(db, granted.email))
     if (!person || person.id !== granted.personId) throw refuse('link_used_or_old')
-    await setPassword(resetting, person.id, await hashPassword(resetting, input.password))
+    await setPassword(resetting, person.id, hash)
     // Whoever forgot a password may have lost more: sessions, and links that are still under way, end.
     await db.rows(sql`delete from session where person_id = ${person.id}`)
     endLinks(db, person)

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { type House, handle } from '#kernel/perform.ts'
 import { useSetUpLink } from './contract.ts'
 import { enter } from './entrance.ts'
-import { findByEmail, findMyself } from './find.ts'
-import { makeLink, takeLink } from './links.ts'
+import { findByEmail } from './find.ts'
+import { isLinkOpen, makeLink, takeLink } from './links.ts'
 import { anyone } from './rules.ts'
 import { hashPassword, makePerson, openSession } from './sign-in.ts'
 
@@ -18,16 +18,19 @@ export function ensureSetUpLink(house: House): Promise<string | undefined> {
 }
 
 handle(useSetUpLink, {
-  find: findMyself,
+  find: async ({ db, input, now }) => ({ isOpen: await isLinkOpen(db, now, input.token, ['set-up']) }),
   allow: anyone,
   conflicts: { person_email: 'email_taken' },
+  async prepare({ house, input, found, refuse }) {
+    if (!found.isOpen) throw refuse('link_used_or_old')
+    return hashPassword(house, input.password)
+  },
   async run(setting) {
-    const { db, input, now, refuse } = setting
+    const { db, input, now, prepared: passwordHash, refuse } = setting
     if (!(await takeLink(db, now, input.token, ['set-up']))) throw refuse('link_used_or_old')
     // An account that exists keeps its password: this link proves nothing about its mailbox.
     if (await findByEmail(db, input.email)) throw refuse('email_taken')
     const { email, language, timeZone } = input
-    const passwordHash = await hashPassword(setting, input.password)
     const personId = await makePerson(setting, { email, passwordHash, language, timeZone })
     await db.rows(sql`update person set is_operator = true where id = ${personId}`)
     const entered = await openSession(setting, personId, input.device)

@@ -53,16 +53,17 @@ function inside<T>({ house, db }: With, work: (auth: Auth) => Promise<T>): Promi
 
 export type Entered = { personId: string; session: Required<SessionEffect> }
 
-/** Undefined where address or password is wrong; takes as long either way. */
-export function enterByPassword(about: With, email: string, password: string): Promise<string | undefined> {
-  return inside(about, async (auth) => {
-    const { internalAdapter, password: passwords } = await auth.$context
-    const known = await internalAdapter.findUserByEmail(email, { includeAccounts: true })
-    const hash = known?.accounts.find((account) => account.providerId === 'credential')?.password
-    if (known && hash) return (await passwords.verify({ hash, password })) ? known.user.id : undefined
-    await passwords.hash(password)
-    return undefined
-  })
+/** Slow on purpose (scrypt): only ever in `prepare`. */
+export async function hashPassword(house: House, password: string): Promise<string> {
+  return (await authOf(house).$context).password.hash(password)
+}
+
+/** Slow on purpose, and as slow where there is no password to compare with: only ever in `prepare`. */
+export async function isPassword(house: House, password: string, hash: string | null | undefined): Promise<boolean> {
+  const { password: passwords } = await authOf(house).$context
+  if (hash) return passwords.verify({ hash, password })
+  await passwords.hash(password)
+  return false
 }
 
 /** Opens a session; undefined where the account is disabled. */
@@ -90,10 +91,6 @@ export async function makePerson(about: With, of: NewPerson & { name?: string })
   return id
 }
 
-export function hashPassword(about: With, password: string): Promise<string> {
-  return inside(about, async (auth) => (await auth.$context).password.hash(password))
-}
-
 export function setPassword(about: With, personId: string, hash: string): Promise<void> {
   return inside(about, async (auth) => {
     const { internalAdapter } = await auth.$context
@@ -106,16 +103,5 @@ export function setPassword(about: With, personId: string, hash: string): Promis
       accountId: personId,
       password: hash,
     })
-  })
-}
-
-/** `none`: this account has no password. */
-export function checkPassword(about: With, personId: string, password = ''): Promise<'right' | 'wrong' | 'none'> {
-  return inside(about, async (auth) => {
-    const context = await auth.$context
-    const accounts = await context.internalAdapter.findAccounts(personId)
-    const hash = accounts.find((account) => account.providerId === 'credential')?.password
-    if (!hash) return 'none'
-    return (await context.password.verify({ hash, password })) ? 'right' : 'wrong'
   })
 }
