@@ -5,8 +5,8 @@ import './modules/subjects/module.ts'
 import './modules/files/module.ts'
 import './modules/conversation/module.ts'
 import './modules/attention/module.ts'
-import './modules/chat/module.ts'
 import './modules/mission/module.ts'
+import './modules/chat/module.ts'
 import './modules/founding/module.ts'
 import './modules/imports/module.ts'
 import './modules/admin/module.ts'
@@ -20,8 +20,8 @@ export const moduleNames = [
   'files',
   'conversation',
   'attention',
-  'chat',
   'mission',
+  'chat',
   'founding',
   'imports',
   'admin',

@@ -7,7 +7,8 @@ import { listNotices } from '#modules/attention/contract.ts'
 import { listChannels } from '#modules/chat/contract.ts'
 import { listMembers } from '#modules/communities/contract.ts'
 import { listMessages, listThread, listUnread } from '#modules/conversation/contract.ts'
-import { createGoal, listGoals, listReadings, recordReading } from '#modules/mission/contract.ts'
+import { createGoal, listGoals } from '#modules/mission/contract-goals.ts'
+import { listReadings, recordReading } from '#modules/mission/contract-readings.ts'
 import { openTestHouse } from './house.ts'
 
 const LARGE = ['message', 'activity', 'member', 'notice', 'subject', 'reading', 'watch']

@@ -25,7 +25,7 @@ describe('channels', async () => {
       purpose: { kind: 'care' },
     })
     assert.equal(channel.memberCount, 1)
-    assert.deepEqual(channel.purpose, { kind: 'care', id: null, title: null })
+    assert.deepEqual(channel.purpose, { kind: 'care', id: null, title: null, icon: null })
     assert.deepEqual(channel.can, { talk: true, manage: true, join: false, leave: true, add: true })
     assert.deepEqual((await ben.does(listChannels, {})).items.find(({ id }) => id === channel.id)?.topic, channel.topic)
     const seen = await cem.does(getChannel, { channelId: channel.id })

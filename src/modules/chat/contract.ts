@@ -2,16 +2,12 @@
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { Author, Unread } from '#modules/conversation/contract.ts'
+import { PurposeNamed } from '#modules/mission/contract-purpose.ts'
 import { Purpose } from '#modules/subjects/contract.ts'
 
 const ChannelName = z.string().trim().min(1).max(80)
 const Topic = z.string().trim().max(500)
 export const ChannelLevel = z.enum(['everything', 'mine', 'nothing'])
-export const ShownPurpose = z.object({
-  kind: z.enum(['goal', 'value', 'care', 'operations']),
-  id: Id.nullable(),
-  title: z.string().nullable().describe('null: care, operations, or not for me to see'),
-})
 
 /** What is the same for a channel wherever it is shown. */
 const Channel = z.object({
@@ -20,7 +16,7 @@ const Channel = z.object({
   topic: z.string(),
   audience: z.enum(['public', 'community', 'circle', 'direct']),
   circle: z.object({ id: Id, name: z.string() }).nullable(),
-  purpose: ShownPurpose.nullable(),
+  purpose: PurposeNamed.nullable(),
   archivedAt: Instant.nullable(),
 })
 

@@ -3,8 +3,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { maySee } from '#modules/conversation/offers.ts'
+import { namedPurpose } from '#modules/mission/offers.ts'
 import type { SubjectSeen } from '#modules/subjects/find.ts'
-import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { type Seer, seerOf } from '#modules/subjects/visible.ts'
 import type { ChannelDetail } from './contract.ts'
 import { mayBeIn, mayJoin, mayManage } from './rules.ts'
 
@@ -13,13 +14,12 @@ export const person = (alias: string): RawBuilder<unknown> => {
   return sql`json_build_object('id', ${m}.id, 'name', ${m}.name, 'face', ${m}.face_file_id, 'kind', ${m}.kind, 'role', ${m}.role)`
 }
 
-/** Pairs for json_build_object over `subject s` and `channel c`. The purpose's title only where I may see the goal. */
+/** Pairs for json_build_object over `subject s` and `channel c`. */
 export const channelFields = (a: Seer): RawBuilder<unknown> => sql`
   'id', s.id, 'title', s.title, 'topic', c.topic, 'audience', s.audience, 'archivedAt', iso(s.archived_at),
   'circle', (select json_build_object('id', o.id, 'name', o.name) from circle o
     where o.community_id = s.community_id and o.id = s.circle_id),
-  'purpose', case when s.purpose_kind is not null then json_build_object('kind', s.purpose_kind, 'id', s.purpose_id,
-    'title', (select g.title from subject g where g.community_id = s.community_id and g.id = s.purpose_id and ${visible(a, 'g')})) end`
+  'purpose', ${namedPurpose(a)}`
 
 /** index message_shown, backwards */
 export const lastMessageAt = sql`(select iso(l.at) from message l where l.community_id = s.community_id

@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import { Id, operation } from '#kernel/contract.ts'
 import { Color, Language, Name, Preset } from '#modules/communities/contract.ts'
-import { NewGoal, NewValue } from '#modules/mission/contract.ts'
+import { NewValue } from '#modules/mission/contract.ts'
+import { NewGoal } from '#modules/mission/contract-goals.ts'
 
 export const Slug = z
   .string()

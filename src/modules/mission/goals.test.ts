@@ -3,16 +3,8 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { openTestHouse } from '#tests/house.ts'
 import { toldOfNewest } from '#tests/told.ts'
-import {
-  addMetric,
-  createGoal,
-  getGoal,
-  listGoals,
-  removeMetric,
-  setGoalState,
-  updateGoal,
-  updateMetric,
-} from './contract.ts'
+import { createGoal, getGoal, listGoals, setGoalState, updateGoal } from './contract-goals.ts'
+import { addMetric, removeMetric, updateMetric } from './contract-metrics.ts'
 
 describe('goals', async () => {
   const { ana, mara, ben, cem, gina, sofia, someone, otto, house, world } = await openTestHouse()

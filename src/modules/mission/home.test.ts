@@ -4,7 +4,10 @@ import { sql } from 'kysely'
 import type { Actor } from '#kernel/tenancy.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
-import { createGoal, getCharter, getGoal, home, NewGoal, recordReading } from './contract.ts'
+import { getCharter } from './contract.ts'
+import { createGoal, getGoal, NewGoal } from './contract-goals.ts'
+import { home } from './contract-home.ts'
+import { recordReading } from './contract-readings.ts'
 import { foundMission } from './offers.ts'
 
 describe('the first screen', async () => {

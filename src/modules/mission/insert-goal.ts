@@ -4,7 +4,7 @@ import type * as z from 'zod'
 import { type Db, prepared } from '#kernel/database.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Audience, createSubject } from '#modules/subjects/offers.ts'
-import { goalCreated, type NewGoal } from './contract.ts'
+import { goalCreated, type NewGoal } from './contract-goals.ts'
 import { insertMetric, type Recording } from './insert-metric.ts'
 
 export type GoalToMake = z.output<typeof NewGoal> & {

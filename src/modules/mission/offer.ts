@@ -1,6 +1,6 @@
 /** What someone can do next: made of what is around them. Pure. */
 import type * as z from 'zod'
-import type { Offer } from './contract.ts'
+import type { Offer } from './contract-home.ts'
 import type { GoalRowShown } from './list-goals.ts'
 
 type OfferShown = z.output<typeof Offer>

@@ -1,10 +1,11 @@
-/** Lent to later modules: the mission of a community that is being founded. */
+/** Lent to later modules: the mission of a community that is being founded, and what something is for, by name. */
 import type * as z from 'zod'
-import type { NewGoal } from './contract.ts'
+import type { NewGoal } from './contract-goals.ts'
 import { insertGoal } from './insert-goal.ts'
 import type { Recording } from './insert-metric.ts'
 import { type CharterText, writeVersion } from './write-charter.ts'
 
+export { namedPurpose } from './named.ts'
 export type { Recording }
 export type FoundedMission = { charterId: string; valueIds: string[]; goalId: string | null; metricId: string | null }
 

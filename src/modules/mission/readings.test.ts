@@ -4,16 +4,9 @@ import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { toldOfNewest } from '#tests/told.ts'
-import {
-  addMetric,
-  confirmReading,
-  correctReading,
-  createGoal,
-  getGoal,
-  listReadings,
-  recordReading,
-  setGoalState,
-} from './contract.ts'
+import { createGoal, getGoal, setGoalState } from './contract-goals.ts'
+import { addMetric } from './contract-metrics.ts'
+import { confirmReading, correctReading, listReadings, recordReading } from './contract-readings.ts'
 
 describe('readings', async () => {
   const { ana, mara, ben, cem, gina, sofia, someone, otto, house, world } = await openTestHouse()

@@ -12,7 +12,7 @@ import {
   readingCorrected,
   readingRecorded,
   recordReading,
-} from './contract.ts'
+} from './contract-readings.ts'
 import { findMetric, findReading, type MetricSeen } from './find.ts'
 import { readReading } from './list-readings.ts'
 import { measuredAs } from './measure.ts'

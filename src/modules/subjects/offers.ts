@@ -7,6 +7,8 @@ import type { Actor } from '#kernel/tenancy.ts'
 import type { Purpose } from './contract.ts'
 import { lockTree, mustServe, shareTree, writeBelow } from './purpose.ts'
 
+export { mayTend } from './rules.ts'
+
 /** Whoever makes a subject: a handler's context, or one put together where a community is being founded. */
 export type Maker = { db: Db; community: { id: string }; now: Date; actor: Actor }
 

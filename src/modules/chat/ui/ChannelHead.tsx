@@ -1,12 +1,12 @@
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Purpose } from '#modules/mission/ui/Purpose.tsx'
 import { inCommunity, useCommunitySlug } from '#web/community.ts'
 import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { FaceStack } from '#web/kit/Face.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
-import { PurposeChip } from '#web/kit/PurposeChip.tsx'
 import { pictureUrl } from '#web/pictures.ts'
-import type { ChannelDetail } from '../contract.ts'
+import { type ChannelDetail, getChannel, listChannels } from '../contract.ts'
 import { useIsHere } from './DirectFace.tsx'
 
 type Somebody = { id: string; name: string; face: string | null }
@@ -21,9 +21,14 @@ export function ChannelHead({ channel, name, people, onDetails }: Props) {
     name: who,
     photo: pictureUrl(slug, face),
   }))
-  const purpose = channel?.purpose
-  const why =
-    purpose?.title ?? (purpose?.kind === 'care' || purpose?.kind === 'operations' ? t(`purpose.${purpose.kind}`) : null)
+  const why = channel && (channel.purpose || channel.can.manage) && (
+    <Purpose
+      subjectId={channel.id}
+      purpose={channel.purpose}
+      maySet={channel.can.manage}
+      refreshes={[getChannel, listChannels]}
+    />
+  )
   const below = channel?.topic || (isHere ? t('here') : undefined)
   return (
     <ColumnHead
@@ -31,7 +36,7 @@ export function ChannelHead({ channel, name, people, onDetails }: Props) {
       level={1}
       back={inCommunity(slug, 'talk')}
       showsList
-      {...(purpose && why && { beside: <PurposeChip purpose={{ kind: purpose.kind, name: why }} /> })}
+      {...(why && { beside: why })}
       {...(below && { below })}
       {...(shown.length > 0 && {
         wide: (

@@ -5,7 +5,7 @@ import { CheckField, DateField, SelectField, TextArea, TextField } from '#web/ki
 import { GoalIcon, goalIconNames } from '#web/kit/GoalIcon.tsx'
 import { PickField } from '#web/kit/PickField.tsx'
 import { useQuery } from '#web/query.ts'
-import { goalKinds, listGoals } from '../contract.ts'
+import { goalKinds, listGoals } from '../contract-goals.ts'
 import styles from './Form.module.css'
 import type { GoalDraft } from './goal-draft.ts'
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { CheckField, DateField, SelectField, TextField } from '#web/kit/fields.tsx'
 import { NumberField } from '#web/kit/NumberField.tsx'
-import { metricKinds } from '../contract.ts'
+import { metricKinds } from '../contract-metrics.ts'
 import styles from './Form.module.css'
 import type { MetricDraft } from './metric-draft.ts'
 

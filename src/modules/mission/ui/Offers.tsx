@@ -9,7 +9,7 @@ import { Face } from '#web/kit/Face.tsx'
 import { Offer, OfferIcon } from '#web/kit/Offer.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { pictureUrl } from '#web/pictures.ts'
-import type { Offer as OfferContract } from '../contract.ts'
+import type { Offer as OfferContract } from '../contract-home.ts'
 
 type OfferShown = z.output<typeof OfferContract>
 

@@ -1,6 +1,6 @@
 /** Values of metrics as people of one language write them. Pure. */
 import type * as z from 'zod'
-import type { Metric } from '../contract.ts'
+import type { Metric } from '../contract-metrics.ts'
 
 export type MetricShown = z.output<typeof Metric>
 type Kind = Pick<MetricShown, 'kind' | 'unit' | 'currency'>

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
-import { createGoal, recordReading } from '../contract.ts'
+import { createGoal } from '../contract-goals.ts'
+import { recordReading } from '../contract-readings.ts'
 import type { MetricShown } from './amounts.ts'
 import { emptyGoal, newGoalOf } from './goal-draft.ts'
 import { emptyMetric, newMetricOf } from './metric-draft.ts'

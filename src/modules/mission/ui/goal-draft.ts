@@ -1,6 +1,6 @@
 /** A goal as its form holds it, and as the contract takes it. Pure. */
 import type { AskOf } from '#kernel/contract.ts'
-import type { createGoal, updateGoal } from '../contract.ts'
+import type { createGoal, updateGoal } from '../contract-goals.ts'
 import { emptyMetric, type MetricDraft, newMetricOf } from './metric-draft.ts'
 
 export type GoalDraft = {

@@ -1,6 +1,6 @@
 /** A metric as its form holds it, in the units people write. Pure. */
 import type { AskOf } from '#kernel/contract.ts'
-import type { addMetric, updateMetric } from '../contract.ts'
+import type { addMetric, updateMetric } from '../contract-metrics.ts'
 import type { MetricShown } from './amounts.ts'
 
 export type MetricDraft = {

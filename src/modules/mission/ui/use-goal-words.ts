@@ -5,7 +5,7 @@ import { useHere } from '#web/here.ts'
 import type { CourseProps } from '#web/kit/Course.tsx'
 import type { Progress } from '#web/kit/GoalProgress.tsx'
 import type { Condition } from '#web/kit/StateWord.tsx'
-import type { GoalRow } from '../contract.ts'
+import type { GoalRow } from '../contract-goals.ts'
 import { amount, bareAmount, dayWords, type MetricShown, signed } from './amounts.ts'
 
 export type GoalShown = Omit<z.output<typeof GoalRow>, 'depth'>

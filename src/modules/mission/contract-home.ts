@@ -1,0 +1,37 @@
+/** The first screen: what is our mission, how far are we, and what can I do next. */
+import * as z from 'zod'
+import { Id, operation } from '#kernel/contract.ts'
+import { PurposeShown } from '#modules/subjects/contract.ts'
+import { Person } from './contract.ts'
+import { GoalRow } from './contract-goals.ts'
+
+export const offerKinds = [
+  'accept_charter',
+  'introduce_yourself',
+  'complete_profile',
+  'record_reading',
+  'confirm_reading',
+  'welcome_member',
+] as const
+
+export const Offer = z.object({
+  kind: z.enum(offerKinds),
+  minutes: z.number().int().nullable().describe('how long it takes, where it can be said'),
+  target: z.object({ screen: z.enum(['charter', 'profile', 'channel', 'goal', 'member']), id: Id.nullable() }),
+  subject: z.object({ id: Id, title: z.string() }).nullable().describe('the goal or channel it is about'),
+  metricId: Id.nullable(),
+  member: Person.nullable().describe('whom to welcome'),
+  purpose: PurposeShown.nullable().describe('what it serves'),
+})
+
+export const home = operation({
+  name: 'mission.home',
+  does: 'The first screen: the mission, how far each goal is, and what I can do next',
+  http: 'GET /home',
+  input: z.object({}),
+  output: z.object({
+    mission: z.string(),
+    goals: z.array(GoalRow).describe('open ones, as a tree'),
+    offers: z.array(Offer).describe('three at most: short things first, then a person'),
+  }),
+})

@@ -1,0 +1,30 @@
+/** What something is for, by name: a goal or a value as the reader may see it, caring for each other, keeping things running. */
+import * as z from 'zod'
+import { Id, operation } from '#kernel/contract.ts'
+import { PurposeShown } from '#modules/subjects/contract.ts'
+
+export const PurposeNamed = PurposeShown.extend({
+  title: z.string().nullable().describe('null: care, operations, or not for me to see'),
+  icon: z.string().nullable().describe('of a goal: name of a Tabler icon'),
+})
+export type PurposeNamed = z.output<typeof PurposeNamed>
+
+/** Said with `subjects.setPurpose`. */
+export const getPurpose = operation({
+  name: 'mission.getPurpose',
+  does: 'Read what a subject is for, what it follows from, and what it could be for',
+  http: 'GET /subjects/{subjectId}/purpose',
+  input: z.object({ subjectId: Id }),
+  output: z.object({
+    own: PurposeNamed.nullable().describe('what was chosen for the subject itself'),
+    effective: PurposeNamed.nullable().describe('what it is for: its own purpose, else that of the subject above'),
+    from: z
+      .object({ id: Id, kind: z.string(), title: z.string() })
+      .nullable()
+      .describe('the subject above whose purpose it follows, where I may see it'),
+    hangsBelow: z.boolean().describe('there is a subject above that it could follow'),
+    hasPast: z.boolean().describe('something was done here already, which may count for a new purpose or not'),
+    likely: z.array(PurposeNamed).max(4).describe('the most likely ones, best first'),
+    can: z.object({ set: z.boolean() }),
+  }),
+})
