@@ -17,7 +17,10 @@ export function EditRow({ message, names, onDone }: Props) {
   const { t } = useTranslation('conversation')
   const community = useCommunitySlug()
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise: an effect must not.
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const [many, setMany] = useState<string>()
   const save = async (text: string, mentionMany = false) => {
     if (text === message.text) return onDone(undefined)
