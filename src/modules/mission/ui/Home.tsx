@@ -22,7 +22,8 @@ export default function Home() {
   const { i18n } = useTranslation('mission')
   const { community, me } = useHere()
   const asked = useQuery(home, {}, { watch: { kinds: ['mission.', 'communities.member_', 'communities.profile_'] } })
-  const mission = asked.data?.mission ?? community.mission
+  // A community founded by command has no charter yet: then its name stands there.
+  const mission = (asked.data?.mission ?? community.mission) || community.name
   const today = new Intl.DateTimeFormat(i18n.language, {
     weekday: 'long',
     day: 'numeric',
