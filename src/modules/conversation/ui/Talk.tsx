@@ -58,7 +58,7 @@ export function Talk(props: TalkProps) {
   })
   const items = said?.items ?? nothing
   const sending = useSending(subjectId, threadId, items)
-  const reading = useReading(said, props.onRead)
+  const reading = useReading(said, { me, onRead: props.onRead })
   const { typing, tell } = useTyping(subjectId, threadId)
   const names = useNames(useMemo(() => textsOf(said?.first, items, sending), [said?.first, items, sending]))
   const { say, alsoInChannel, setAlso } = useSaying({ subjectId, threadId, items })

@@ -4,9 +4,11 @@ import { call } from '#web/call.ts'
 import { useCommunitySlug } from '#web/community.ts'
 import { markRead } from '../contract.ts'
 import type { Said } from './apply.ts'
-import { lastSeq } from './rows.ts'
+import { isNew, lastSeq } from './rows.ts'
 
-export function useReading(said: Said | undefined, onRead: ((seq: number) => void) | undefined) {
+type Reading = { me: string | null; onRead: ((seq: number) => void) | undefined }
+
+export function useReading(said: Said | undefined, { me, onRead }: Reading) {
   const community = useCommunitySlug()
   const [line, setLine] = useState<number | null>(null)
   const isAtBottom = useRef(false)
@@ -23,9 +25,11 @@ export function useReading(said: Said | undefined, onRead: ((seq: number) => voi
   const threadId = said?.threadId
   const newest = said ? lastSeq(said.items) : 0
   const readSeq = said?.readSeq ?? 0
+  const catchUp = useCatchUp(said, me, setLine)
   const tell = useCallback(() => {
-    const isHere = document.visibilityState === 'visible'
-    if (!subjectId || !isAtBottom.current || !isHere || isHeld.current) return
+    const isHere = document.visibilityState === 'visible' && isAtBottom.current && !isHeld.current
+    catchUp.current(isHere)
+    if (!subjectId || !isHere) return
     if (newest <= Math.max(told.current, readSeq)) return
     told.current = newest
     const thread = threadId ? { threadId } : {}
@@ -35,7 +39,7 @@ export function useReading(said: Said | undefined, onRead: ((seq: number) => voi
         // It is told again with the next message or visit.
         told.current = 0
       })
-  }, [subjectId, threadId, newest, readSeq, community])
+  }, [subjectId, threadId, newest, readSeq, community, catchUp])
   useEffect(() => {
     tell()
     document.addEventListener('visibilitychange', tell)
@@ -59,4 +63,22 @@ export function useReading(said: Said | undefined, onRead: ((seq: number) => voi
     heard.current?.(-1)
   }
   return { line, onBottom, unreadFrom, isAtBottom }
+}
+
+/** Whoever watches it come has missed nothing: then the line goes along, instead of standing above what was just read. */
+function useCatchUp(said: Said | undefined, me: string | null, setLine: (seq: number) => void) {
+  const known = useRef<{ newest: number; isBehind: boolean }>(undefined)
+  if (said && !known.current) {
+    const isBehind = said.items.some((one) => isNew(one, said.readSeq, me))
+    known.current = { newest: lastSeq(said.items), isBehind }
+  }
+  const latest = useRef((_isHere: boolean) => {})
+  latest.current = (isHere) => {
+    const newest = said ? lastSeq(said.items) : 0
+    if (!known.current || newest <= known.current.newest) return
+    known.current.newest = newest
+    if (!isHere) known.current.isBehind = true
+    else if (!known.current.isBehind) setLine(newest)
+  }
+  return latest
 }
