@@ -7,6 +7,7 @@ import pg from 'pg'
 import { migrate, migrations, roleUrls } from '../src/ground/migrate.ts'
 import { testServer } from '../src/ground/test-postgres.ts'
 import { closeHouse, openHouse, runFollowers } from '../src/house.ts'
+import type { Clock } from '../src/kernel/clock.ts'
 import type { AskOf, Operation, OutputOf } from '../src/kernel/contract.ts'
 import type { Letter } from '../src/kernel/mail.ts'
 import { type Call, type House, JsonText, perform } from '../src/kernel/perform.ts'
@@ -21,7 +22,8 @@ export const DAY_ONE = new Date('2026-09-17T08:00:00.000Z')
 
 export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>
 
-export async function openTestHouse(options: { connections?: number } = {}) {
+/** `clock`: the real one where a browser, which has its own, looks on. */
+export async function openTestHouse(options: { connections?: number; clock?: Clock } = {}) {
   const database = await copyOfWorld()
   const urls = roleUrls(database)
   const letters: Letter[] = []
@@ -31,7 +33,7 @@ export async function openTestHouse(options: { connections?: number } = {}) {
     baseUrl: 'http://localhost:3000',
     mail: { send: async (letter) => void letters.push(letter) },
     blobs: memoryBlobs(),
-    clock,
+    clock: options.clock ?? clock,
     strict: true,
     connections: options.connections ?? 4,
   })

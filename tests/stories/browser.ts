@@ -1,48 +1,86 @@
 /** A real browser for stories: people with sessions of their own, at any width, by day and by night. */
 import { strict as assert } from 'node:assert'
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { after } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { after, afterEach } from 'node:test'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { systemClock } from '#kernel/clock.ts'
+import { updateMe } from '#modules/people/contract.ts'
+import { identify as identifyIn } from '#modules/people/identify.ts'
 import { openFaces } from '../../src/faces.ts'
 import { findChromium } from '../../src/ground/chromium.ts'
-import type { House } from '../../src/kernel/perform.ts'
+import { openTestHouse } from '../house.ts'
 import { world } from '../world.ts'
-
-const SHOTS = fileURLToPath(new URL('../shots/', import.meta.url))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { shoot } from './look.ts'
+import { type Words, wordsIn } from './words.ts'
 
 type Person = keyof typeof world.people
-export type Look = { width?: 360 | 1440; scheme?: 'light' | 'dark'; language?: 'de' | 'en' }
+export type Width = 360 | 1440
+export type Look = { width?: Width; scheme?: 'light' | 'dark'; language?: 'de' | 'en' }
+/** So long may a condition take on a slow and busy machine. */
+export const PATIENCE_MS = 30_000
 
-/** Opens faces for the house and a browser; both end with the test file. */
-export async function openStage(house: House) {
-  const identify = async ({ cookie }: { cookie?: string }) => {
-    const who = /(?:^|; )as=(\w+)/.exec(cookie ?? '')?.[1] as Person | undefined
-    const personId = who && world.people[who]
-    return personId ? { via: 'session' as const, personId, sessionId: personId } : undefined
-  }
-  const config = { host: '127.0.0.1', port: 0, baseUrl: house.baseUrl, trustProxy: false as const }
-  const report = (error: unknown) => console.error(error)
+export type Stage = Awaited<ReturnType<typeof openStage>>
+export type Viewer = ReturnType<typeof viewerOf>
+
+/** A house with faces and a browser; they end with the test file, what a story opened ends with the story. */
+export async function openStage() {
+  const told = await openTestHouse({ connections: 6, clock: systemClock })
+  const { house } = told
+  const failures: unknown[] = []
   const faces = await openFaces({
-    config,
+    config: { host: '127.0.0.1', port: 0, baseUrl: house.baseUrl, trustProxy: false },
     house,
-    identify,
+    identify: identifyAlsoBy(identifyIn(house)),
     outboxPage: undefined,
-    report,
+    report: (error) => void failures.push(error),
     limitsRates: false,
     log: false,
   })
   house.baseUrl = faces.address
   const browser = await launch()
+  const viewers: Viewer[] = []
+  afterEach(async (story) => {
+    const seen = viewers.splice(0)
+    const hasFailed = 'passed' in story && !story.passed
+    if (hasFailed) await Promise.all(seen.map(({ page }, n) => shoot(page, `failed-${n + 1}`)))
+    await Promise.all(seen.map(({ page }) => page.context().close()))
+    const troubles = [...seen.flatMap((viewer) => viewer.troubles), ...failures.splice(0).map(String)]
+    if (hasFailed) for (const trouble of troubles) story.diagnostic(trouble)
+    else assert.deepEqual(troubles, [], 'nothing goes wrong behind a screen')
+  })
   after(async () => {
     await browser.close()
     await faces.close()
   })
   return {
+    ...told,
     url: faces.address,
-    visit: (who: Person | undefined, path: string, look?: Look) => visit(browser, faces.address, who, path, look),
+    /** The link in the newest letter to this address, as a path. */
+    async letterTo(email: string): Promise<string> {
+      const link = () =>
+        told.letters.findLast(({ to }) => to === email)?.text.match(/https?:\/\/[^/\s]+(\/\S+)/)?.[1] ?? ''
+      await holds(() => assert.notEqual(link(), '', `a letter to ${email}`))
+      return link()
+    },
+    /** A person with a browser of their own. Without `who`: nobody yet, who may come in by the door. */
+    async visit(who: Person | undefined, path: string, look: Look = {}): Promise<Viewer> {
+      const { language = 'de' } = look
+      const context = await contextFor(browser, look)
+      if (who) await context.addCookies([{ name: 'as', value: who, url: faces.address }])
+      if (who) await told[who].does(updateMe, { language })
+      const viewer = viewerOf(await context.newPage(), wordsIn(language))
+      viewers.push(viewer)
+      await viewer.page.goto(faces.address + path)
+      return viewer
+    },
+  }
+}
+
+/** A cookie `as=<person>` stands for a session of someone in the world; everyone else comes in by the real door. */
+function identifyAlsoBy(door: ReturnType<typeof identifyIn>): typeof door {
+  return async (headers) => {
+    const who = /(?:^|; )as=(\w+)/.exec(headers.cookie ?? '')?.[1] as Person | undefined
+    const personId = who && world.people[who]
+    return personId ? { via: 'session', personId, sessionId: personId } : door(headers)
   }
 }
 
@@ -59,14 +97,7 @@ async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...calm, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] })
 }
 
-async function visit(
-  browser: Browser,
-  url: string,
-  who: Person | undefined,
-  path: string,
-  look: Look = {},
-): Promise<Page> {
-  const { width = 1440, scheme = 'light', language = 'de' } = look
+async function contextFor(browser: Browser, { width = 1440, scheme = 'light', language = 'de' }: Look) {
   const context = await browser.newContext({
     viewport: { width, height: width === 360 ? 780 : 900 },
     colorScheme: scheme,
@@ -74,29 +105,48 @@ async function visit(
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
     hasTouch: width === 360,
+    permissions: ['clipboard-read', 'clipboard-write'],
   })
-  if (who) await context.addCookies([{ name: 'as', value: who, url }])
-  const page = await context.newPage()
-  page.on('pageerror', (error) => console.error(`${path}: ${error.stack}`))
-  await page.goto(url + path)
-  return page
+  context.setDefaultTimeout(PATIENCE_MS)
+  return context
 }
 
-/** A picture for the eye, in tests/shots. */
-export async function shoot(page: Page, name: string): Promise<void> {
-  mkdirSync(SHOTS, { recursive: true })
-  await page.screenshot({ path: `${SHOTS}${name}.png` })
+/** Someone before a screen. Things are found by role and by the key of their words. */
+function viewerOf(page: Page, t: Words) {
+  const troubles: string[] = []
+  const forgiven: RegExp[] = []
+  const note = (trouble: string) => {
+    if (!forgiven.some((pattern) => pattern.test(trouble))) troubles.push(trouble)
+  }
+  page.on('pageerror', (error) => note(`${error.stack}`))
+  page.on('console', (said) => {
+    if (said.type() === 'error') note(`${said.text()} ${said.location().url}`)
+  })
+  type Role = Parameters<Page['getByRole']>[0]
+  return {
+    page,
+    t,
+    troubles,
+    /** What this story breaks on purpose. */
+    forgive: (...patterns: RegExp[]) => void forgiven.push(...patterns),
+    the: (role: Role, key: string, values?: Record<string, unknown>): Locator =>
+      page.getByRole(role, { name: t(key, values), exact: true }),
+    /** By its label, which may go on with a hint. */
+    field: (key: string, values?: Record<string, unknown>): Locator =>
+      page.getByLabel(new RegExp(`^${RegExp.escape(t(key, values))}`)),
+    text: (key: string, values?: Record<string, unknown>): Locator => page.getByText(t(key, values), { exact: true }),
+  }
 }
 
-/** No violation of WCAG 2.2 A and AA that axe knows. */
-export async function mustBeAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: { run(options: unknown): Promise<{ violations: Violation[] }> } }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-    return (await run.run({ runOnly: { type: 'tag', values: tags } })).violations
-  })
-  const said = found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-  assert.deepEqual(said, [])
+/** Waits until it holds, with patience: what the assertion says at the end is what was still wrong. */
+export async function holds(check: () => unknown | Promise<unknown>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      return void (await check())
+    } catch (error) {
+      if (!(error instanceof assert.AssertionError) || performance.now() > end) throw error
+      await new Promise((again) => setTimeout(again, 50))
+    }
+  }
 }
-type Violation = { id: string; nodes: { target: string[] }[] }
