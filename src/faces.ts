@@ -1,7 +1,6 @@
 /** All faces on one port: HTTP, live, MCP, health, and the web app. */
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import type { Config } from '#kernel/config.ts'
 import { type Identify, openHttp } from '#kernel/http.ts'
 import { type Live, openLive } from '#kernel/live.ts'
 import { addMcp } from '#kernel/mcp.ts'
@@ -9,6 +8,7 @@ import type { House } from '#kernel/perform.ts'
 import type { CommunityRef } from '#kernel/tenancy.ts'
 import { onNotices } from '#modules/attention/offers.ts'
 import { circlesOf, visibleOf } from '#modules/subjects/live.ts'
+import type { Config } from './config.ts'
 import { addHealth, addMeasurements, addReference } from './site/faces.ts'
 import { addDevelopment, addWeb, type Web } from './site/web.ts'
 

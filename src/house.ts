@@ -1,4 +1,5 @@
 /** Puts the house together: database, tenancy, bus, ports, modules. main.ts, tests and benches all start here. */
+import './kernel/forget.ts'
 import './modules.ts'
 import type { Blobs } from '#kernel/blobs.ts'
 import { type Bus, localBus } from '#kernel/bus.ts'

@@ -1,7 +1,8 @@
 /** Which way letters go: by SMTP, kept on a page while trying things out, or not at all. */
-import type { Config } from '#kernel/config.ts'
+
 import { type Mail, smtpMail } from '#kernel/mail.ts'
 import { mayKeepLetters, openOutbox } from '#modules/people/outbox.ts'
+import type { Config } from './config.ts'
 
 export type Carrier = {
   carrier: Mail

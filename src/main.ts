@@ -1,13 +1,14 @@
 /** Starts the house: settings, lock, database, faces; and stops it calmly. */
 
-import { type Config, ConfigError, readConfig } from '#kernel/config.ts'
 import { runDeliveries } from '#kernel/delivery.ts'
 import { runFollowers } from '#kernel/followers.ts'
+import { runJobs } from '#kernel/jobs.ts'
 import { openCommandDoor } from '#modules/admin/command-door.ts'
 import { setFacts } from '#modules/admin/inspect.ts'
 import { identify as identifyIn } from '#modules/people/identify.ts'
 import { ensureSetUpLink } from '#modules/people/set-up.ts'
 import { openSignIn } from '#modules/people/sign-in.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
 import { openFaces } from './faces.ts'
 import { diskBlobs } from './ground/disk-blobs.ts'
 import { takeLock } from './ground/lock.ts'
@@ -36,7 +37,8 @@ async function start(config: Config) {
     setFacts(house, { dataDir: config.dataDir, mail: mail.kind, migrationsMissing: 0 })
     const followers = runFollowers(house, report)
     const deliveries = runDeliveries(house, report)
-    closers.push(() => Promise.all([followers.stop(), deliveries.stop()]))
+    const jobs = runJobs(house, report)
+    closers.push(() => Promise.all([followers.stop(), deliveries.stop(), jobs.stop()]))
     const door = await openCommandDoor(house, config.dataDir)
     closers.push(door.close)
     const faces = await openFaces({ config, house, identify: identifyIn(house), outboxPage: mail.outboxPage, report })

@@ -6,9 +6,10 @@ import { Refusal } from '../src/kernel/refusal.ts'
 export function memoryBlobs(): Blobs & { size(): number } {
   const kept = new Map<string, Buffer>()
   return {
-    async put(bytes, most, space) {
+    async put(bytes, most, space, claim) {
       const all = await gather(bytes, most)
       const key = `${space}/${createHash('sha256').update(all).digest('hex')}`
+      await claim?.(key)
       kept.set(key, all)
       return { key, size: all.length }
     },

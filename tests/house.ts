@@ -9,6 +9,7 @@ import { testServer } from '../src/ground/test-postgres.ts'
 import { closeHouse, openHouse, runFollowers } from '../src/house.ts'
 import type { Clock } from '../src/kernel/clock.ts'
 import type { AskOf, Operation, OutputOf } from '../src/kernel/contract.ts'
+import { runJobs } from '../src/kernel/jobs.ts'
 import type { Letter } from '../src/kernel/mail.ts'
 import { type Call, type House, JsonText, perform } from '../src/kernel/perform.ts'
 import { Refusal } from '../src/kernel/refusal.ts'
@@ -43,13 +44,20 @@ export async function openTestHouse(options: { connections?: number; clock?: Clo
     await followers.settle()
     if (failures.length > 0) throw failures[0]
   }
+  /** All jobs that are due, until nothing is left to clean. */
+  const clean = async () => {
+    const jobs = runJobs(house, (error) => failures.push(error))
+    await jobs.settle()
+    await jobs.stop()
+    if (failures.length > 0) throw failures[0]
+  }
   const close = async () => {
     await followers.stop()
     await closeHouse(house)
     await dropDatabase(database)
   }
   after(close)
-  return { house, world, urls, letters, clock, settle, ...castOf(house, settle) }
+  return { house, world, urls, database, letters, clock, settle, clean, ...castOf(house, settle) }
 }
 
 function testClock() {

@@ -1,7 +1,8 @@
 /** The operator's commands. Exits with 0 done, 1 refused, 2 not understood, 3 no server is running. */
-import { readConfig } from '#kernel/config.ts'
+
 import { hasWord, t } from '#kernel/words.ts'
 import type { Finding } from '#modules/admin/contract.ts'
+import { readConfig } from '../config.ts'
 import { type Answer, callServer } from './call.ts'
 import { type Command, type Said, Usage, understand } from './commands.ts'
 

@@ -16,10 +16,11 @@ export function diskBlobs(dataDir: string): Blobs {
   rmSync(incoming, { recursive: true, force: true })
   mkdirSync(incoming, { recursive: true, mode: 0o700 })
   return {
-    async put(bytes, most, space) {
+    async put(bytes, most, space, claim) {
       const { path, hash, size } = await write(incoming, bytes, most)
       const key = `${space}/${hash}`
       try {
+        await claim?.(key)
         await place(path, pathOf(root, key))
       } catch (error) {
         await rm(path, { force: true })

@@ -3,8 +3,14 @@ export type Blobs = {
   /**
    * Stores a stream; rejects with `too_large` beyond `most` bytes and leaves nothing behind. `space` is the id of the
    * community: equal bytes share a key inside one only, so that nobody can find out what another community keeps.
+   * `claim` hears the key before anything lies under it; bytes are never kept where it fails.
    */
-  put(bytes: AsyncIterable<Uint8Array>, most: number, space: string): Promise<{ key: string; size: number }>
+  put(
+    bytes: AsyncIterable<Uint8Array>,
+    most: number,
+    space: string,
+    claim?: (key: string) => Promise<void>,
+  ): Promise<Put>
   /** The bytes, or undefined when there are none under this key. Nothing is held open before `stream` is read. */
   open(key: string): Promise<{ stream: AsyncIterable<Uint8Array>; size: number } | undefined>
   remove(key: string): Promise<void>
@@ -12,5 +18,6 @@ export type Blobs = {
   receive(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Received>
 }
 
+export type Put = { key: string; size: number }
 /** `stream` can be read more than once. */
 export type Received = { stream: AsyncIterable<Uint8Array>; size: number; drop(): Promise<void> }

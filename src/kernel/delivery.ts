@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from './database.ts'
 import { INSTANCE, newId } from './ids.ts'
 import type { House } from './perform.ts'
+import { kindOfError } from './refusal.ts'
 
 /** What is to be sent: ids and parameters only. Rights and the state of things are looked at when it is sent. */
 export type Delivery = {
@@ -120,7 +121,7 @@ async function sendOne(house: House, { communityId, id }: Due, report: (error: u
     const wait = waits[row.attempts - 1] ?? waits.at(-1)!
     const state = row.attempts >= MOST_ATTEMPTS ? 'parked' : 'due'
     const nextAt = new Date(house.clock.now().getTime() + wait)
-    await keep(house, { communityId, id }, { state, nextAt, error: nameOfError(error) })
+    await keep(house, { communityId, id }, { state, nextAt, error: kindOfError(error) })
   }
 }
 
@@ -132,10 +133,4 @@ function keep(house: House, { communityId, id }: Due, { state, nextAt, error }: 
       update delivery set state = ${state}, next_at = ${nextAt}, last_error = ${error}
       where community_id = ${communityId} and id = ${id}`)
   })
-}
-
-/** Kind of failure without its message: that may quote an address or a letter. */
-function nameOfError(error: unknown): string {
-  const { name, code } = error as { name?: string; code?: string }
-  return [name, code].filter(Boolean).join(' ').slice(0, 200)
 }

@@ -39,3 +39,9 @@ export function problemOf(refusal: Refusal) {
     ...(refusal.fields && { fields: refusal.fields }),
   }
 }
+
+/** Kind of a failure without its message: that may quote an address or a letter. */
+export function kindOfError(error: unknown): string {
+  const { name, code } = error as { name?: string; code?: string }
+  return [name, code].filter(Boolean).join(' ').slice(0, 200)
+}

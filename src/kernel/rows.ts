@@ -20,6 +20,7 @@ export interface Rows {
   blobDropped: {
     communityId: string
     blob: string
+    at: ColumnType<string, Date | string | undefined, Date | string>
   }
   channel: {
     communityId: string
@@ -206,6 +207,14 @@ export interface Rows {
     expiresAt: Instant
     revokedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
+  job: {
+    name: string
+    nextAt: Instant
+    takenUntil: Instant
+    doneAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    failures: ColumnType<number, number | undefined, number>
+    lastError: ColumnType<string | null, string | null | undefined, string | null>
+  }
   joinRequest: {
     communityId: string
     id: string
@@ -277,6 +286,7 @@ export interface Rows {
     deletedBy: ColumnType<string | null, string | null | undefined, string | null>
     replyCount: ColumnType<number, number | undefined, number>
     lastReplyAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    purgedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   metric: {
     communityId: string

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { operation } from '#kernel/contract.ts'
 
 export const Finding = z.object({
-  what: z.enum(['database', 'migrations', 'disk', 'followers', 'deliveries', 'mail', 'operator', 'backup']),
+  what: z.enum(['database', 'migrations', 'disk', 'followers', 'deliveries', 'jobs', 'mail', 'operator', 'backup']),
   state: z.enum(['well', 'look', 'bad']),
   figures: z.record(z.string(), z.number()).describe('what was counted, by name; sizes in megabytes'),
 })

@@ -2,6 +2,7 @@
 import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { Db } from '#kernel/database.ts'
+import { jobsScheduled } from '#kernel/jobs.ts'
 import { type House, handle } from '#kernel/perform.ts'
 import type { Actor } from '#kernel/tenancy.ts'
 import { type Finding, inspect } from './contract.ts'
@@ -49,8 +50,22 @@ async function inDatabase(db: Db, house: House, now: Date): Promise<Finding[]> {
       late: deliveriesLate,
       parked: deliveriesParked,
     }),
+    await jobsOf(db, now),
     finding('operator', operator ? 'well' : 'look', {}),
   ]
+}
+
+/** A job is due for a minute at most where all is well. */
+const LATE_MS = 30 * 60_000
+
+async function jobsOf(db: Db, now: Date): Promise<Finding> {
+  const due = new Date(now.getTime() - LATE_MS)
+  const row = await db.one(sql<{ late: number; failing: number }>`
+    select count(*) filter (where next_at < ${due} and taken_until < ${now})::int as late,
+      count(*) filter (where failures > 0)::int as failing
+    from job where name = any(${jobsScheduled()}::text[])`)
+  const { late, failing } = row!
+  return finding('jobs', late || failing ? 'look' : 'well', { late, failing })
 }
 
 async function onDisk(dataDir: string): Promise<Finding> {

@@ -1,3 +1,4 @@
 /** Attention, as the server loads it. */
 import './notices.ts'
 import './follower.ts'
+import './forget.ts'

@@ -7,7 +7,8 @@ import { readMessage } from './list.ts'
 import { mayDelete, mayRestore } from './rules.ts'
 import { findSaid, type Said } from './said.ts'
 
-const UNDO_MS = 30 * 24 * 60 * 60 * 1_000
+/** After that it is purged (purge.ts). */
+export const UNDO_MS = 30 * 24 * 60 * 60 * 1_000
 
 handle(deleteMessage, {
   find: (about) => findSaid(about, about.input.messageId),

@@ -1,5 +1,6 @@
 /** Lent to later modules: who hears what is said on a subject, and what is unread there. */
 import { type RawBuilder, sql } from 'kysely'
+import type { Query } from '#kernel/database.ts'
 import { INSTANCE } from '#kernel/ids.ts'
 import { MOST_UNREAD } from './contract.ts'
 
@@ -60,3 +61,16 @@ export function unreadOn(subject: string, a: Reader): RawBuilder<unknown> {
     from (select coalesce((select r.read_seq from read_mark r where r.community_id = ${s}.community_id
       and r.member_id = ${a.member}::uuid and r.subject_id = ${s}.id and r.thread_id = ${sql.lit(NO_THREAD)}::uuid), 0) as seq) mark)`
 }
+
+/** Messages of one community whose text goes for good. */
+export type Purged = { community: string; messages: string[] }
+type Forget = (of: Purged) => Query<unknown>
+
+const forgets: Forget[] = []
+
+/** What is kept about a message goes with its text: declared beside what keeps it, done in the same transaction. */
+export function onPurge(forget: Forget): void {
+  forgets.push(forget)
+}
+
+export const purges = (): readonly Forget[] => forgets

@@ -1,3 +1,4 @@
 /** Files, as the server loads it. */
 import './upload.ts'
 import './download.ts'
+import './purge.ts'

@@ -2,10 +2,12 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
-import type { House } from '#kernel/perform.ts'
 import { cleanName, renamed } from './name.ts'
-import { insertFile, shareBlobs } from './rows.ts'
-import { keep } from './store.ts'
+import { insertFile } from './rows.ts'
+import type { Kept } from './store.ts'
+
+/** Takes bytes in before the transaction that stores their row; refuses as an upload does. */
+export { keep } from './store.ts'
 
 type About = { db: Db; community: { id: string } }
 export type Hung = {
@@ -30,17 +32,13 @@ export function storeLink(
   return id
 }
 
-/** Bytes from elsewhere (an archive), treated as an upload is. Refuses as an upload does. Answers the file's id. */
-export async function storeFile(
-  { db, community, house }: About & { house: House },
-  { bytes, name, ...hung }: Hung & { bytes: AsyncIterable<Uint8Array> },
-): Promise<string> {
-  await db.rows(shareBlobs({ community: community.id }))
-  const { ending, ...kept } = await keep({ blobs: house.blobs, community: community.id }, bytes)
+/** Bytes that `keep` took in from elsewhere (an archive), hung like an upload. Answers the file's id. */
+export function storeFile({ db, community }: About, { kept, name, ...hung }: Hung & { kept: Kept }): string {
+  const { ending, ...bytes } = kept
   const id = newId()
   const called = ending ? renamed(cleanName(name), ending) : cleanName(name)
   const where = { community: community.id, id, uploadedTo: null, sourceUrl: null }
-  db.send(insertFile({ ...hung, ...kept, ...where, name: called }))
+  db.send(insertFile({ ...hung, ...bytes, ...where, name: called }))
   return id
 }
 
@@ -54,6 +52,12 @@ const hang = prepared(
 export function hangOnSubject({ db, community }: About, at: { subject: string; member: string; ids: string[] }): void {
   db.send(hang({ ...at, community: community.id }))
 }
+
+/** With its message; the bytes follow with the next purge of files (purge.ts). Index file_message. */
+export const removeFilesOf = prepared(
+  (a: { community: string; messages: string[] }) => sql`
+    delete from file where community_id = ${a.community} and message_id = any(${a.messages}::uuid[])`,
+)
 
 function isWeb(url: string): boolean {
   return /^https?:$/.test(URL.parse(url)?.protocol ?? '') && url.length <= 2_000

@@ -50,10 +50,14 @@ export const countWaiting = prepared(
       and message_id is null and uploaded_to = subject_id and deleted_at is null`,
 )
 
-/** Uploads share it, the purge takes it alone: bytes are not removed while a new row is about to name them. */
-export const shareBlobs = prepared(
-  (a: { community: string }) => sql`
-    select pg_advisory_xact_lock_shared(hashtextextended('blobs of ' || ${a.community}::text, 0))`,
+/**
+ * Committed before the bytes lie in the store: the purge looks at it after a day, removes the bytes where no row came for
+ * them, and waits with what it was about to remove when the same bytes come again.
+ */
+export const claimBlob = prepared(
+  (a: { community: string; blob: string; at: Date }) => sql`
+    insert into blob_dropped (community_id, blob, at) values (${a.community}, ${a.blob}, ${a.at})
+    on conflict (community_id, blob) do update set at = excluded.at`,
 )
 
 export type FileSeen = {

@@ -1,12 +1,17 @@
-/** Takes bytes in: finds out by content what they are, writes pictures anew, keeps the rest as it is. */
+/**
+ * Takes bytes in: finds out by content what they are, writes pictures anew, keeps the rest as it is. Slow, so it happens
+ * before the transaction that writes the row; each blob is written down first, so that none is left without a row.
+ */
 import { fileTypeFromBuffer } from 'file-type'
-import type { Blobs } from '#kernel/blobs.ts'
+import type { Put } from '#kernel/blobs.ts'
+import type { House } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { limits } from './limits.ts'
 import { face, isPictureType, type Picture, preview, writeAnew } from './picture.ts'
+import { claimBlob } from './rows.ts'
 
 /** Where it goes: the store, and the community whose bytes alone it may equal. */
-export type Shelf = { blobs: Blobs; community: string }
+export type Shelf = { house: House; community: { id: string }; now: Date }
 
 export type Kept = {
   type: string
@@ -40,7 +45,7 @@ export async function keepFace(shelf: Shelf, bytes: AsyncIterable<Uint8Array>): 
     const type = await typeOf(head)
     if (type === undefined || !isPictureType(type)) throw new Refusal('refused', 'not_a_picture')
     const picture = await face(await gather(all, limits.pictureBytes))
-    return pictureKept(picture, await put(shelf, picture.bytes), null)
+    return pictureKept(picture, await putPicture(shelf, picture), null)
   } finally {
     await close()
   }
@@ -50,22 +55,28 @@ async function keepPicture(shelf: Shelf, bytes: AsyncIterable<Uint8Array>, type:
   const original = await gather(bytes, limits.pictureBytes)
   const picture = await writeAnew(original, type)
   const small = await preview(original)
-  return pictureKept(picture, await put(shelf, picture.bytes), await put(shelf, small.bytes))
+  return pictureKept(picture, await putPicture(shelf, picture), await putPicture(shelf, small))
 }
 
 function pictureKept({ type, width, height, bytes, ending }: Picture, blob: string, small: string | null): Kept {
   return { type, size: bytes.length, blob, width, height, preview: small, ending }
 }
 
-async function keepAsIs({ blobs, community }: Shelf, bytes: AsyncIterable<Uint8Array>, type: string | undefined) {
+async function keepAsIs(shelf: Shelf, bytes: AsyncIterable<Uint8Array>, type: string | undefined) {
   const seen = { isText: true }
-  const { key, size } = await blobs.put(watchingText(bytes, seen), limits.fileBytes, community)
+  const { key, size } = await put(shelf, watchingText(bytes, seen))
   const found = type ?? (seen.isText ? 'text/plain' : 'application/octet-stream')
   return { type: found, size, blob: key, width: null, height: null, preview: null, ending: null }
 }
 
-async function put({ blobs, community }: Shelf, bytes: Uint8Array): Promise<string> {
-  return (await blobs.put(inParts(bytes), limits.fileBytes, community)).key
+function put({ house, community: { id: community }, now }: Shelf, bytes: AsyncIterable<Uint8Array>): Promise<Put> {
+  return house.blobs.put(bytes, limits.fileBytes, community, (blob) =>
+    house.db.transaction(community, async (tx) => tx.send(claimBlob({ community, blob, at: now }))),
+  )
+}
+
+async function putPicture(shelf: Shelf, { bytes }: Picture): Promise<string> {
+  return (await put(shelf, inParts(bytes))).key
 }
 
 /** The media type that the bytes themselves show; never what the sender says. */

@@ -2,26 +2,34 @@
 import type { Upload } from '#kernel/contract.ts'
 import type { Db } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
-import { type House, handle, theCommunity } from '#kernel/perform.ts'
+import { handle, theCommunity } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { findSubject } from '#modules/subjects/find.ts'
 import { type File, upload, uploadPicture } from './contract.ts'
 import { limits } from './limits.ts'
 import { cleanName, renamed } from './name.ts'
-import { countWaiting, type FileRow, insertFile, readFile, shareBlobs, shownFile } from './rows.ts'
+import { countWaiting, type FileRow, insertFile, readFile, shownFile } from './rows.ts'
 import { mayUpload, mayUploadPicture } from './rules.ts'
 import { type Kept, keep, keepFace } from './store.ts'
 
 handle(upload, {
-  find: (about) => findSubject(about, about.input.subjectId),
+  async find(about) {
+    const { db, actor, community } = about
+    const [subject, count] = await Promise.all([
+      findSubject(about, about.input.subjectId),
+      actor.memberId && db.one(countWaiting({ community: community.id, member: actor.memberId })),
+    ])
+    return subject && { ...subject, waiting: count ? count.waiting : 0 }
+  },
   allow: mayUpload,
+  async prepare(uploading) {
+    mustFit(uploading)
+    return keep(uploading, bodyOf(uploading.upload, limits.fileBytes))
+  },
   async run(uploading) {
-    const { db, input, found: subject, actor, community, refuse } = uploading
-    if (subject.archivedAt) throw refuse('archived')
-    const count = await db.one(countWaiting({ community: community.id, member: actor.memberId! }))
-    if (count!.waiting >= limits.waiting) throw refuse('too_many_waiting')
-    const kept = await keep(await shelfOf(uploading), bodyOf(uploading.upload, limits.fileBytes))
+    const { input, found: subject, prepared: kept } = uploading
+    mustFit(uploading)
     return insert(uploading, { kept, name: cleanName(input.name), subjectId: subject.id })
   },
   again: async ({ db, community, ref }) => (await db.one(readFile({ community: community.id, id: ref })))!,
@@ -30,19 +38,19 @@ handle(upload, {
 handle(uploadPicture, {
   find: theCommunity,
   allow: mayUploadPicture,
-  async run(uploading) {
-    const kept = await keepFace(await shelfOf(uploading), bodyOf(uploading.upload, limits.pictureBytes))
-    return insert(uploading, { kept, name: 'picture', subjectId: null })
-  },
+  prepare: (uploading) => keepFace(uploading, bodyOf(uploading.upload, limits.pictureBytes)),
+  run: async (uploading) => insert(uploading, { kept: uploading.prepared, name: 'picture', subjectId: null }),
   again: async ({ db, community, ref }) => (await db.one(readFile({ community: community.id, id: ref })))!,
 })
 
-type Uploading = { db: Db; actor: Actor; community: CommunityRef; house: House; now: Date }
+type Fitting = { found: { archivedAt: string | null; waiting: number }; refuse(code: string): Refusal }
 
-async function shelfOf({ db, community, house }: Uploading) {
-  await db.rows(shareBlobs({ community: community.id }))
-  return { blobs: house.blobs, community: community.id }
+function mustFit({ found, refuse }: Fitting) {
+  if (found.archivedAt) throw refuse('archived')
+  if (found.waiting >= limits.waiting) throw refuse('too_many_waiting')
 }
+
+type Uploading = { db: Db; actor: Actor; community: CommunityRef; now: Date }
 
 function bodyOf(body: Upload | undefined, most: number): AsyncIterable<Uint8Array> {
   if (!body) throw new Refusal('invalid', 'invalid', { '': 'expects the file as the body' })

@@ -1,7 +1,4 @@
-/**
- * The operator's command. The work is done by operations of their own, on other connections; the transaction around this
- * one has read nothing and holds back nothing while it waits for the end.
- */
+/** The operator's command. The work is done by operations of their own, each in a transaction of its own. */
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -17,7 +14,7 @@ import { runSlackImport } from './run.ts'
 handle(importSlack, {
   find: theCommunity,
   allow: mayImport,
-  async run({ house, community, upload }) {
+  async prepare({ house, community, upload }) {
     if (!upload) throw new Refusal('invalid', 'archive_is_unreadable')
     const folder = await mkdtemp(join(tmpdir(), `leitstern-import-${process.pid}-`))
     try {
@@ -28,6 +25,7 @@ handle(importSlack, {
       await rm(folder, { recursive: true, force: true })
     }
   },
+  run: async ({ prepared: report }) => report,
 })
 
 /** A zip is read from its end, so it lies on the disk first. */

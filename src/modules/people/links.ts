@@ -22,9 +22,9 @@ export type Granted =
   | { purpose: 'reset'; personId: string; email: string }
   | { purpose: 'set-up' }
 
-const sweep = prepared(
-  (a: { purpose: string; about: string; now: Date }) => sql`
-    delete from verification where (purpose = ${a.purpose} and about = ${a.about}) or expires_at < ${a.now}`,
+const endOlder = prepared(
+  (a: { purpose: string; about: string }) => sql`
+    delete from verification where purpose = ${a.purpose} and about = ${a.about}`,
 )
 const insert = prepared(
   (a: { id: string; identifier: string; purpose: string; about: string; value: string; end: Date; now: Date }) => sql`
@@ -53,7 +53,7 @@ export function makeLink(db: Db, now: Date, granted: Granted): string {
   const { purpose } = granted
   const secret = newSecret()
   const about = aboutOf(granted)
-  db.send(sweep({ purpose, about, now }))
+  db.send(endOlder({ purpose, about }))
   const end = new Date(now.getTime() + minutesOf[purpose] * MINUTE)
   const value = JSON.stringify(granted)
   db.send(insert({ id: newId(), identifier: hashSecret(secret), purpose, about, value, end, now }))

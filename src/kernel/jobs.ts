@@ -1,0 +1,117 @@
+/** What is done now and then: declared beside what it cleans, done by one node at a time, in steps that may be cut. */
+import { sql } from 'kysely'
+import { prepared } from './database.ts'
+import type { House } from './perform.ts'
+import { kindOfError } from './refusal.ts'
+
+/** One bounded step: answers how many things it did, and is asked again until that is none. Safe to run twice at once. */
+type Step = (house: House) => Promise<number>
+type Job = { name: string; everyMinutes: number; step: Step }
+
+const jobs = new Map<string, Job>()
+
+export function schedule(name: `${string}.${string}`, { everyMinutes }: { everyMinutes: number }, step: Step): void {
+  if (jobs.has(name)) throw new Error(`${name} is scheduled twice`)
+  jobs.set(name, { name, everyMinutes, step })
+}
+
+const FORGOTTEN_AT_ONCE = 1_000
+
+/** What is kept for so long after it has ended; `by`: the clerk's function (before, most) that answers how many went. */
+export function scheduleForgetting(
+  name: `${string}.${string}`,
+  { afterHours, by }: { afterHours: number; by: string },
+) {
+  schedule(name, { everyMinutes: 60 }, async (house) => {
+    const before = minutesFrom(house, -60 * afterHours)
+    const forget = sql<{ n: number }>`select ${sql.id(by)}(${before}::timestamptz, ${FORGOTTEN_AT_ONCE}::int) as n`
+    return (await house.clerk.rows(forget))[0]!.n
+  })
+}
+
+export const jobsScheduled = (): string[] => [...jobs.keys()]
+
+const MINUTE = 60_000
+const LOOK_MS = MINUTE
+/** Whoever took a job and is silent for so long has died. A step takes far less. */
+const TAKEN_MINUTES = 10
+const AGAIN_MINUTES = 10
+/** The rest waits for the next look: other jobs get their turn. */
+const MOST_STEPS = 500
+
+export type JobRun = {
+  /** Until nothing is due. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function runJobs(house: House, report: (error: unknown, where: string) => void): JobRun {
+  let current: Promise<void> | undefined
+  let stopped = false
+  const work = async () => {
+    for (const job of jobs.values()) if (!stopped && (await take(house, job.name))) await run(job)
+  }
+  const run = async ({ name, everyMinutes, step }: Job) => {
+    try {
+      for (let steps = 0; !stopped && steps < MOST_STEPS; steps++) {
+        if ((await step(house)) === 0) return await leave(house, name, { nextIn: everyMinutes, isDone: true })
+        await house.db.rows(hold({ name, until: minutesFrom(house, TAKEN_MINUTES) }))
+      }
+      await leave(house, name, { nextIn: 0, isDone: false })
+    } catch (error) {
+      report(error, name)
+      await leave(house, name, { nextIn: Math.min(everyMinutes, AGAIN_MINUTES), isDone: false, error })
+    }
+  }
+  const look = () => {
+    current ??= work()
+      .catch((error) => report(error, 'jobs'))
+      .finally(() => {
+        current = undefined
+      })
+    return current
+  }
+  const poll = setInterval(look, LOOK_MS)
+  poll.unref()
+  return {
+    settle: look,
+    stop: async () => {
+      stopped = true
+      clearInterval(poll)
+      await current
+    },
+  }
+}
+
+/** Times are the house's, never the database's. */
+const minutesFrom = ({ clock }: House, minutes: number): Date => new Date(clock.now().getTime() + minutes * MINUTE)
+
+/** One statement, one row: of several nodes exactly one gets it. */
+const claim = prepared(
+  (a: { name: string; now: Date; until: Date }) => sql<{ name: string }>`
+    insert into job (name, next_at, taken_until) values (${a.name}, ${a.now}, ${a.until})
+    on conflict (name) do update set taken_until = excluded.taken_until
+      where job.next_at <= ${a.now} and job.taken_until <= ${a.now} returning name`,
+)
+const hold = prepared(
+  (a: { name: string; until: Date }) => sql`update job set taken_until = ${a.until} where name = ${a.name}`,
+)
+const release = prepared(
+  (a: { name: string; next: Date; done: Date | null; error: string | null }) => sql`
+    update job set next_at = ${a.next}, taken_until = '-infinity', done_at = coalesce(${a.done}::timestamptz, done_at),
+      failures = case when ${a.error}::text is null then 0 else failures + 1 end, last_error = ${a.error}::text
+    where name = ${a.name}`,
+)
+
+async function take(house: House, name: string): Promise<boolean> {
+  const of = { name, now: house.clock.now(), until: minutesFrom(house, TAKEN_MINUTES) }
+  return (await house.db.rows(claim(of))).length > 0
+}
+
+type Left = { nextIn: number; isDone: boolean; error?: unknown }
+
+async function leave(house: House, name: string, { nextIn, isDone, error }: Left) {
+  const done = isDone ? house.clock.now() : null
+  const kind = error === undefined ? null : kindOfError(error)
+  await house.db.rows(release({ name, next: minutesFrom(house, nextIn), done, error: kind }))
+}
