@@ -45,12 +45,16 @@ export function pin(pid: number, core: number) {
   }
 }
 
+/** `BENCH_PROFILE=1`: each server leaves a CPU profile in dist/bench when it stops. */
+const profiles = new URL('../dist/bench/', import.meta.url).pathname
+const profiling = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : []
+
 /** A server of a bench in its own process on core 0; it says `ready PORT` on its standard output. */
 export async function startServer(
   file: string,
   urls: Urls,
 ): Promise<{ url: string; pid: number; child: ChildProcess; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [new URL(file, import.meta.url).pathname], {
+  const child = spawn(process.execPath, [...profiling, new URL(file, import.meta.url).pathname], {
     env: { ...process.env, BENCH_URLS: JSON.stringify(urls) },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })

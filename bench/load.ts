@@ -38,7 +38,7 @@ export async function load(
   }
 }
 
-function send(agent: Agent, url: string, { method = 'GET', path, headers, body }: Shot): Promise<void> {
+export function send(agent: Agent, url: string, { method = 'GET', path, headers, body }: Shot): Promise<void> {
   return new Promise((resolve, reject) => {
     const about =
       body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }

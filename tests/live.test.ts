@@ -121,6 +121,20 @@ describe('the live face', async () => {
     assert.equal(cem.hears().filter((text) => text === 'Morgen um zehn').length, 1)
   })
 
+  test('a flood comes gathered, in order, each message once', async () => {
+    const cem = await listen('cem', { watch: [channels.cleanup] })
+    const texts = Array.from({ length: 60 }, (_, n) => `Flut ${n}`)
+    await Promise.all(texts.map((text) => say(text)))
+    await cem.until(() => cem.hears().length >= texts.length)
+    assert.deepEqual(cem.hears().toSorted(), texts.toSorted())
+    const seqs = cem.heard.flatMap(({ patch, seq }) => (patch ? seq! : []))
+    assert.deepEqual(
+      seqs,
+      seqs.toSorted((a, b) => a - b),
+    )
+    assert.ok(cem.raw.length < texts.length, `${cem.raw.length} frames`)
+  })
+
   test('all readers get the same bytes, and nothing in them is about the reader', async () => {
     const cem = await listen('cem', { watch: [channels.cleanup] })
     const mara = await listen('mara', { watch: [channels.cleanup] })

@@ -1,46 +1,38 @@
-/** Fans frames out by topic: the first at once, what follows within 50 ms together; each frame is built once. */
+/** Frames on their way, by topic: what goes to a topic together goes as one, built once for all its sockets. */
 import { Sender, type WebSocket } from 'ws'
 
 type Reached = { socket: WebSocket }
 
-const TOGETHER_MS = 50
 /** A socket that does not take what it is sent is cut; its client comes back and catches up from the log. */
 const MOST_WAITING_BYTES = 1024 * 1024
 
-export type Outbox = { publish(topics: string[], frame: string): void; close(): void }
+export type Outbox = {
+  add(topics: string[], frame: string): void
+  /** Sends all that was added; answers how many frames that was. */
+  send(): number
+}
 
 export function outbox(reachedBy: (topic: string) => Iterable<Reached>): Outbox {
-  const waiting = new Map<string, { frames: string[]; timer: NodeJS.Timeout }>()
-
-  const flush = (topic: string) => {
-    const { frames } = waiting.get(topic)!
-    waiting.delete(topic)
-    if (frames.length === 0) return
-    deliver(topic, frames.length === 1 ? frames[0]! : `[${frames.join(',')}]`)
-    hold(topic)
-  }
-  const hold = (topic: string) => {
-    waiting.set(topic, { frames: [], timer: setTimeout(flush, TOGETHER_MS, topic) })
-  }
-  const deliver = (topic: string, text: string) => {
-    const bytes = build(text)
-    for (const { socket } of reachedBy(topic)) write(socket, bytes)
-  }
-
+  let waiting = new Map<string, string[]>()
+  let count = 0
   return {
-    publish(topics, frame) {
+    add(topics, frame) {
+      count++
       for (const topic of topics) {
-        const held = waiting.get(topic)
-        if (held) held.frames.push(frame)
-        else {
-          deliver(topic, frame)
-          hold(topic)
-        }
+        const frames = waiting.get(topic)
+        if (frames) frames.push(frame)
+        else waiting.set(topic, [frame])
       }
     },
-    close() {
-      for (const { timer } of waiting.values()) clearTimeout(timer)
-      waiting.clear()
+    send() {
+      const [sent, byTopic] = [count, waiting]
+      count = 0
+      waiting = new Map()
+      for (const [topic, frames] of byTopic) {
+        const bytes = build(frames.length === 1 ? frames[0]! : `[${frames.join(',')}]`)
+        for (const { socket } of reachedBy(topic)) write(socket, bytes)
+      }
+      return sent
     },
   }
 }

@@ -1,10 +1,11 @@
 /** One community's sockets on this node: reads the log once for all of them and fans it out by topic. */
 import type { WebSocket } from 'ws'
 import type { Identify } from './http.ts'
-import { framesOf } from './live-frames.ts'
+import { type Addressed, framesOf } from './live-frames.ts'
 import { outbox } from './live-outbox.ts'
 import { closing } from './live-protocol.ts'
-import { type LogEntry, readHead, readLog } from './log.ts'
+import { restAfter, takeTurns } from './live-turns.ts'
+import { readHead, readLog } from './log.ts'
 import type { House } from './perform.ts'
 import type { Identity } from './tenancy.ts'
 
@@ -27,18 +28,17 @@ export type LiveOptions = {
 
 export type Room = ReturnType<typeof roomOf>
 
-const PAGE = 200
-/** A longer gap than this is cheaper to load afresh. */
-const LONGEST_REPLAY = 500
+/** So much is read at once; a gap that is longer is cheaper to load afresh. */
+const PAGE = 500
 const TYPING_EVERY_MS = 1_500
 
 export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, community: string, onEmpty: () => void) {
   const seats = new Set<Seat>()
   const topics = new Map<string, Set<Seat>>()
   const out = outbox((topic) => topics.get(topic) ?? [])
+  const turns = takeTurns(turn, report)
   let seq = 0
   let wanted = 0
-  let isReading = false
   const opened = headOf().then((head) => {
     seq = head
   })
@@ -55,33 +55,36 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
     if (at?.size === 0) topics.delete(topic)
   }
 
+  const tell = (to: string[], hint: object) => {
+    out.add(to, JSON.stringify(hint))
+    turns.ask()
+  }
+  const isHere = (member: string) => [...seats].some((seat) => seat.memberId === member)
+
   async function headOf(): Promise<number> {
     return house.db.transaction(community, async (tx) => (await tx.one(readHead({ community })))?.seq ?? 0)
   }
 
-  /** Reads on until the log has no more; one reader at a time. */
-  async function readOn() {
-    isReading = true
-    try {
-      await opened
-      while (seq < wanted) {
-        const entries = await entriesAfter(seq, PAGE)
-        if (entries.length === 0) break
-        for (const { topics: to, frame } of await addressed(entries)) out.publish(to, frame)
-        seq = entries.at(-1)!.seq
-      }
-    } finally {
-      isReading = false
-      if (wanted === Number.POSITIVE_INFINITY) wanted = seq
-    }
+  /** Reads what the log has and sends it, with the hints that wait. */
+  async function turn(): Promise<number> {
+    await opened
+    const upTo = wanted
+    const page = upTo > seq ? await pageAfter(seq) : []
+    const start = performance.now()
+    for (const { topics: to, frame } of page) out.add(to, frame)
+    seq = page.at(-1)?.entry.seq ?? seq
+    if (page.length === PAGE) turns.ask()
+    // A poll wants whatever there is: now it has it.
+    else if (wanted === upTo) wanted = seq
+    const frames = out.send()
+    return restAfter(performance.now() - start, frames)
   }
 
-  function addressed(entries: LogEntry[]) {
-    return house.db.transaction(community, (tx) => framesOf(tx, community, entries))
-  }
-
-  function entriesAfter(after: number, most: number): Promise<LogEntry[]> {
-    return house.db.transaction(community, (tx) => tx.rows(readLog({ community, after, most })))
+  function pageAfter(after: number): Promise<Addressed[]> {
+    return house.db.transaction(community, async (tx) => {
+      const entries = await tx.rows(readLog({ community, after, most: PAGE }))
+      return framesOf(tx, community, entries)
+    })
   }
 
   return {
@@ -89,23 +92,24 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
     here: () => [...new Set([...seats].map((seat) => seat.memberId))],
 
     async enter(seat: Seat) {
-      await opened
-      const isFirst = ![...seats].some((other) => other.memberId === seat.memberId)
+      const isFirst = !isHere(seat.memberId)
       seats.add(seat)
+      await opened
+      const circles = await circlesOf(house, community, seat.memberId)
+      // Gone again before it was in.
+      if (!seats.has(seat)) return
       join(seat, `member:${seat.memberId}`)
       if (seat.kind === 'member') join(seat, 'community')
-      for (const circle of await circlesOf(house, community, seat.memberId)) join(seat, `circle:${circle}`)
-      if (isFirst) out.publish(['community'], JSON.stringify({ here: [seat.memberId], gone: [] }))
+      for (const circle of circles) join(seat, `circle:${circle}`)
+      if (isFirst) tell(['community'], { here: [seat.memberId], gone: [] })
     },
 
     leave(seat: Seat) {
       for (const topic of [...seat.topics]) part(seat, topic)
       seats.delete(seat)
-      if (![...seats].some((other) => other.memberId === seat.memberId)) {
-        out.publish(['community'], JSON.stringify({ here: [], gone: [seat.memberId] }))
-      }
+      if (!isHere(seat.memberId)) tell(['community'], { here: [], gone: [seat.memberId] })
       if (seats.size > 0) return
-      out.close()
+      turns.stop()
       onEmpty()
     },
 
@@ -125,9 +129,9 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
     /** Sends what this seat's topics missed since `from`, or says that it is too much. */
     async replay(seat: Seat, from: number) {
       const upTo = seq
-      if (upTo - from > LONGEST_REPLAY) return seat.socket.send(JSON.stringify({ reset: true }))
-      const entries = from < upTo ? await entriesAfter(from, LONGEST_REPLAY) : []
-      const missed = (await addressed(entries)).filter(({ topics: to }) => to.some((topic) => seat.topics.has(topic)))
+      if (upTo - from > PAGE) return seat.socket.send(JSON.stringify({ reset: true }))
+      const page = from < upTo ? await pageAfter(from) : []
+      const missed = page.filter(({ topics: to }) => to.some((topic) => seat.topics.has(topic)))
       const frames = missed.map(({ frame }) => frame)
       seat.socket.send(`[${[...frames, JSON.stringify({ caughtUp: upTo })].join(',')}]`)
     },
@@ -136,16 +140,14 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
       const now = performance.now()
       if (!seat.topics.has(`subject:${subject}`) || now - seat.typedAt < TYPING_EVERY_MS) return
       seat.typedAt = now
-      out.publish([`subject:${subject}`], JSON.stringify({ typing: { member: seat.memberId, subject, thread } }))
+      tell([`subject:${subject}`], { typing: { member: seat.memberId, subject, thread } })
     },
 
-    hint(to: string[], frame: Record<string, unknown>) {
-      out.publish(to, JSON.stringify(frame))
-    },
+    hint: tell,
 
     wake(to: number) {
       wanted = Math.max(wanted, to)
-      if (!isReading) void readOn().catch(report)
+      if (wanted > seq) turns.ask()
     },
 
     /** Rights changed: who is no longer a member goes at once, others lose what they may no longer see. */
