@@ -31,7 +31,9 @@ function sources() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => isOfTheScreens(relative(root, file).split(sep).join('/')))
-  const settings = ['vite.config.ts', 'package-lock.json', 'tsconfig.json'].map((name) => join(root, name))
+  const settings = ['index.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.json'].map((name) =>
+    join(root, name),
+  )
   for (const file of [...files, ...settings.filter(existsSync)].sort()) {
     hash
       .update(`${relative(root, file)}\0`)

@@ -43,7 +43,7 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
   addHealth(app, house, () => isDraining)
   addMcp(app, house, identify, (id) => communityById(house, id))
   if (outboxPage) app.get('/outbox', (_request, reply) => reply.type('text/html; charset=utf-8').send(outboxPage()))
-  web = process.env.LEITSTERN_DEV ? await addDevelopment(app) : await addWeb(app)
+  web = process.env.LEITSTERN_DEV ? await addDevelopment(app, config.port) : await addWeb(app)
   live = openLive(app.server, { house, identify, visibleOf, circlesOf, report })
   const unhear = onNotices((community, members) => {
     live.hint(

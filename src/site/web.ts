@@ -15,24 +15,35 @@ export type Web = { answer(request: FastifyRequest, reply: FastifyReply): unknow
 
 export async function addWeb(app: FastifyInstance): Promise<Web> {
   if (!existsSync(`${BUILT}index.html`)) throw new Error('the web app is not built: npm run build')
-  const shell = readFileSync(`${BUILT}index.html`, 'utf8')
   await app.register(serveStatic, {
     root: BUILT,
     index: false,
+    // `.br` and `.gz` lie beside the files (see built.ts).
     preCompressed: true,
     wildcard: false,
+    cacheControl: false,
     setHeaders: (response, path) => {
-      // Names of built files hold a hash of what is in them.
-      if (path.includes('/assets/')) response.header('cache-control', 'public, max-age=31536000, immutable')
+      response.header('vary', 'accept-encoding')
+      // Names of built files hold a hash of what is in them; all others are asked for again.
+      const isHashed = path.includes('/assets/')
+      response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  return { answer: (request, reply) => isForScreens(request) && sendShell(reply, shell), close: async () => {} }
+  return {
+    answer: (request, reply) => isForScreens(request) && reply.sendFile('index.html'),
+    close: async () => {},
+  }
 }
 
 /** Vite in this process and on this port: screens reload as they are written. Never in production. */
-export async function addDevelopment(app: FastifyInstance): Promise<Web> {
+export async function addDevelopment(app: FastifyInstance, port: number): Promise<Web> {
   const { createServer } = await import('vite')
-  const vite = await createServer({ appType: 'custom', server: { middlewareMode: true, hmr: { server: app.server } } })
+  const vite = await createServer({
+    appType: 'custom',
+    // Several may run at the same time: two in one cache take each other's files away.
+    cacheDir: fileURLToPath(new URL(`../../node_modules/.vite/${port}`, import.meta.url)),
+    server: { middlewareMode: true, hmr: { server: app.server } },
+  })
   // Past Fastify's own answer, so without our headers: Vite's client is an inline script. The wall against those is the
   // built app's.
   const answer = (request: FastifyRequest, reply: FastifyReply) => {
@@ -50,7 +61,3 @@ export async function addDevelopment(app: FastifyInstance): Promise<Web> {
 
 /** Everything but what programs ask for: there an unknown path is a 404. */
 const isForScreens = (request: FastifyRequest): boolean => request.method === 'GET' && !PROGRAMS.test(request.url)
-
-function sendShell(reply: FastifyReply, shell: string) {
-  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(shell)
-}
