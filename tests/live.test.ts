@@ -27,12 +27,14 @@ describe('the live face', async () => {
   const { house, ana, mara, ben, cem } = await openTestHouse({ connections: 8 })
   const { channels, circles, members } = world.lahn
   const problems: unknown[] = []
+  const signedOut = new Set<string>()
   const faces = await openFaces({
     config: { host: '127.0.0.1', port: 0, baseUrl: house.baseUrl, trustProxy: false },
     house,
     identify: async ({ cookie }) => {
       const person = world.people[/as=(\w+)/.exec(cookie ?? '')?.[1] as keyof typeof world.people]
-      return person === undefined ? undefined : { via: 'session', personId: person, sessionId: person }
+      if (person === undefined || signedOut.has(person)) return undefined
+      return { via: 'session', personId: person, sessionId: person }
     },
     outboxPage: undefined,
     report: (error) => problems.push(error),
@@ -237,6 +239,14 @@ describe('the live face', async () => {
     await bensScreen.until(() => bensScreen.hears().includes('Für alle'))
     for (const each of [bensScreen, ginasScreen]) for (const text of each.raw) assert.doesNotMatch(text, /Unter uns/)
     assert.deepEqual(await bensScreen.watching([channels.messgruppe]), [])
+  })
+
+  test('a session that was ended hears nothing more', async () => {
+    const screen = await listen('cem', { watch: [channels.cleanup] })
+    signedOut.add(world.people.cem)
+    house.bus.forget({ person: world.people.cem })
+    await screen.until(() => screen.closed() === 4401)
+    signedOut.clear()
   })
 
   test('whoever leaves, is suspended or banned hears nothing more', async () => {

@@ -34,4 +34,4 @@ export type Hint =
   | { watching: string[]; seq: number }
 
 /** Close codes (RFC 6455 7.4): 4000 and above are ours. */
-export const closing = { away: 1001, nonsense: 1008, broken: 1011, notAMember: 4403 } as const
+export const closing = { away: 1001, nonsense: 1008, broken: 1011, signedOut: 4401, notAMember: 4403 } as const

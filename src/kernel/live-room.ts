@@ -12,6 +12,8 @@ import type { Identity } from './tenancy.ts'
 export type Seat = {
   socket: WebSocket
   who: Identity
+  /** Who the same request would come from now: undefined once its session or token has ended. */
+  identify(): Promise<Identity | undefined>
   memberId: string
   kind: 'member' | 'guest'
   topics: Set<string>
@@ -159,6 +161,7 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
   }
 
   async function recheckSeat(seat: Seat) {
+    if (!(await seat.identify())) return seat.socket.close(closing.signedOut)
     const member = await house.tenancy.activeMember(community, seat.who.personId!)
     if (!member || member.id !== seat.memberId) return seat.socket.close(closing.notAMember)
     const watched = [...seat.topics].filter((topic) => topic.startsWith('subject:')).map((topic) => topic.slice(8))

@@ -5,7 +5,8 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { isOurOrigin } from './http.ts'
 import { closing, type Heard, helloOf, readHeard } from './live-protocol.ts'
 import { type LiveOptions, type Room, roomOf, type Seat } from './live-room.ts'
-import { actorIn, type Identity, visitor } from './tenancy.ts'
+import { Refusal } from './refusal.ts'
+import { actorIn, visitor } from './tenancy.ts'
 
 export type Live = {
   /** Sends an unnumbered hint to topics, such as `member:{id}`. */
@@ -65,7 +66,7 @@ export function openLive(server: Server, options: LiveOptions): Live {
   }
 }
 
-type Admitted = { community: string; who: Identity; memberId: string; kind: 'member' | 'guest' }
+type Admitted = { community: string } & Pick<Seat, 'who' | 'identify' | 'memberId' | 'kind'>
 
 /** The handshake is a request like any other: origin first, then who, then membership. */
 async function admit({ house, identify }: LiveOptions, request: IncomingMessage): Promise<Admitted | number> {
@@ -76,15 +77,22 @@ async function admit({ house, identify }: LiveOptions, request: IncomingMessage)
   if (!community) return 404
   const actor = await actorIn(house.tenancy, who, community)
   if (actor.kind !== 'member' && actor.kind !== 'guest') return who.personId ? 404 : 401
-  return { community: community.id, who, memberId: actor.memberId!, kind: actor.kind }
+  const { cookie, authorization } = request.headers
+  const again = () =>
+    identify({ ...(cookie && { cookie }), ...(authorization && { authorization }) }).catch((error) => {
+      if (!(error instanceof Refusal)) throw error
+      return undefined
+    })
+  return { community: community.id, who, identify: again, memberId: actor.memberId!, kind: actor.kind }
 }
 
 function refuse(socket: Duplex, status: number) {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-function serve(socket: WebSocket, room: Room, { who, memberId, kind }: Admitted, report: (error: unknown) => void) {
-  const seat: Seat = { socket, who, memberId, kind, topics: new Set(), typedAt: 0 }
+function serve(socket: WebSocket, room: Room, admitted: Admitted, report: (error: unknown) => void) {
+  const { community: _, ...who } = admitted
+  const seat: Seat = { socket, ...who, topics: new Set(), typedAt: 0 }
   let isAlive = true
   const ping = setInterval(() => {
     if (!isAlive) return socket.terminate()
@@ -100,7 +108,7 @@ function serve(socket: WebSocket, room: Room, { who, memberId, kind }: Admitted,
   })
   socket.on('error', () => socket.terminate())
   // What is heard is handled in order: a `since` may follow the `watch` it needs.
-  let turn = room.enter(seat).then(() => socket.send(JSON.stringify(helloOf(room.seq(), memberId, room.here()))))
+  let turn = room.enter(seat).then(() => socket.send(JSON.stringify(helloOf(room.seq(), seat.memberId, room.here()))))
   socket.on('message', (raw) => {
     const heard = readHeard(raw.toString())
     turn = turn.then(() => (heard ? act(room, seat, heard) : socket.close(closing.nonsense))).catch(report)
