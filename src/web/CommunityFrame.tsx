@@ -1,4 +1,5 @@
 /** The frame of one community: who I am, its look, its live socket. Screens below fill a `Place`. */
+import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { type ComponentType, useEffect, useMemo, useState } from 'react'
 import { getCommunity } from '#modules/communities/contract.ts'
@@ -10,7 +11,8 @@ import { Skeletons } from './kit/Skeletons.tsx'
 import { applyAccent } from './kit/scheme.ts'
 import { type Live, LiveProvider, openLive } from './live.ts'
 import { NotFound } from './NotFound.tsx'
-import { useQuery } from './query.ts'
+import { Outside } from './Outside.tsx'
+import { keyOf, useQuery } from './query.ts'
 import { speak } from './words.ts'
 
 export function CommunityFrame({ always }: { always: ComponentType[] }) {
@@ -27,7 +29,10 @@ function Inside({ slug, always }: { slug: string; always: ComponentType[] }) {
   const about = useQuery(getCommunity, {}, { watch: { kinds: ['communities.community_'] } })
   const navigate = useNavigate()
   const isSignedOut = asked.error?.code === 'signed_out'
-  const member = asked.data?.communities.find((one) => one.slug === slug && one.standing === 'active')
+  const mine = asked.data?.communities.find((one) => one.slug === slug)
+  const member = mine?.standing === 'active' ? mine : undefined
+  const [wasIn, setWasIn] = useState(false)
+  if (member && !wasIn) setWasIn(true)
   const live = useLiveOf(member ? slug : undefined)
   const here = useMemo(
     () => asked.data && about.data && { me: asked.data, community: about.data, memberId: member?.memberId ?? null },
@@ -43,6 +48,16 @@ function Inside({ slug, always }: { slug: string; always: ComponentType[] }) {
 
   if (about.error?.status === 404) return <NotFound />
   if (!here) return <Skeletons />
+  if (!member)
+    return (
+      <Outside
+        slug={slug}
+        name={here.community.name}
+        wasIn={wasIn}
+        isSuspended={mine?.standing === 'suspended'}
+        onAgain={() => void asked.refetch()}
+      />
+    )
   return (
     <HereProvider value={here}>
       <LiveProvider value={live}>
@@ -57,12 +72,13 @@ function Inside({ slug, always }: { slug: string; always: ComponentType[] }) {
 
 function useLiveOf(slug: string | undefined): Live | undefined {
   const [live, setLive] = useState<Live>()
+  const client = useQueryClient()
   useEffect(() => {
     if (!slug) return
-    const opened = openLive(slug)
+    const opened = openLive(slug, () => void client.invalidateQueries({ queryKey: keyOf(me, {}, undefined) }))
     setLive(opened)
     return () => opened.close()
-  }, [slug])
+  }, [slug, client])
   return live
 }
 

@@ -17,7 +17,7 @@ import type { Area } from './screens.ts'
 import { useUnread } from './unread.ts'
 
 type PlaceProps = Omit<ShellProps, 'crest' | 'nav' | 'bottom' | 'foot' | 'line'> & {
-  area: Area
+  area?: Area
   /** A conversation has its composer where the bar would be. */
   hidesBar?: boolean
 }

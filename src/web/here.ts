@@ -14,3 +14,6 @@ export function useHere(): Here {
   if (!here) throw new Error('this screen stands outside of a community')
   return here
 }
+
+/** For what stands on every page, inside and outside. */
+export const useIsHere = (): boolean => useContext(Context) !== undefined

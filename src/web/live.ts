@@ -31,8 +31,11 @@ export const useLive = (): Live | undefined => useContext(Context)
 
 /** First wait 0.5 s, then twice as long up to 20 s, each a little by chance: a node's sockets do not return at once. */
 const LONGEST_WAIT_MS = 20_000
+/** Codes from here on are the house's own (RFC 6455 7.4.2): the session ended, no longer a member. */
+const CLOSED_BY_HOUSE = 4000
 
-export function openLive(community: string): Live {
+/** `onDoubt`: the house closed or would not open: whether this is still one's place is to be asked again. */
+export function openLive(community: string, onDoubt: () => void): Live {
   const frames = listeners<Frame | 'reset'>()
   const typings = listeners<Typing>()
   const hints = listeners<Record<string, unknown>>()
@@ -59,13 +62,18 @@ export function openLive(community: string): Live {
     const address = new URL(`/live?community=${encodeURIComponent(community)}`, location.href)
     address.protocol = address.protocol.replace('http', 'ws')
     socket = new WebSocket(address)
+    let hasOpened = false
+    socket.onopen = () => {
+      hasOpened = true
+    }
     socket.onmessage = ({ data }) => {
       const parsed = JSON.parse(data)
       for (const one of Array.isArray(parsed) ? parsed : [parsed]) take(one)
     }
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       if (isClosed) return
       set('away')
+      if (!hasOpened || code >= CLOSED_BY_HOUSE) onDoubt()
       timer = setTimeout(connect, wait * (0.5 + Math.random()))
       wait = Math.min(wait * 2, LONGEST_WAIT_MS)
     }

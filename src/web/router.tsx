@@ -1,5 +1,6 @@
 /** Builds the router from the modules' screens. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { Broken } from './Broken.tsx'
 import { CommunityFrame } from './CommunityFrame.tsx'
 import { NotFound } from './NotFound.tsx'
 import { StartHere } from './StartHere.tsx'
@@ -27,6 +28,7 @@ export function routerOf(modules: ModuleScreens[]) {
     )
   return createRouter({
     routeTree: root.addChildren([start, community.addChildren(inside), ...outside]),
+    defaultErrorComponent: Broken,
     defaultPreload: 'intent',
     scrollRestoration: true,
   })

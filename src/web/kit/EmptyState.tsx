@@ -8,12 +8,16 @@ export function EmptyState({
   text,
   action,
   way,
+  level,
 }: {
   title: string
   text?: ReactNode
   action?: ReactNode
   way?: string
+  /** It stands for the whole screen. */
+  level?: 1
 }) {
+  const Title = level === 1 ? 'h1' : 'p'
   return (
     <div className={styles.empty}>
       {way && (
@@ -21,7 +25,7 @@ export function EmptyState({
           <Course baseline={0} target={1} readings={[]} sentence={way} targetLine />
         </div>
       )}
-      <p className={styles.title}>{title}</p>
+      <Title className={styles.title}>{title}</Title>
       {text && <p className={styles.text}>{text}</p>}
       {action && <div className={styles.action}>{action}</div>}
     </div>
