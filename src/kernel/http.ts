@@ -13,7 +13,8 @@ import { answerSchema, coercions, pathFields } from './shapes.ts'
 import { type Identity, visitor } from './tenancy.ts'
 import { UPLOAD_BYTES, withUpload } from './uploads.ts'
 
-export type Identify = (headers: { cookie?: string; authorization?: string }) => Promise<Identity | undefined>
+type Credentials = { cookie?: string | undefined; authorization?: string | undefined }
+export type Identify = (from: Credentials) => Promise<Identity | undefined>
 
 export type HttpOptions = {
   house: House

@@ -5,7 +5,6 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { isOurOrigin } from './http.ts'
 import { closing, type Heard, helloOf, readHeard } from './live-protocol.ts'
 import { type LiveOptions, type Room, roomOf, type Seat } from './live-room.ts'
-import { Refusal } from './refusal.ts'
 import { actorIn, visitor } from './tenancy.ts'
 
 export type Live = {
@@ -78,11 +77,8 @@ async function admit({ house, identify }: LiveOptions, request: IncomingMessage)
   const actor = await actorIn(house.tenancy, who, community)
   if (actor.kind !== 'member' && actor.kind !== 'guest') return who.personId ? 404 : 401
   const { cookie, authorization } = request.headers
-  const again = () =>
-    identify({ ...(cookie && { cookie }), ...(authorization && { authorization }) }).catch((error) => {
-      if (!(error instanceof Refusal)) throw error
-      return undefined
-    })
+  // In doubt it is closed: whoever still may comes back by themselves.
+  const again = () => identify({ cookie, authorization }).catch(() => undefined)
   return { community: community.id, who, identify: again, memberId: actor.memberId!, kind: actor.kind }
 }
 
