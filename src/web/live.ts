@@ -29,6 +29,8 @@ const Context = createContext<Live | undefined>(undefined)
 export const LiveProvider = Context.Provider
 export const useLive = (): Live | undefined => useContext(Context)
 
+/** The house takes no more subjects in one sentence than this. */
+const MOST_AT_ONCE = 500
 /** First wait 0.5 s, then twice as long up to 20 s, each a little by chance: a node's sockets do not return at once. */
 const LONGEST_WAIT_MS = 20_000
 /** Codes from here on are the house's own (RFC 6455 7.4.2): the session ended, no longer a member. */
@@ -48,6 +50,8 @@ export function openLive(community: string, onDoubt: () => void): Live {
   let wait = 500
   let timer: ReturnType<typeof setTimeout> | undefined
   let isClosed = false
+  /** From a new hello until what was missed has come: what it then begins to watch it hears from where it stood. */
+  let isRejoining = false
 
   const set = (next: LiveState) => {
     if (state === next) return
@@ -56,6 +60,9 @@ export function openLive(community: string, onDoubt: () => void): Live {
   }
   const say = (what: Record<string, unknown>) => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what))
+  }
+  const sayWatch = (what: 'watch' | 'unwatch', subjects: readonly string[]) => {
+    for (let at = 0; at < subjects.length; at += MOST_AT_ONCE) say({ [what]: subjects.slice(at, at + MOST_AT_ONCE) })
   }
 
   function connect() {
@@ -83,8 +90,13 @@ export function openLive(community: string, onDoubt: () => void): Live {
     if (typeof said.seq === 'number' && typeof said.kind === 'string') {
       if (heard.isNew(said.seq)) frames.tell(said as Frame)
     } else if (said.hello) welcome(said.hello as { seq: number; here: string[] })
-    else if (said.reset) frames.tell('reset')
-    else if (said.caughtUp) heard.from(said.caughtUp as number)
+    else if (said.reset) {
+      isRejoining = false
+      frames.tell('reset')
+    } else if (said.caughtUp) {
+      isRejoining = false
+      heard.from(said.caughtUp as number)
+    } else if (said.watching && isRejoining) return
     else if (said.typing) typings.tell(said.typing as Typing)
     else if (said.here) meet(said as { here: string[]; gone: string[] })
     else hints.tell(said)
@@ -96,9 +108,10 @@ export function openLive(community: string, onDoubt: () => void): Live {
     wait = 500
     set('open')
     states.tell(undefined)
-    if (watched.size > 0) say({ watch: [...watched.keys()] })
-    if (heard.last() === undefined) heard.from(hello.seq)
-    else say({ since: heard.last() })
+    isRejoining = heard.last() !== undefined
+    sayWatch('watch', [...watched.keys()])
+    if (isRejoining) say({ since: heard.last() })
+    else heard.from(hello.seq)
   }
 
   function meet(change: { here: string[]; gone: string[] }) {
@@ -119,12 +132,12 @@ export function openLive(community: string, onDoubt: () => void): Live {
     watch(subjects) {
       const fresh = subjects.filter((subject) => !watched.has(subject))
       for (const subject of subjects) watched.set(subject, (watched.get(subject) ?? 0) + 1)
-      if (fresh.length > 0) say({ watch: fresh })
+      sayWatch('watch', fresh)
       return () => {
         const gone = subjects.filter((subject) => (watched.get(subject) ?? 0) <= 1)
         for (const subject of subjects) watched.set(subject, (watched.get(subject) ?? 1) - 1)
         for (const subject of gone) watched.delete(subject)
-        if (gone.length > 0) say({ unwatch: gone })
+        sayWatch('unwatch', gone)
       }
     },
     close() {

@@ -85,13 +85,17 @@ const Cursor = z.string().max(80)
 
 export const listMessages = operation({
   name: 'conversation.listMessages',
-  does: 'Read what was said on a subject, newest last',
+  does: 'Read what was said on a subject, newest last; from the end, or from where I stopped',
   http: 'GET /subjects/{subjectId}/messages',
   input: z.object({
     subjectId: Id,
     before: Cursor.optional().describe('`older` of a page'),
     after: Cursor.optional().describe('`newer` of a page'),
     around: Id.optional().describe('a message: the page around it'),
+    from: z
+      .enum(['newest', 'unread'])
+      .default('newest')
+      .describe('unread: around the first message I have not read, where there is one'),
     most: z.number().int().min(1).max(100).default(50),
   }),
   output: z.object({

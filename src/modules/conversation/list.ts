@@ -4,6 +4,7 @@ import { type Db, prepared } from '#kernel/database.ts'
 import { handle, json } from '#kernel/perform.ts'
 import { findSubject } from '#modules/subjects/find.ts'
 import { listMessages, type Message } from './contract.ts'
+import { NO_THREAD } from './offers.ts'
 import { mayListen } from './rules.ts'
 import { cursorOf, readCursor, shownMessage } from './shown.ts'
 
@@ -23,7 +24,7 @@ const answer = (a: Ask, older: ReturnType<typeof sql>, newer: ReturnType<typeof 
     'items', coalesce((select json_agg(${shownMessage('m')} order by m.at, m.id) from shown m), '[]'::json),
     'older', ${older}, 'newer', ${newer},
     'readSeq', coalesce((select read_seq from read_mark r where r.community_id = ${a.community} and r.member_id = ${a.member}::uuid
-      and r.subject_id = ${a.subject} and r.thread_id = '00000000-0000-0000-0000-000000000000'), 0),
+      and r.subject_id = ${a.subject} and r.thread_id = ${sql.lit(NO_THREAD)}), 0),
     'seq', (select seq from log_head where community_id = ${a.community}))::text as answer`
 
 const first = sql`(select ${cursorOf('m')} from shown m order by m.at, m.id limit 1)`
@@ -62,23 +63,40 @@ const pageAround = prepared(
     select at, id from asked where in_channel union all
     select t.at, t.id from message t join asked on t.community_id = ${a.community} and t.id = asked.thread_id
     where not asked.in_channel limit 1
+  ), before as (
+    select m.* from message m, mid where m.community_id = ${a.community} and m.subject_id = ${a.subject} and m.in_channel
+      and (m.at, m.id) < (mid.at, mid.id) order by m.at desc, m.id desc limit ${a.most}::int / 2 + 1
+  ), after as (
+    select m.* from message m, mid where m.community_id = ${a.community} and m.subject_id = ${a.subject} and m.in_channel
+      and (m.at, m.id) >= (mid.at, mid.id) order by m.at, m.id limit ${a.most}::int / 2 + 2
   ), shown as (
-    (select m.* from message m, mid where m.community_id = ${a.community} and m.subject_id = ${a.subject} and m.in_channel
-      and (m.at, m.id) < (mid.at, mid.id) order by m.at desc, m.id desc limit ${a.most}::int / 2)
-    union all
-    (select m.* from message m, mid where m.community_id = ${a.community} and m.subject_id = ${a.subject} and m.in_channel
-      and (m.at, m.id) >= (mid.at, mid.id) order by m.at, m.id limit ${a.most}::int / 2 + 1)
-  ) ${answer(a, first, last)}`,
+    (select * from before order by at desc, id desc limit ${a.most}::int / 2) union all
+    (select * from after order by at, id limit ${a.most}::int / 2 + 1)
+  ) ${answer(
+    a,
+    sql`case when (select count(*) from before) > ${a.most}::int / 2 then ${first} end`,
+    sql`case when (select count(*) from after) > ${a.most}::int / 2 + 1 then ${last} end`,
+  )}`,
+)
+
+/** index message_unread */
+const firstUnread = prepared(
+  (a: { community: string; subject: string; member: string | null }) => sql<{ id: string }>`
+  select m.id from message m where m.community_id = ${a.community} and m.subject_id = ${a.subject} and m.in_channel
+    and m.seq > coalesce((select read_seq from read_mark r where r.community_id = ${a.community}
+      and r.member_id = ${a.member}::uuid and r.subject_id = ${a.subject} and r.thread_id = ${sql.lit(NO_THREAD)}), 0)
+    and m.author_id <> ${a.member}::uuid and m.deleted_at is null order by m.seq limit 1`,
 )
 
 handle(listMessages, {
   find: (about) => findSubject(about, about.input.subjectId),
   allow: mayListen,
   async run({ db, input, actor, community }) {
-    const page = input.around ? pageAround : input.after ? pageAfter : pageBefore
+    const of = { community: community.id, subject: input.subjectId, member: actor.memberId }
+    const around = input.around ?? (input.from === 'unread' ? (await db.one(firstUnread(of)))?.id : undefined)
+    const page = around ? pageAround : input.after ? pageAfter : pageBefore
     const cursor = readCursor(input.after ?? input.before, input.after ? '-infinity' : 'infinity')
-    const ask = { community: community.id, subject: input.subjectId, member: actor.memberId, most: input.most }
-    const row = await db.one(page({ ...ask, ...cursor, around: input.around ?? null }))
+    const row = await db.one(page({ ...of, ...cursor, most: input.most, around: around ?? null }))
     return json(row!.answer)
   },
 })

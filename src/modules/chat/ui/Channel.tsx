@@ -32,7 +32,7 @@ export default function Channel() {
     error,
     refetch,
   } = useQuery(getChannel, { channelId: id }, { watch: { subjects: [id], kinds: ['chat.'], apply: keepsTalk } })
-  const sayRead = useSayRead()
+  const { sayRead, sayThreadRead } = useSayRead()
   const navigate = useNavigate()
   const path = inCommunity(community.slug, 'talk', id)
   const go = (search: Search) => void navigate({ to: path, search: search as never })
@@ -56,6 +56,7 @@ export default function Channel() {
       messageId={message}
       linkTo={linkTo}
       back={path}
+      onRead={sayThreadRead}
       onClose={() => go({})}
     />
   ) : show === 'details' && about ? (
@@ -86,7 +87,7 @@ export default function Channel() {
           threadId={thread ?? null}
           onThread={(one) => go({ thread: one.threadId ?? one.id })}
           linkTo={linkTo}
-          onRead={(seq) => sayRead(id, seq)}
+          onRead={(upTo, left) => sayRead(id, upTo, left)}
           onNewest={() => go(thread ? { thread } : {})}
         />
       )}

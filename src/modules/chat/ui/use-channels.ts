@@ -1,6 +1,7 @@
 /** My channels with what is unread, counted on as frames come in. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { countNotices } from '#modules/attention/contract.ts'
 import { useCommunitySlug } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { keyOf, useQuery } from '#web/query.ts'
@@ -21,16 +22,28 @@ export function useChannels() {
   )
 }
 
-/** What was just read counts no longer, before the house is asked again. */
+/** What was just read counts no longer, before the house is asked again; `left`: how many are, where that is known. */
 export function useSayRead() {
   const community = useCommunitySlug()
   const client = useQueryClient()
-  return (channelId: string, seq: number) => {
-    const key = keyOf(listChannels, {}, community)
-    if (seq < 0) return void client.invalidateQueries({ queryKey: key })
+  const key = keyOf(listChannels, {}, community)
+  const sayRead = (channelId: string, upTo: number, left: number | undefined) => {
+    void client.invalidateQueries({ queryKey: [countNotices.name] })
+    const isWhole = left === 0
     client.setQueryData<Channels>(
       key,
-      (shown) => shown && changed(shown, channelId, { unread: 0, mentions: 0, readSeq: seq }),
+      (shown) =>
+        shown &&
+        changed(shown, channelId, {
+          readSeq: upTo,
+          ...(left !== undefined && { unread: left }),
+          ...(isWhole && { mentions: 0 }),
+        }),
     )
+    if (!isWhole) void client.invalidateQueries({ queryKey: key })
   }
+  const sayThreadRead = () => {
+    for (const queryKey of [key, [countNotices.name]]) void client.invalidateQueries({ queryKey })
+  }
+  return { sayRead, sayThreadRead }
 }

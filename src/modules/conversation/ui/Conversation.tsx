@@ -1,7 +1,7 @@
 /** The conversation on any subject: a channel, a goal, an event. The only file of these screens others import. */
 import { IconBell, IconBellOff, IconX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#web/call.ts'
 import { useCommunitySlug } from '#web/community.ts'
@@ -9,8 +9,10 @@ import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { followThread, listThread, type Message } from '../contract.ts'
+import { hearPosted } from './outbox.ts'
 import styles from './Talk.module.css'
 import { Talk } from './Talk.tsx'
+import type { OnRead } from './use-reading.ts'
 
 export type ConversationProps = {
   subjectId: string
@@ -26,7 +28,7 @@ export type ConversationProps = {
   threadId?: string | null
   onThread?: (message: Message) => void
   linkTo?: (message: Message) => string
-  onRead?: (seq: number) => void
+  onRead?: OnRead
   onNewest?: () => void
 }
 
@@ -67,6 +69,7 @@ export type ThreadProps = {
   instead?: ReactNode
   messageId?: string | undefined
   linkTo: (message: Message) => string
+  onRead?: OnRead
   /** Where the phone's back arrow leads. */
   back?: string
   onClose: () => void
@@ -106,10 +109,12 @@ function Follow({ threadId }: { threadId: string }) {
   const community = useCommunitySlug()
   const client = useQueryClient()
   const key = ['conversation.follows', community, threadId]
-  const { data: follows } = useQuery({
+  const { data: follows, refetch } = useQuery({
     queryKey: key,
     queryFn: async () => (await call(listThread, { messageId: threadId, most: 1 }, { community })).follows,
   })
+  // Whoever answers follows.
+  useEffect(() => hearPosted((message) => void (message.threadId === threadId && refetch())), [threadId, refetch])
   if (follows === undefined) return null
   const toggle = async () => {
     client.setQueryData(key, !follows)

@@ -37,7 +37,13 @@ export function Editor({ ref, ...box }: BoxProps & { ref?: Ref<EditorHandle> }) 
     content: toEditor(box.text, box.names) as JSONContent,
     autofocus: box.autoFocus || document.activeElement?.matches('textarea') ? 'end' : false,
     editorProps: {
-      attributes: { 'aria-label': box.label, 'aria-multiline': 'true', role: 'textbox', class: `text ${styles.area}` },
+      attributes: {
+        'data-writes': '',
+        'aria-label': box.label,
+        'aria-multiline': 'true',
+        role: 'textbox',
+        class: `text ${styles.area}`,
+      },
       handleKeyDown: (view, event) => keys(event, current.current, view.state.doc.textContent === ''),
     },
     onUpdate: ({ editor: now }) => current.current.onText(fromEditor(now.getJSON() as EditorNode)),

@@ -17,10 +17,12 @@ type Props = {
   hasNewer: boolean
   busy: Way | undefined
   onMore: (way: Way) => void
+  /** What is shown is what the house says now: from then on it stands where it begins. */
+  isReady: boolean
   /** The row to begin at; otherwise the unread line, otherwise the end. */
   start?: string | undefined
-  /** Told whenever the newest message is in view, and when it no longer is. */
-  onBottom: (isThere: boolean) => void
+  /** Told what is in view: the log number of the last message, and whether that is the newest. */
+  onLook: (seq: number, isEnd: boolean) => void
   /** Words on the jump button. */
   newBelow: number
   onJump: () => void
@@ -30,7 +32,7 @@ type Props = {
 /** What scrolls must be reachable by keyboard, in every browser. */
 const reachable = { tabIndex: 0 }
 /** Pages are fetched this far before they are needed, in pixels. */
-const AHEAD = 900
+const AHEAD = 1_600
 /** So close to the end counts as the end. */
 const NEAR = 40
 
@@ -53,7 +55,7 @@ export function MessageList(props: Props) {
     const isThere = below < NEAR && !hasNewer
     stick.current = isThere
     if (isThere !== isAtEnd) setAtEnd(isThere)
-    props.onBottom(isThere)
+    props.onLook(lastInView(rows, list.current), isThere)
     if (busy) return
     if (hasOlder && box.scrollTop < AHEAD) onMore('before')
     else if (hasNewer && below < AHEAD) onMore('after')
@@ -93,14 +95,18 @@ export function MessageList(props: Props) {
         >
           {/* The first row is always there, so that nothing stands before the list: its places stay exact. */}
           <div key="start" className={styles.start}>
-            {busy === 'before' && <Skeletons count={1} />}
-            {!hasOlder && props.beginning}
+            {hasOlder ? <Coming /> : props.beginning}
           </div>
           {rows.map((row) => (
             <div key={row.key} className={styles.row}>
               {props.children(row)}
             </div>
           ))}
+          {hasNewer && (
+            <div key="end">
+              <Coming />
+            </div>
+          )}
         </Virtualizer>
       </div>
       {!isAtEnd && (
@@ -111,6 +117,23 @@ export function MessageList(props: Props) {
       )}
     </div>
   )
+}
+
+/** Of one height from the first: a page that comes in its place moves nothing. */
+function Coming() {
+  return (
+    <div className={styles.coming}>
+      <Skeletons count={1} />
+    </div>
+  )
+}
+
+/** The greatest log number among the messages down to the lower edge; those moved in from elsewhere have none. */
+function lastInView(rows: readonly Row[], list: VirtualizerHandle | null): number {
+  if (!list) return 0
+  const last = list.findItemIndex(list.scrollOffset + list.viewportSize - 1) - 1
+  const seen = rows.slice(0, Math.max(0, last)).findLast((row) => row.kind === 'message' && row.message.seq !== null)
+  return seen?.kind === 'message' ? (seen.message.seq ?? 0) : 0
 }
 
 /** Whoever says something wants to see it. */
@@ -137,11 +160,12 @@ function usePrepended(rows: readonly Row[]): boolean {
 }
 
 /** Begins at the wished message, else at the unread line, else at the end. */
-function useStart(list: { current: VirtualizerHandle | null }, { rows, start }: Props, stick: { current: boolean }) {
+function useStart(list: { current: VirtualizerHandle | null }, props: Props, stick: { current: boolean }) {
+  const { rows, start, isReady } = props
   const begun = useRef<string>(undefined)
   useLayoutEffect(() => {
     const wish = start ?? 'end'
-    if (rows.length === 0 || begun.current === wish) return
+    if (!isReady || rows.length === 0 || begun.current === wish) return
     const isUnread = (row: Row) => begun.current === undefined && row.kind === 'unread'
     const wanted = rows.findIndex((row) => (start ? row.key === start : isUnread(row)))
     if (start && wanted < 0) return
@@ -156,16 +180,28 @@ function useStart(list: { current: VirtualizerHandle | null }, { rows, start }: 
   })
 }
 
-/** Arrows walk from message to message; what can be done stands beside the one with the focus. */
+/** Arrows walk from message to message, below the last one and by Escape to where one writes. */
 function walk(event: KeyboardEvent<HTMLDivElement>, list: VirtualizerHandle | null) {
   const here = event.target as HTMLElement
+  const box = event.currentTarget
   const isMessage = here.matches('[data-message]')
+  if (event.key === 'Escape' && isMessage) return write(event)
   const way = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-  if (!way || (!isMessage && here !== event.currentTarget)) return
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-message]')]
-  const next = isMessage ? all[all.indexOf(here) + way] : way < 0 ? all.at(-1) : undefined
+  if (!way || (!isMessage && here !== box)) return
+  const all = [...box.querySelectorAll<HTMLElement>('[data-message]')]
+  const lower = box.getBoundingClientRect().bottom
+  const lastSeen = all.findLast((one) => one.getBoundingClientRect().bottom <= lower + 1)
+  const next = isMessage ? all[all.indexOf(here) + way] : way < 0 ? lastSeen : undefined
+  if (isMessage && way > 0 && !next) return write(event)
   event.preventDefault()
   if (!next) return void list?.scrollBy(way * 120)
   next.focus({ preventScroll: true })
   next.scrollIntoView({ block: 'nearest' })
+}
+
+function write(event: KeyboardEvent<HTMLDivElement>) {
+  const box = event.currentTarget.closest('[data-talk]')?.querySelector<HTMLElement>('[data-writes]')
+  if (!box) return
+  event.preventDefault()
+  box.focus()
 }

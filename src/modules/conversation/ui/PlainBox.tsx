@@ -32,6 +32,7 @@ export function PlainBox({ ref, ...box }: BoxProps & { ref?: Ref<EditorHandle> }
     <textarea
       ref={area}
       className={styles.plain}
+      data-writes
       aria-label={box.label}
       placeholder={box.label}
       rows={1}

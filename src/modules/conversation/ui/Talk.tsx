@@ -1,11 +1,12 @@
 /** One flow of messages with its composer: a channel's, or a thread's. */
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import type { Message } from '../contract.ts'
+import type { Opening } from './apply.ts'
 import { Composer } from './Composer.tsx'
 import { EditRow } from './EditRow.tsx'
 import { HeldSheet } from './HeldSheet.tsx'
@@ -13,15 +14,17 @@ import { CountLine, DayLine, UnreadLine } from './lines.tsx'
 import { MessageList } from './MessageList.tsx'
 import { MessageRow } from './MessageRow.tsx'
 import { useSending } from './outbox.ts'
-import { isNew, type Row, rowsOf } from './rows.ts'
+import { countNew } from './reading.ts'
+import { type Row, rowsOf } from './rows.ts'
 import { SendingRow } from './SendingRow.tsx'
 import styles from './Talk.module.css'
 import { TypingLine } from './TypingLine.tsx'
+import { useAnnounced } from './use-announced.ts'
 import { useDoings } from './use-doings.ts'
-import { useNames } from './use-names.ts'
-import { useReading } from './use-reading.ts'
+import { type OnRead, useReading } from './use-reading.ts'
 import { useSaid } from './use-said.ts'
 import { ManyQuestion, useSaying } from './use-saying.tsx'
+import { useTalkNames } from './use-talk-names.ts'
 import { useTyping } from './use-typing.ts'
 
 export type TalkProps = {
@@ -38,7 +41,7 @@ export type TalkProps = {
   openThreadId?: string | null
   onReply: (message: Message) => void
   linkTo: (message: Message) => string
-  onRead?: (seq: number) => void
+  onRead?: OnRead
   /** The link's message is no longer wanted: back to the newest. */
   onNewest?: () => void
 }
@@ -51,16 +54,14 @@ export function Talk(props: TalkProps) {
   const { memberId: me } = useHere()
   const [editing, setEditing] = useState<string>()
   const [held, setHeld] = useState<Message>()
-  const { said, error, busy, more, change, refetch } = useSaid({
-    subjectId,
-    threadId,
-    around: threadId ? undefined : messageId,
-  })
+  const [place, setPlace] = useState<'unread' | 'newest'>('unread')
+  const opened: Opening = messageId && !threadId ? { message: messageId } : place
+  const { said, isFresh, error, busy, more, change, refetch } = useSaid({ subjectId, threadId, opened })
   const items = said?.items ?? nothing
   const sending = useSending(subjectId, threadId, items)
-  const reading = useReading(said, { me, onRead: props.onRead })
+  const reading = useReading(isFresh ? said : undefined, props.onRead)
   const { typing, tell } = useTyping(subjectId, threadId)
-  const names = useNames(useMemo(() => textsOf(said?.first, items, sending), [said?.first, items, sending]))
+  const names = useTalkNames(said?.first ?? null, items, sending)
   const { say, alsoInChannel, setAlso } = useSaying({ subjectId, threadId, items })
   const doings = useDoings({
     change,
@@ -76,9 +77,7 @@ export function Talk(props: TalkProps) {
     () => rowsOf({ items, sending, readSeq: reading.line, me, hasOlder }),
     [items, sending, reading.line, me, hasOlder],
   )
-  const [leftAt, setLeftAt] = useState<number>()
-  const newest = items.at(-1)?.seq ?? 0
-  useAnnounced(items, me)
+  const announced = useAnnounced(items, me, names)
   if (error) {
     const again = (
       <Button look="soft" onClick={() => void refetch()}>
@@ -121,25 +120,26 @@ export function Talk(props: TalkProps) {
       <CountLine count={said.first.replyCount} />
     </div>
   )
-  const newBelow = leftAt === undefined ? 0 : items.filter((one) => isNew(one, leftAt, me)).length
+  const toNewest = () => {
+    setPlace('newest')
+    props.onNewest?.()
+  }
   return (
-    <div className={styles.talk}>
+    <div className={styles.talk} data-talk>
       <MessageList
-        label={props.label}
+        key={typeof said.opened === 'string' ? said.opened : said.opened.message}
+        label={t('messages')}
         rows={rows}
         beginning={first ?? props.beginning}
         hasOlder={hasOlder}
         hasNewer={said.newer !== null}
         busy={busy}
         onMore={(way) => void more(way)}
+        isReady={isFresh}
         start={messageId}
-        newBelow={newBelow}
-        onBottom={(isThere) => {
-          reading.onBottom(isThere)
-          if (isThere) setLeftAt(undefined)
-          else if (leftAt === undefined) setLeftAt(newest)
-        }}
-        onJump={() => props.onNewest?.()}
+        newBelow={countNew(items, reading.upTo, me)}
+        onLook={reading.look}
+        onJump={toNewest}
         fromTop={threadId !== null}
       >
         {row}
@@ -153,7 +153,7 @@ export function Talk(props: TalkProps) {
           label={props.label}
           names={names}
           onSend={(written) => {
-            if (said.newer !== null) props.onNewest?.()
+            if (said.newer !== null) toNewest()
             say(written)
           }}
           onTyping={tell}
@@ -181,7 +181,9 @@ export function Talk(props: TalkProps) {
         inThread={threadId !== null}
         onClose={() => setHeld(undefined)}
       />
-      <p className="sr" aria-live="polite" id={`said ${subjectId} ${threadId}`} />
+      <p className="sr" aria-live="polite">
+        {announced}
+      </p>
     </div>
   )
 }
@@ -189,21 +191,4 @@ export function Talk(props: TalkProps) {
 function replaced<Shown extends { items: Message[]; first: Message | null }>(said: Shown, message: Message): Shown {
   const one = (old: Message) => (old.id === message.id ? message : old)
   return { ...said, first: said.first && one(said.first), items: said.items.map(one) }
-}
-
-function textsOf(first: Message | null | undefined, items: readonly Message[], sending: readonly { text: string }[]) {
-  return [...(first ? [first] : []), ...items, ...sending].map((one) => one.text)
-}
-
-/** Readers hear new messages by others: the name and the first words. */
-function useAnnounced(items: readonly Message[], me: string | null) {
-  const [last, setLast] = useState<string>()
-  const newest = items.at(-1)
-  useEffect(() => {
-    if (!newest || newest.id === last) return
-    setLast(newest.id)
-    if (last === undefined || newest.author.id === me || newest.deletedAt) return
-    const line = document.getElementById(`said ${newest.subjectId} ${newest.threadId}`)
-    if (line) line.textContent = `${newest.author.name}: ${newest.text.slice(0, 80)}`
-  }, [newest, last, me])
 }

@@ -43,7 +43,10 @@ function house(count: number) {
   return {
     frames,
     page: (): Said =>
-      saidOf(subjectId, { items: structuredClone(all.filter((one) => one.inChannel)), older: null, readSeq: 0, seq }),
+      saidOf(
+        { subjectId },
+        { items: structuredClone(all.filter((one) => one.inChannel)), older: null, readSeq: 0, seq },
+      ),
     post() {
       seq++
       all.push(message(seq))
@@ -140,7 +143,7 @@ test('what is said beyond the loaded pages waits for its page', () => {
 })
 
 test('an older page stands before, each message once', () => {
-  const said = saidOf(subjectId, { items: [message(3), message(4)], older: 'cursor', readSeq: 0, seq: 4 })
+  const said = saidOf({ subjectId }, { items: [message(3), message(4)], older: 'cursor', readSeq: 0, seq: 4 })
   const page = { items: [message(1), message(2), message(3)], older: null, readSeq: 0, seq: 5 }
   assert.deepEqual(
     withPage(said, page, 'before').items.map(({ seq }) => seq),
@@ -162,7 +165,7 @@ test('an own message stands there once, whether the answer or the frame comes fi
 test('a thread takes its own replies, and its first message the counts', () => {
   const one = house(2)
   const first = one.channel()[0]!
-  const thread = saidOf(subjectId, { items: [], older: null, readSeq: 0, seq: 2 }, structuredClone(first))
+  const thread = saidOf({ subjectId }, { items: [], older: null, readSeq: 0, seq: 2 }, structuredClone(first))
   one.reply(first)
   one.post()
   const now = run(thread, one.frames)

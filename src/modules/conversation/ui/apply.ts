@@ -5,8 +5,12 @@ import type { Message } from '../contract.ts'
 /** From which log number each part of a message is known: they arrive in different patches, in any order. */
 type Known = { words: number; reactions: number; thread: number }
 
+/** Where a conversation was opened: at its end, at the first message not yet read, or at one message. */
+export type Opening = 'newest' | 'unread' | { message: string }
+
 export type Said = {
   subjectId: string
+  opened: Opening
   /** null: what stands in the channel; else the replies of this message. */
   threadId: string | null
   /** The first message of the thread. */
@@ -30,9 +34,10 @@ export type Patch =
 
 type Fetched = { items: Message[]; older: string | null; newer?: string | null; readSeq: number; seq: number }
 
-export function saidOf(subjectId: string, page: Fetched, thread?: Message): Said {
+export function saidOf(where: { subjectId: string; opened?: Opening }, page: Fetched, thread?: Message): Said {
   const { items, older, newer = null, readSeq, seq } = page
-  const of = { subjectId, threadId: thread?.id ?? null, first: thread ?? null }
+  const { subjectId, opened = 'newest' } = where
+  const of = { subjectId, opened, threadId: thread?.id ?? null, first: thread ?? null }
   return { ...of, items, older, newer, readSeq, seq, known: {}, early: [] }
 }
 

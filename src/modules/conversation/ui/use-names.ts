@@ -1,6 +1,6 @@
 /** Names of those a text mentions: asked for once, many at a time, and kept while the page is open. */
 import { useQuery as useTanstackQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listChannels } from '#modules/chat/contract.ts'
 import { namesOf } from '#modules/communities/contract.ts'
@@ -13,7 +13,7 @@ import { keyOf } from '#web/query.ts'
 import { isUuid, tokensIn } from './tokens-in.ts'
 
 type Kind = 'member' | 'circle'
-/** `community kind id` → name; an empty one may not be known. */
+/** `community kind id` → name; an empty one is not for me to know. */
 let known: ReadonlyMap<string, string> = new Map()
 const asked = new Set<string>()
 const listeners = new Set<() => void>()
@@ -48,18 +48,26 @@ function ask(community: string, kind: Kind, id: string) {
 async function flush(community: string) {
   const { members, circles } = waiting.get(community)!
   waiting.delete(community)
-  const memberIds = [...members].slice(0, MOST_AT_ONCE)
-  const circleIds = [...circles].slice(0, MOST_AT_ONCE)
+  const [memberIds, circleIds] = [[...members], [...circles]]
+  for (let at = 0; at < Math.max(memberIds.length, circleIds.length); at += MOST_AT_ONCE) {
+    const some = (ids: string[]) => ids.slice(at, at + MOST_AT_ONCE)
+    await flushSome(community, some(memberIds), some(circleIds))
+  }
+}
+
+async function flushSome(community: string, memberIds: string[], circleIds: string[]) {
+  const member = (id: string) => slot(community, 'member', id)
+  const circle = (id: string) => slot(community, 'circle', id)
   try {
     const found = await call(namesOf, { memberIds, circleIds }, { community })
     learn([
-      ...found.members.map(({ id, name }): [string, string] => [slot(community, 'member', id), name]),
-      ...found.circles.map(({ id, name }): [string, string] => [slot(community, 'circle', id), name]),
+      ...[...memberIds.map(member), ...circleIds.map(circle)].map((place): [string, string] => [place, '']),
+      ...found.members.map(({ id, name }): [string, string] => [member(id), name]),
+      ...found.circles.map(({ id, name }): [string, string] => [circle(id), name]),
     ])
   } catch {
     // Asked again with the next text that mentions them.
-    for (const id of memberIds) asked.delete(slot(community, 'member', id))
-    for (const id of circleIds) asked.delete(slot(community, 'circle', id))
+    for (const place of [...memberIds.map(member), ...circleIds.map(circle)]) asked.delete(place)
   }
 }
 
@@ -68,11 +76,26 @@ function subscribe(hear: () => void) {
   return () => void listeners.delete(hear)
 }
 
-/** The same object as long as no name changed. */
-export function useNames(texts: readonly string[]): Names {
+type Somebody = { id: string; name: string }
+
+/** Ids and names of people who stand on the screen anyway; the same object as long as it says the same. */
+function useMet(people: readonly Somebody[]): ReadonlyMap<string, string> {
+  const latest = useRef<ReadonlyMap<string, string>>(new Map())
+  const met = new Map(people.map(({ id, name }) => [id, name]))
+  const isSame = met.size === latest.current.size && [...met].every(([id, name]) => latest.current.get(id) === name)
+  if (!isSame) latest.current = met
+  return latest.current
+}
+
+/** Stands for a name that is still being asked for. */
+const COMING = '…'
+
+/** The same object as long as no name changed. `people`: whose names are known without asking. */
+export function useNames(texts: readonly string[], people: readonly Somebody[]): Names {
   const community = useCommunitySlug() ?? ''
   const { t } = useTranslation('text')
   const { memberId } = useHere()
+  const met = useMet(people)
   const names = useSyncExternalStore(subscribe, () => known)
   // Whatever list of channels is already there; a name is not worth a question of its own.
   const { data: channels } = useTanstackQuery<{ items: { id: string; title: string }[] }>({
@@ -81,12 +104,14 @@ export function useNames(texts: readonly string[]): Names {
   })
   const joined = texts.join('\n')
   useEffect(() => {
-    for (const { kind, id } of tokensIn(joined)) if (isUuid(id)) ask(community, kind, id)
-  }, [joined, community])
+    for (const { kind, id } of tokensIn(joined)) {
+      if (isUuid(id) && !(kind === 'member' && met.has(id))) ask(community, kind, id)
+    }
+  }, [joined, community, met])
   return useMemo(
     () => ({
-      member: (id) => names.get(slot(community, 'member', id)),
-      circle: (id) => names.get(slot(community, 'circle', id)),
+      member: (id) => (met.get(id) ?? names.get(slot(community, 'member', id)) ?? COMING) || undefined,
+      circle: (id) => (names.get(slot(community, 'circle', id)) ?? COMING) || undefined,
       subject: (id) => {
         const channel = channels?.items.find((one) => one.id === id)
         return channel && { title: channel.title, href: inCommunity(community, 'talk', id) }
@@ -105,7 +130,7 @@ export function useNames(texts: readonly string[]): Names {
         open: t('open'),
       },
     }),
-    [names, channels, community, memberId, t],
+    [names, met, channels, community, memberId, t],
   )
 }
 
@@ -117,5 +142,5 @@ export function useMemberNames(ids: readonly string[]): string[] {
   useEffect(() => {
     for (const id of joined.split(' ').filter(isUuid)) ask(community, 'member', id)
   }, [joined, community])
-  return ids.flatMap((id) => names.get(slot(community, 'member', id)) ?? [])
+  return ids.flatMap((id) => names.get(slot(community, 'member', id)) || [])
 }

@@ -1,84 +1,89 @@
-/** How far one has read: said when the newest message is in view and someone is really there. */
+/** How far one has read: told to the house once messages were in view and someone was really there. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '#web/call.ts'
 import { useCommunitySlug } from '#web/community.ts'
+import { useHere } from '#web/here.ts'
 import { markRead } from '../contract.ts'
 import type { Said } from './apply.ts'
-import { isNew, lastSeq } from './rows.ts'
+import { answered, beginReading, countNew, looked, missed, putBack, type Reading } from './reading.ts'
+import { lastSeq } from './rows.ts'
 
-type Reading = { me: string | null; onRead: ((seq: number) => void) | undefined }
+/** Told up to a log number; how many new ones are left, where that is known. */
+export type OnRead = (upTo: number, left: number | undefined) => void
 
-export function useReading(said: Said | undefined, { me, onRead }: Reading) {
+/** While someone scrolls through what is new: so long after they stop, it counts as read. */
+const REST_MS = 700
+
+export function useReading(said: Said | undefined, onRead: OnRead | undefined) {
   const community = useCommunitySlug()
-  const [line, setLine] = useState<number | null>(null)
-  const isAtBottom = useRef(false)
+  const { memberId: me } = useHere()
+  const [reading, setReading] = useState<Reading>()
+  if (said && !reading) setReading(beginReading(said, me))
+  const now = useRef({ said, reading, onRead, me })
+  now.current = { said, reading, onRead, me }
+  const view = useRef({ seq: 0, isEnd: false })
+  const told = useRef(0)
   /** After "mark unread" nothing counts as read until one leaves. */
   const isHeld = useRef(false)
-  const told = useRef(0)
-  const heard = useRef(onRead)
-  heard.current = onRead
-  // In a thread never read before, all of it is new: a line would say nothing.
-  const from = said?.threadId && said.readSeq === 0 ? Number.MAX_SAFE_INTEGER : said?.readSeq
-  if (from !== undefined && line === null) setLine(from)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
-  const subjectId = said?.subjectId
-  const threadId = said?.threadId
-  const newest = said ? lastSeq(said.items) : 0
-  const readSeq = said?.readSeq ?? 0
-  const catchUp = useCatchUp(said, me, setLine)
-  const tell = useCallback(() => {
-    const isHere = document.visibilityState === 'visible' && isAtBottom.current && !isHeld.current
-    catchUp.current(isHere)
-    if (!subjectId || !isHere) return
-    if (newest <= Math.max(told.current, readSeq)) return
-    told.current = newest
-    const thread = threadId ? { threadId } : {}
-    void call(markRead, { subjectId, ...thread, seq: newest }, { community })
-      .then(() => heard.current?.(newest))
-      .catch(() => {
+  const tell = useCallback(
+    async (seq: number) => {
+      const { said: shown } = now.current
+      if (!shown || isHeld.current || seq <= Math.max(told.current, shown.readSeq)) return
+      told.current = seq
+      const thread = shown.threadId ? { threadId: shown.threadId } : {}
+      try {
+        await call(markRead, { subjectId: shown.subjectId, ...thread, seq }, { community })
+        const { said: then, onRead: hear } = now.current
+        hear?.(seq, then && then.newer === null ? countNew(then.items, seq, now.current.me) : undefined)
+      } catch {
         // It is told again with the next message or visit.
         told.current = 0
-      })
-  }, [subjectId, threadId, newest, readSeq, community, catchUp])
-  useEffect(() => {
-    tell()
-    document.addEventListener('visibilitychange', tell)
-    return () => document.removeEventListener('visibilitychange', tell)
+      }
+    },
+    [community],
+  )
+
+  const attend = useCallback(() => {
+    clearTimeout(timer.current)
+    const { said: shown, reading: before } = now.current
+    if (!shown || !before || isHeld.current) return
+    const isHere = document.visibilityState === 'visible'
+    const { isEnd } = view.current
+    const seq = isEnd ? lastSeq(shown.items) : view.current.seq
+    const after = isHere ? looked(before, { seq, isEnd }) : before
+    const lined =
+      isHere && isEnd ? answered(after, shown.items, now.current.me) : missed(after, shown.items, now.current.me)
+    if (lined !== before) setReading(lined)
+    if (!isHere) return
+    if (isEnd) void tell(seq)
+    else timer.current = setTimeout(() => void tell(seq), REST_MS)
   }, [tell])
 
-  const onBottom = (isThere: boolean) => {
-    isAtBottom.current = isThere
-    if (isThere) tell()
+  const newest = said?.items.at(-1)?.id
+  useEffect(() => {
+    if (newest !== undefined) attend()
+    document.addEventListener('visibilitychange', attend)
+    return () => document.removeEventListener('visibilitychange', attend)
+  }, [attend, newest])
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const look = (seq: number, isEnd: boolean) => {
+    if (view.current.seq === seq && view.current.isEnd === isEnd) return
+    view.current = { seq, isEnd }
+    attend()
   }
   const unreadFrom = async (seq: number) => {
-    if (!subjectId) return
+    const { said: shown } = now.current
+    if (!shown) return
     isHeld.current = true
-    await call(
-      markRead,
-      { subjectId, ...(threadId && { threadId }), seq: Math.max(0, seq - 1), back: true },
-      { community },
-    )
+    const before = Math.max(0, seq - 1)
+    const thread = shown.threadId ? { threadId: shown.threadId } : {}
+    await call(markRead, { subjectId: shown.subjectId, ...thread, seq: before, back: true }, { community })
     told.current = 0
-    setLine(Math.max(0, seq - 1))
-    heard.current?.(-1)
+    setReading(putBack(before))
+    now.current.onRead?.(before, countNew(shown.items, before, now.current.me))
   }
-  return { line, onBottom, unreadFrom, isAtBottom }
-}
-
-/** Whoever watches it come has missed nothing: then the line goes along, instead of standing above what was just read. */
-function useCatchUp(said: Said | undefined, me: string | null, setLine: (seq: number) => void) {
-  const known = useRef<{ newest: number; isBehind: boolean }>(undefined)
-  if (said && !known.current) {
-    const isBehind = said.items.some((one) => isNew(one, said.readSeq, me))
-    known.current = { newest: lastSeq(said.items), isBehind }
-  }
-  const latest = useRef((_isHere: boolean) => {})
-  latest.current = (isHere) => {
-    const newest = said ? lastSeq(said.items) : 0
-    if (!known.current || newest <= known.current.newest) return
-    known.current.newest = newest
-    if (!isHere) known.current.isBehind = true
-    else if (!known.current.isBehind) setLine(newest)
-  }
-  return latest
+  return { line: reading?.line ?? null, upTo: reading?.upTo ?? 0, look, unreadFrom }
 }

@@ -1,28 +1,31 @@
 /** The messages of a conversation or a thread: fetched in pages both ways, kept fresh by live frames. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { call, type Refused } from '#web/call.ts'
 import { useCommunitySlug } from '#web/community.ts'
 import { type Frame, type Live, useLive } from '#web/live.ts'
 import { listMessages, listThread, type Message } from '../contract.ts'
-import { applyFrame, applyPosted, type Said, saidOf, withPage } from './apply.ts'
+import { applyFrame, applyPosted, type Opening, type Said, saidOf, withPage } from './apply.ts'
 import { hearPosted } from './outbox.ts'
 
-export type Where = { subjectId: string; threadId?: string | null; around?: string | undefined }
+export type Where = { subjectId: string; threadId: string | null; opened: Opening }
 type Way = 'before' | 'after'
+/** Messages in a page that is fetched while someone scrolls. */
+const PAGE = 100
 /** Frames kept to be applied again to what was asked for before they came. */
 const MOST_KEPT = 300
 const SPREAD_MS = 500
 
-export function useSaid({ subjectId, threadId = null, around }: Where) {
+export function useSaid({ subjectId, threadId, opened }: Where) {
   const community = useCommunitySlug()
   const client = useQueryClient()
   const live = useLive()
   const [busy, setBusy] = useState<Way>()
   const frames = useRef<Frame[]>([])
+  const at = typeof opened === 'string' ? opened : opened.message
   const key = useMemo(
-    () => ['conversation.said', community, subjectId, threadId, around],
-    [community, subjectId, threadId, around],
+    () => ['conversation.said', community, subjectId, threadId, at],
+    [community, subjectId, threadId, at],
   )
   const change = useCallback(
     (how: (said: Said) => Said | undefined) => {
@@ -36,9 +39,11 @@ export function useSaid({ subjectId, threadId = null, around }: Where) {
   const asked = useQuery<Said, Refused>({
     queryKey: key,
     queryFn: async ({ signal }) =>
-      again(await fetchSaid({ subjectId, threadId, around }, { community, signal }), frames.current),
+      again(await fetchSaid({ subjectId, threadId, opened }, { community, signal }), frames.current),
     refetchOnMount: 'always',
     structuralSharing: false,
+    // Another place in the same conversation: what was shown stays until it is there.
+    placeholderData: keepPreviousData,
   })
   useFrames(live, {
     subjectId,
@@ -57,8 +62,8 @@ export function useSaid({ subjectId, threadId = null, around }: Where) {
       setBusy(way)
       try {
         const page = threadId
-          ? await call(listThread, { messageId: threadId, before: cursor }, { community })
-          : await call(listMessages, { subjectId, [way]: cursor }, { community })
+          ? await call(listThread, { messageId: threadId, before: cursor, most: PAGE }, { community })
+          : await call(listMessages, { subjectId, [way]: cursor, most: PAGE }, { community })
         change((now) => again(withPage(now, page, way), frames.current))
       } finally {
         setBusy(undefined)
@@ -66,18 +71,22 @@ export function useSaid({ subjectId, threadId = null, around }: Where) {
     },
     [client, key, community, subjectId, threadId, change],
   )
-  return { said: asked.data, error: asked.data ? null : asked.error, busy, more, change, refetch: asked.refetch }
+  // What stood here at the last visit is shown at once, but begins only when the house has answered.
+  const isFresh = asked.isFetchedAfterMount && !asked.isPlaceholderData
+  const error = asked.data ? null : asked.error
+  return { said: asked.data, isFresh, error, busy, more, change, refetch: asked.refetch }
 }
 
 async function fetchSaid(
-  { subjectId, threadId, around }: Where,
+  { subjectId, threadId, opened }: Where,
   options: { community: string | undefined; signal: AbortSignal },
 ): Promise<Said> {
   if (threadId) {
     const thread = await call(listThread, { messageId: threadId }, options)
-    return saidOf(subjectId, thread, thread.first as Message)
+    return saidOf({ subjectId, opened }, thread, thread.first as Message)
   }
-  return saidOf(subjectId, await call(listMessages, { subjectId, ...(around && { around }) }, options))
+  const place = typeof opened === 'string' ? { from: opened } : { around: opened.message }
+  return saidOf({ subjectId, opened }, await call(listMessages, { subjectId, ...place }, options))
 }
 
 /** What came while the page was under way is put into it. */
