@@ -5,6 +5,7 @@ export const screens: ModuleScreens = {
   screens: [
     { path: 'talk', within: 'community', area: 'talk', load: () => import('./Talks.tsx') },
     { path: 'talk/browse', within: 'community', area: 'talk', load: () => import('./Browse.tsx') },
+    { path: 'talk/new', within: 'community', area: 'talk', load: () => import('./DirectWith.tsx') },
     { path: 'talk/$channel', within: 'community', area: 'talk', load: () => import('./Channel.tsx') },
   ],
   always: [Everywhere],
