@@ -15,9 +15,15 @@ export async function write(viewer: Viewer, label: Label, text: string): Promise
   await viewer.page.keyboard.insertText(text)
 }
 
+/** With a thumb Enter breaks the line, and the button sends. */
 export async function say(viewer: Viewer, label: Label, text: string): Promise<void> {
   await write(viewer, label, text)
-  await viewer.page.keyboard.press('Enter')
+  if (await viewer.page.evaluate(() => matchMedia('(pointer: coarse)').matches))
+    await viewer.page
+      .getByRole('group', { name: viewer.t(...label) })
+      .getByRole('button', { name: viewer.t('conversation:send') })
+      .click()
+  else await viewer.page.keyboard.press('Enter')
   await message(viewer, text).and(viewer.page.locator('[data-message]')).first().waitFor()
 }
 
