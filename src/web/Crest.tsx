@@ -21,7 +21,9 @@ export function Crest({ withName = false }: { withName?: boolean }) {
   const logo = pictureUrl(community.slug, community.logo)
   const button = (
     <button type="button" className={styles.crest} aria-label={t('switcher', { name: community.name })}>
-      <span className={styles.sign}>{logo ? <img src={logo} alt="" /> : community.name.slice(0, 1)}</span>
+      <span className={styles.sign} aria-hidden="true">
+        {logo ? <img src={logo} alt="" /> : community.name.slice(0, 1)}
+      </span>
       {withName && <span className={styles.name}>{community.name}</span>}
     </button>
   )

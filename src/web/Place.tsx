@@ -71,7 +71,7 @@ function MyFace() {
   const person = { id: memberId ?? me.id, name: mine?.name ?? me.email, photo: pictureUrl(community.slug, mine?.face) }
   return (
     <Link href={inCommunity(community.slug, 'me')} aria-label={t('me')}>
-      <Face person={person} size={36} />
+      <Face person={person} size={36} named />
     </Link>
   )
 }

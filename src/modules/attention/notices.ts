@@ -1,5 +1,5 @@
 /** The notification centre: what waits, newest first. What was read in its conversation counts as seen. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
@@ -19,13 +19,20 @@ const shownToMe = (
   and ${isThere('n')} and (n.subject_id is null or exists (
     select from subject s where s.community_id = n.community_id and s.id = n.subject_id and ${visible(a)}))`
 
+const author = (id: RawBuilder<unknown>) => sql`
+  (select json_build_object('id', b.id, 'name', b.name, 'face', b.face_file_id, 'kind', b.kind, 'role', b.role)
+    from member b where b.community_id = n.community_id and b.id = ${id})`
+
 /** primary key, backwards */
 const listMine = prepared(
   (a: Ask) => sql<Row>`
     select n.seq, n.kind, n.why, n.level, n.message_id, m.thread_id, m.text, n.at,
       coalesce(n.seen_at, case when ${isRead('n')} then n.at end) as seen_at,
-      (select json_build_object('id', b.id, 'name', b.name, 'face', b.face_file_id, 'kind', b.kind, 'role', b.role)
-        from member b where b.community_id = n.community_id and b.id = y.actor_id) as actor,
+      y.data, ${author(sql`y.actor_id`)} as actor, ${author(sql`(y.data->>'memberId')::uuid`)} as member,
+      (select json_build_object('id', c.id, 'name', c.name) from circle c
+        where c.community_id = n.community_id and c.id = (y.data->>'circleId')::uuid and (c.openness <> 'hidden' or exists (
+          select from circle_member cm where cm.community_id = c.community_id and cm.circle_id = c.id
+            and cm.member_id = ${a.member}::uuid and cm.standing = 'in'))) as circle,
       (select json_build_object('id', s.id, 'kind', s.kind, 'title', s.title)
         from subject s where s.community_id = n.community_id and s.id = n.subject_id) as subject
     from notice n

@@ -3,10 +3,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '#web/call.ts'
-import { inCommunity, useCommunitySlug } from '#web/community.ts'
+import { useCommunitySlug } from '#web/community.ts'
 import { useLive } from '#web/live.ts'
 import { countNotices, listNotices, type Notice } from '../contract.ts'
 import { wantsBrowser } from './browser-notices.ts'
+import { placeOf } from './place.ts'
 
 /** Hears that something was told to me: counts again, and lets the browser say it when that was asked for. */
 export function Listening() {
@@ -44,12 +45,4 @@ export function Listening() {
     })
   }, [live, client, slug, navigate, t])
   return null
-}
-
-/** Where a notice leads. */
-export function placeOf(slug: string, { subject, messageId, threadId }: Notice) {
-  const search = { ...(messageId && { message: messageId }), ...(threadId && { thread: threadId }) }
-  if (!subject) return { path: inCommunity(slug), search: {} }
-  if (subject.kind === 'channel') return { path: inCommunity(slug, 'talk', subject.id), search }
-  return { path: inCommunity(slug, subject.kind === 'goal' ? 'goals' : subject.kind, subject.id), search }
 }

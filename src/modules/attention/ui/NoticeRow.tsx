@@ -1,54 +1,83 @@
-import { Trans, useTranslation } from 'react-i18next'
+// One notice, wherever it is shown: who, what in one sentence, why it came, when; the whole row leads there.
+import { IconAt, IconBell, IconCompass, IconMessageCircle, IconUsers } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useHere } from '#web/here.ts'
 import { Face } from '#web/kit/Face.tsx'
 import { NewsRow } from '#web/kit/NewsRow.tsx'
+import { Marked } from '#web/Marked.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import type { Notice } from '../contract.ts'
-import { placeOf } from './Listening.tsx'
+import { ago } from './ago.ts'
+import styles from './NoticeRow.module.css'
+import { hrefOf, placeOf } from './place.ts'
 
-type Props = { notice: Notice; isHot: boolean }
-
-export function NoticeRow({ notice, isHot }: Props) {
+export function NoticeRow({
+  notice,
+  isHot,
+  detail,
+  more = 0,
+}: {
+  notice: Notice
+  isHot: boolean
+  /** What a screen knows besides: the value that was measured. */
+  detail?: ReactNode
+  /** How many older ones of the same kind about the same stand behind this one. */
+  more?: number
+}) {
   const { t, i18n } = useTranslation('attention')
-  const { community } = useHere()
-  const { actor, subject, excerpt, at } = notice
-  const { path, search } = placeOf(community.slug, notice)
-  const query = new URLSearchParams(search).toString()
-  const name = actor?.name ?? t('someone')
+  const { community, me } = useHere()
+  const who = notice.actor ?? notice.member
+  const person = who
+    ? { id: who.id, name: who.name, photo: pictureUrl(community.slug, who.face) }
+    : { id: community.id, name: community.name }
   const module = notice.kind.split('.')[0] ?? ''
-  const activity = t(`activity.${notice.kind.split('.')[1]}`, {
-    ns: module,
-    actor: name,
-    subject: subject?.title ?? '',
-    defaultValue: name,
-  })
+  const why = capital(t([`attention:why.${notice.why}`, `${module}:why.${notice.why}`, 'attention:why.concerns']))
   return (
     <NewsRow
-      face={<Face person={{ id: actor?.id ?? '', name, photo: pictureUrl(community.slug, actor?.face) }} named />}
-      why={t(`why.${notice.why}`)}
-      time={<time dateTime={at}>{momentOf(at, i18n.language)}</time>}
+      face={<Face person={person} size={40} named badge={<Badge notice={notice} />} hot={isHot} />}
+      why={more > 0 ? `${why} · ${t('more_alike', { count: more })}` : why}
+      time={<time dateTime={notice.at}>{ago(notice.at, new Date(), i18n.language, me.timeZone)}</time>}
       hot={isHot}
-      href={query ? `${path}?${query}` : path}
+      href={hrefOf(placeOf(community.slug, notice))}
     >
-      {excerpt ? (
-        <Trans
-          ns="attention"
-          i18nKey={subject?.title ? 'said' : 'said_direct'}
-          values={{ actor: name, subject: subject?.title, excerpt }}
-          components={{ b: <b /> }}
-          tOptions={{ interpolation: { escapeValue: true } }}
-          shouldUnescape
-        />
-      ) : (
-        activity
-      )}
+      <span className={notice.seenAt ? styles.seen : undefined}>
+        <Sentence notice={notice} who={person.name} />
+        {detail && <b className={styles.detail}>{detail}</b>}
+      </span>
     </NewsRow>
   )
 }
 
-function momentOf(at: string, language: string): string {
-  const date = new Date(at)
-  const isToday = date.toDateString() === new Date().toDateString()
-  const style = isToday ? ({ timeStyle: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const)
-  return new Intl.DateTimeFormat(language, style).format(date)
+/** Sets names apart while a sentence is put together; no text of people can hold it. */
+const MARK = '\u0001'
+
+/** What was said in quotation; everything else by the sentence of its activity, with the names in weight. */
+function Sentence({ notice, who }: { notice: Notice; who: string }) {
+  const { t } = useTranslation('attention')
+  const { community } = useHere()
+  const [module, name] = notice.kind.split('.')
+  const strong = (text: string | undefined) => `${MARK}${text || t('someone')}${MARK}`
+  const values = {
+    actor: strong(notice.actor?.name ?? who),
+    member: strong(notice.member?.name ?? who),
+    subject: strong(notice.subject?.title || community.name),
+    circle: strong(notice.circle?.name ?? t('a_circle')),
+  }
+  const key = notice.subject?.kind === 'direct' || !notice.subject?.title ? 'said_direct' : 'said'
+  const context = notice.data.state ?? notice.data.verdict
+  const sentence = notice.excerpt
+    ? t(key, { ...values, excerpt: notice.excerpt })
+    : t([`${module}:activity.${name}_${context}`, `${module}:activity.${name}`, 'attention:something'], values)
+  return <Marked text={sentence} mark={MARK} as="b" />
 }
+
+function Badge({ notice }: { notice: Notice }) {
+  if (notice.why.startsWith('mentioned')) return <IconAt aria-hidden />
+  if (notice.kind.startsWith('mission.')) return <IconCompass aria-hidden />
+  if (notice.kind.startsWith('communities.')) return <IconUsers aria-hidden />
+  return notice.messageId ? <IconMessageCircle aria-hidden /> : <IconBell aria-hidden />
+}
+
+/** A reason stands as a line of its own here. */
+const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase() + text.slice(1)
