@@ -224,6 +224,7 @@ export interface Rows {
     decidedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     decidedBy: ColumnType<string | null, string | null | undefined, string | null>
     verdict: ColumnType<string | null, string | null | undefined, string | null>
+    sentence: ColumnType<string, string | undefined, string>
   }
   letIn: {
     communityId: string
@@ -262,6 +263,10 @@ export interface Rows {
     joinedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     leftAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     lastHereAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    hours: ColumnType<number | null, number | null | undefined, number | null>
+    freeTime: ColumnType<string, string | undefined, string>
+    languages: ColumnType<string[], string[] | undefined, string[]>
+    timeZone: ColumnType<string | null, string | null | undefined, string | null>
   }
   mention: {
     communityId: string

@@ -39,7 +39,7 @@ function Inside({ slug, always }: { slug: string; always: ComponentType[] }) {
     [asked.data, about.data, member?.memberId],
   )
   useEffect(() => {
-    if (isSignedOut) void navigate({ to: `/sign-in?next=${encodeURIComponent(location.pathname)}` })
+    if (isSignedOut) void navigate({ to: '/sign-in', hash: location.pathname + location.search })
   }, [isSignedOut, navigate])
   useEffect(() => {
     if (asked.data) void speak(asked.data.language)

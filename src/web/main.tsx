@@ -29,8 +29,9 @@ const client = new QueryClient({
 })
 
 function AppLink({ href, ...props }: LinkProps) {
+  const [to, hash] = href.split('#', 2)
   // Where I am is said by the shell: the router would mark every area above, too.
-  return <RouterLink to={href} {...props} activeOptions={{ exact: true }} activeProps={{}} />
+  return <RouterLink to={to} {...(hash && { hash })} {...props} activeOptions={{ exact: true }} activeProps={{}} />
 }
 
 applyScheme(chosenScheme())

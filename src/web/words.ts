@@ -5,6 +5,9 @@ import { initReactI18next } from 'react-i18next'
 export type Language = 'de' | 'en'
 const load = { de: () => import('./words-de.ts'), en: () => import('./words-en.ts') }
 
+/** Kept on this device, so that the door still speaks it after signing out. */
+const KEPT = 'leitstern.language'
+
 export async function speak(language: Language): Promise<void> {
   const { words } = await load[language]()
   if (!i18next.isInitialized) {
@@ -19,9 +22,12 @@ export async function speak(language: Language): Promise<void> {
   for (const [module, texts] of Object.entries(words)) i18next.addResourceBundle(language, module, texts)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
+  localStorage.setItem(KEPT, language)
 }
 
-/** What the browser prefers, until a person has said otherwise. */
+/** What was spoken here last, else what the browser prefers. */
 export function preferredLanguage(): Language {
+  const kept = localStorage.getItem(KEPT)
+  if (kept === 'de' || kept === 'en') return kept
   return navigator.languages.some((one) => one.startsWith('de')) ? 'de' : 'en'
 }

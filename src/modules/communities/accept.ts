@@ -52,8 +52,10 @@ handle(lookAtInvitation, {
 /** Enough to know one's own address by, too little to learn another's. */
 const hintOf = (email: string | null) => email && `${email[0]}…${email.slice(email.lastIndexOf('@'))}`
 
-type Used = Pick<Invitation, 'role' | 'kind' | 'circleId' | 'subjectId'> & {
+type Used = Pick<Invitation, 'role' | 'kind'> & {
   id: string
+  circleId: string | null
+  subjectId: string | null
   email: string | null
   madeBy: string
 }

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { openTestHouse } from '#tests/house.ts'
 import { getCommunity, getMember, listMembers, updateCommunity, updateMyProfile } from './contract.ts'
+import { listDoors } from './contract-joining.ts'
 
 describe('a community', async () => {
   const { ana, mara, ben, cem, gina, sam, sofia, otto, someone, house, world } = await openTestHouse()
@@ -15,7 +16,7 @@ describe('a community', async () => {
     assert.deepEqual([mine.can.invite, mine.can.update, mine.can.mentionAll], [true, false, false])
     assert.equal((await ana.does(getCommunity, {})).can.setRoles, true)
     const seen = await someone.does(getCommunity, {})
-    assert.deepEqual([seen.name, seen.settings, seen.me], ['Flussretter Lahn', null, null])
+    assert.deepEqual([seen.name, seen.settings, seen.me, seen.alias], ['Flussretter Lahn', null, null, 'free'])
     assert.equal((await sofia.does(getCommunity, {})).can.askToJoin, true)
     assert.equal((await sam.does(getCommunity, {})).me?.standing, 'suspended')
   })
@@ -31,7 +32,7 @@ describe('a community', async () => {
       [changed.name, changed.preset, changed.settings?.directory, changed.joining],
       ['Lahnretter', 'self_help', 'stewards', 'invitation'],
     )
-    await ana.isRefused(updateCommunity, { timeZone: 'Mond/Krater' }, 'no_such_time_zone')
+    await ana.isRefused(updateCommunity, { timeZone: 'Mond/Krater' }, 'invalid')
     await ana.isRefused(updateCommunity, { logoFileId: members.ana }, 'no_such_picture')
     await ana.isRefused(updateCommunity, { color: 'red' }, 'invalid')
   })
@@ -42,6 +43,19 @@ describe('a community', async () => {
     await gina.does(getCommunity, {})
     await sam.does(getCommunity, {})
     await ana.does(updateCommunity, { preset: 'association' })
+  })
+
+  test('who has an account finds the communities one can come into by oneself', async () => {
+    const slugs = async () => (await sofia.does(listDoors, {})).items.map(({ slug }) => slug)
+    assert.deepEqual(await slugs(), ['berg', 'lahn'])
+    await someone.isRefused(listDoors, {}, 'signed_out')
+    await ana.does(updateCommunity, { joining: 'invitation' })
+    assert.deepEqual(await slugs(), ['berg'])
+    await ana.does(updateCommunity, { joining: 'open', publicPage: false })
+    assert.deepEqual(await slugs(), ['berg'])
+    await ana.does(updateCommunity, { preset: 'association' })
+    const first = await sofia.does(listDoors, { most: 1 })
+    assert.equal((await sofia.does(listDoors, { most: 1, after: first.next! })).items[0]?.slug, 'lahn')
   })
 
   test('the directory is paged by name and searched', async () => {

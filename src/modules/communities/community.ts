@@ -31,14 +31,12 @@ handle(updateCommunity, {
   find: findCommunity,
   allow: mayUpdateCommunity,
   async run(context) {
-    const { db, actor, input, community, record, refuse, house, afterCommit } = context
-    const { logoFileId, color, timeZone, preset, ...plain } = input
-    if (timeZone !== undefined && !isTimeZone(timeZone)) throw refuse('no_such_time_zone')
+    const { db, actor, input, community, record, house, afterCommit } = context
+    const { logoFileId, color, preset, ...plain } = input
     if (logoFileId) await mustBeOwnPicture(context, logoFileId)
     const changed = {
       ...(preset && { preset, ...presets[preset] }),
       ...plain,
-      ...(timeZone && { timeZone }),
       ...(logoFileId !== undefined && { logoFileId }),
       ...(color && shadesOf(color)),
     }
@@ -55,14 +53,6 @@ handle(updateCommunity, {
 export function shadesOf(color: string) {
   const { light, dark } = correctAccent(color)
   return { color, accentLight: light.accent, accentDark: dark.accent }
-}
-
-export function isTimeZone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false // Intl says so by throwing
-  }
 }
 
 /** Outsiders find it only with a public page, or when they have (or had) a place in it. */
@@ -83,7 +73,7 @@ function shownTo(actor: Actor, row: Row): Community {
   const { directory, alias, publicPage, channelsBy, invitationsBy, mentionAllBy, ...shown } = row
   const { joining, joiningQuestions } = row
   const settings = { joining, joiningQuestions, directory, alias, publicPage, channelsBy, invitationsBy, mentionAllBy }
-  return { ...shown, settings: isInside({ actor }) ? settings : null, can: canDo(actor, row) }
+  return { ...shown, alias, settings: isInside({ actor }) ? settings : null, can: canDo(actor, row) }
 }
 
 function canDo(actor: Actor, row: Row): Community['can'] {

@@ -1,7 +1,7 @@
 /** Circles: named groups of members inside a community, led by hosts. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
-import { Name } from './contract.ts'
+import { Name, NameOf } from './contract.ts'
 
 export const Openness = z.enum(['open', 'listed', 'hidden']).describe('join; name seen, ask to join; unknown outside')
 
@@ -11,6 +11,9 @@ export const Circle = z.object({
   about: z.string(),
   openness: Openness,
   members: z.number().int().describe('how many are in'),
+  faces: z
+    .array(NameOf)
+    .describe('some of them, hosts first, at most 4; of a listed circle only hosts to those outside'),
   isIn: z.boolean(),
   isHost: z.boolean(),
   hasAsked: z.boolean(),
@@ -21,12 +24,7 @@ export const Circle = z.object({
 })
 export type Circle = z.output<typeof Circle>
 
-const InCircle = z.object({
-  id: Id,
-  name: z.string(),
-  face: Id.nullable(),
-  kind: z.string(),
-  role: z.string(),
+const InCircle = NameOf.extend({
   isHost: z.boolean(),
   enteredAsOwnerAt: Instant.nullable().describe('an owner who let themselves in'),
   joinedAt: Instant,

@@ -1,15 +1,15 @@
 /** How one becomes a member: invited by link or mail, openly, or by asking. */
 import * as z from 'zod'
-import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
-import { MemberCard, Name } from './contract.ts'
+import { activity, Id, Instant, Nothing, operation, Page, paging } from '#kernel/contract.ts'
+import { Alias, MemberCard, Name } from './contract.ts'
 
 export const Invitation = z.object({
   id: Id,
   email: z.string().nullable().describe('only this verified address may use it; null: whoever has the link'),
   role: z.enum(['steward', 'member']),
   kind: z.enum(['member', 'guest']),
-  circleId: Id.nullable(),
-  subjectId: Id.nullable(),
+  circle: z.object({ id: Id, name: z.string() }).nullable().describe('they come into this circle, if I may know of it'),
+  subject: z.object({ id: Id, title: z.string() }).nullable().describe('the same for a channel or the like'),
   note: z.string(),
   mostUses: z.number().int().nullable(),
   uses: z.number().int(),
@@ -53,7 +53,7 @@ export const listInvitations = operation({
   name: 'communities.listInvitations',
   does: 'Invitations, newest first: mine, as steward all; never with their secret',
   http: 'GET /invitations',
-  input: z.object({ after: z.string().max(200).optional(), most: z.number().int().min(1).max(100).default(50) }),
+  input: z.object(paging),
   output: Page(Invitation),
 })
 export const revokeInvitation = operation({
@@ -94,7 +94,7 @@ export const lookAtInvitation = operation({
       color: z.string(),
       accentLight: z.string(),
       accentDark: z.string(),
-      alias: z.enum(['free', 'real_name']),
+      alias: Alias,
     }),
     by: z.string().describe('the shown name of who invites'),
     note: z.string(),
@@ -176,11 +176,14 @@ export const JoinRequest = z.object({
   at: Instant,
   days: z.number().int().describe('how long it waits, in whole days'),
 })
+/** Of the steward who decides: goes into the letter. */
+const Sentence = z.string().trim().max(1_000).default('').describe('a few words of one’s own for the letter')
+
 export const listJoinRequests = operation({
   name: 'communities.listJoinRequests',
   does: 'Who asks to join, longest waiting first (stewards)',
   http: 'GET /join-requests',
-  input: z.object({ after: z.string().max(200).optional(), most: z.number().int().min(1).max(100).default(50) }),
+  input: z.object(paging),
   output: Page(JoinRequest),
 })
 export const admit = operation({
@@ -188,7 +191,7 @@ export const admit = operation({
   does: 'Let someone who asked into the community',
   http: 'POST /join-requests/{requestId}/admit',
   byToken: false,
-  input: z.object({ requestId: Id }),
+  input: z.object({ requestId: Id, sentence: Sentence }),
   output: Nothing,
 })
 export const decline = operation({
@@ -196,7 +199,7 @@ export const decline = operation({
   does: 'Turn down someone who asked to join; they are told kindly',
   http: 'POST /join-requests/{requestId}/decline',
   byToken: false,
-  input: z.object({ requestId: Id }),
+  input: z.object({ requestId: Id, sentence: Sentence }),
   output: Nothing,
 })
 export const joinRequested = activity({
@@ -222,4 +225,25 @@ export const listWaiting = operation({
       .array(Invitation.extend({ days: z.number().int() }))
       .describe('invited by mail, not here yet; at most 100'),
   }),
+})
+
+export const listDoors = operation({
+  name: 'communities.listDoors',
+  does: 'Communities of this instance with a public page that one can join or ask to join, by name',
+  http: 'GET /doors',
+  within: 'instance',
+  byToken: false,
+  input: z.object(paging),
+  output: Page(
+    z.object({
+      id: Id,
+      slug: z.string(),
+      name: z.string(),
+      mission: z.string(),
+      language: z.string(),
+      accentLight: z.string(),
+      accentDark: z.string(),
+      joining: z.enum(['open', 'request']),
+    }),
+  ),
 })

@@ -1,6 +1,7 @@
 /** Communities: one mission's home and the members in it. Circles, invitations and joining have contracts beside this. */
 import * as z from 'zod'
-import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
+import { activity, Id, Instant, Nothing, operation, Page, paging } from '#kernel/contract.ts'
+import { Language, TimeZone } from '#modules/people/contract.ts'
 
 /** One line, no control characters: names stand in mail headers, calendars and CSV. */
 export const Name = z
@@ -17,20 +18,43 @@ export const Line = z
   .regex(/^[^\p{Cc}]*$/u, 'one line of text')
 
 export const Role = z.enum(['owner', 'steward', 'member'])
-export const Language = z.enum(['de', 'en'])
 export const Preset = z.enum(['open', 'association', 'self_help', 'company', 'closed'])
 export const Joining = z.enum(['open', 'request', 'invitation'])
 export const Seen = z.enum(['members', 'stewards', 'me']).describe('who sees the field')
-export const Visibility = z.object({
-  about: Seen.optional(),
-  place: Seen.optional(),
-  skills: Seen.optional(),
-  interests: Seen.optional(),
-  gives: Seen.optional(),
-  links: Seen.optional(),
-})
+export const Visibility = z
+  .object({
+    about: Seen,
+    place: Seen,
+    skills: Seen,
+    interests: Seen,
+    gives: Seen,
+    time: Seen.describe('who sees hours and freeTime'),
+    languages: Seen,
+    timeZone: Seen,
+    links: Seen,
+  })
+  .partial()
 export type Visibility = z.output<typeof Visibility>
 export const Color = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #12908e')
+
+/** What members say of themselves, as they write it. */
+export const SpokenLanguage = z
+  .string()
+  .regex(/^[a-z]{2,3}$/)
+  .describe('BCP 47 primary tag, such as de')
+const Words = z.array(Line.min(1).max(60)).max(30)
+const Profile = z.object({
+  about: z.string().trim().max(2_000),
+  place: Line,
+  skills: Words,
+  interests: Words,
+  gives: z.string().trim().max(500).describe('what they offer'),
+  hours: z.number().int().min(0).max(744).nullable().describe('hours a month they have; null: not said'),
+  freeTime: Line.describe('when, in their own words'),
+  languages: z.array(SpokenLanguage).max(20),
+  timeZone: TimeZone.nullable(),
+  links: z.array(z.url({ protocol: /^https?$/ }).max(500)).max(10),
+})
 
 export const MemberCard = z.object({
   id: Id,
@@ -46,15 +70,17 @@ export const MemberCard = z.object({
 })
 export type MemberCard = z.output<typeof MemberCard>
 
+const By = z.enum(['member', 'steward'])
+export const Alias = z.enum(['free', 'real_name'])
 export const Settings = z.object({
   joining: Joining,
-  joiningQuestions: z.array(z.string()),
+  joiningQuestions: z.array(Line.min(1)).max(10),
   directory: z.enum(['members', 'stewards']).describe('who may leaf through the members'),
-  alias: z.enum(['free', 'real_name']),
+  alias: Alias,
   publicPage: z.boolean(),
-  channelsBy: z.enum(['member', 'steward']),
-  invitationsBy: z.enum(['member', 'steward']),
-  mentionAllBy: z.enum(['member', 'steward']),
+  channelsBy: By,
+  invitationsBy: By,
+  mentionAllBy: By,
 })
 export type Settings = z.output<typeof Settings>
 
@@ -72,6 +98,7 @@ export const Community = z.object({
   mission: z.string(),
   joining: Joining,
   joiningQuestions: z.array(z.string()),
+  alias: Alias,
   charterVersion: z.number().int().nullable().describe('the charter in force; null: none yet'),
   settings: Settings.nullable().describe('null for those outside'),
   me: z
@@ -117,22 +144,15 @@ export const updateCommunity = operation({
   byToken: false,
   input: z.object({
     name: Name.optional(),
-    language: z.enum(['de', 'en']).optional(),
-    timeZone: z.string().max(60).optional().describe('IANA zone, such as Europe/Berlin'),
+    language: Language.optional(),
+    timeZone: TimeZone.optional(),
     preset: Preset.optional(),
     color: Color.optional(),
     logoFileId: Id.nullable().optional(),
-    joining: Joining.optional(),
-    joiningQuestions: z.array(Line.min(1)).max(10).optional(),
-    directory: z.enum(['members', 'stewards']).optional(),
-    alias: z.enum(['free', 'real_name']).optional(),
-    publicPage: z.boolean().optional(),
-    channelsBy: z.enum(['member', 'steward']).optional(),
-    invitationsBy: z.enum(['member', 'steward']).optional(),
-    mentionAllBy: z.enum(['member', 'steward']).optional(),
+    ...Settings.partial().shape,
   }),
   output: Community,
-  refusals: ['no_such_picture', 'no_such_time_zone'],
+  refusals: ['no_such_picture'],
 })
 export const founded = activity({ kind: 'communities.founded', data: z.object({ memberId: Id }) })
 export const communityUpdated = activity({ kind: 'communities.community_updated', data: z.object({}) })
@@ -145,16 +165,35 @@ export const listMembers = operation({
     text: Line.optional().describe('part of a name, skill, interest or place'),
     skill: Line.optional(),
     interest: Line.optional(),
+    language: SpokenLanguage.optional(),
+    hasTime: z.boolean().optional().describe('true: only those who say how much time they have'),
+    circleId: Id.optional().describe('only those in this circle, where I may see who is'),
     role: Role.optional(),
-    after: z.string().max(600).optional(),
-    most: z.number().int().min(1).max(100).default(50),
+    kind: z.enum(['member', 'guest']).optional(),
+    ...paging,
   }),
   output: Page(MemberCard),
 })
 
+/** How many bring a word, the most frequent first. */
+const Frequent = z.array(z.object({ word: z.string(), members: z.number().int() })).describe('at most 40')
+export const surveyMembers = operation({
+  name: 'communities.surveyMembers',
+  does: 'See how many are here, and which skills, interests and languages they bring',
+  http: 'GET /members/survey',
+  input: z.object({}),
+  output: z.object({
+    members: z.number().int(),
+    guests: z.number().int(),
+    newcomers: z.number().int().describe('of them, who came in the last 30 days'),
+    skills: Frequent,
+    interests: Frequent,
+    languages: Frequent,
+  }),
+})
+
 export const Member = MemberCard.extend({
-  about: z.string(),
-  gives: z.string().describe('what they offer'),
+  ...Profile.shape,
   links: z.array(z.string()),
   visibility: Visibility.nullable().describe('only on my own profile'),
   circles: z.array(z.object({ id: Id, name: z.string(), isHost: z.boolean() })).describe('those I may know of'),
@@ -185,15 +224,7 @@ export const updateMyProfile = operation({
   input: z.object({
     name: Name.optional().describe('or an alias, where the community allows it'),
     faceFileId: Id.nullable().optional().describe('a picture I uploaded as a face'),
-    about: z.string().trim().max(2_000).optional(),
-    place: Line.optional(),
-    skills: z.array(Line.min(1).max(60)).max(30).optional(),
-    interests: z.array(Line.min(1).max(60)).max(30).optional(),
-    gives: z.string().trim().max(500).optional(),
-    links: z
-      .array(z.url({ protocol: /^https?$/ }).max(500))
-      .max(10)
-      .optional(),
+    ...Profile.partial().shape,
     visibility: Visibility.optional(),
   }),
   output: Member,
@@ -300,6 +331,6 @@ export const listBarred = operation({
   name: 'communities.listBarred',
   does: 'Who is suspended or banned (stewards)',
   http: 'GET /barred',
-  input: z.object({ after: z.string().max(600).optional(), most: z.number().int().min(1).max(100).default(50) }),
+  input: z.object(paging),
   output: Page(MemberCard.extend({ since: Instant.nullable() })),
 })

@@ -4,7 +4,7 @@ import { type Db, k } from '#kernel/database.ts'
 import { deliver, nudgeDeliveries } from '#kernel/delivery.ts'
 import { hashSecret, newId, newSecret } from '#kernel/ids.ts'
 import { handle, type RunContext, theCommunity } from '#kernel/perform.ts'
-import type { CommunityRef } from '#kernel/tenancy.ts'
+import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import {
   type Invitation,
   invitationRevoked,
@@ -15,6 +15,7 @@ import {
   revokeInvitation,
 } from './contract-joining.ts'
 import { findCircle, type Looking } from './find-circle.ts'
+import { knownCircle } from './members.ts'
 import { isInside, isSteward, mayInvite, mayRevoke } from './rules.ts'
 import { cursorFrom, pageOf, readCursor } from './shown.ts'
 
@@ -136,14 +137,14 @@ handle(listInvitations, {
     const mine = isSteward({ actor }) ? sql`true` : sql`i.made_by = ${actor.memberId}::uuid`
     const isInstant = at !== undefined && !Number.isNaN(Date.parse(at))
     const from = isInstant ? sql`(i.created_at, i.id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`
-    const rows = await listShown({ db, community, now }, sql`${mine} and ${from}`, input.most + 1)
+    const rows = await listShown({ db, actor, community, now }, sql`${mine} and ${from}`, input.most + 1)
     return pageOf(rows, input.most, (last) => cursorFrom(last.createdAt, last.id))
   },
 })
 
 handle(revokeInvitation, {
-  find: async ({ db, community, now, input }) =>
-    (await listShown({ db, community, now }, sql`i.id = ${input.invitationId}`, 1))[0],
+  find: async ({ db, actor, community, now, input }) =>
+    (await listShown({ db, actor, community, now }, sql`i.id = ${input.invitationId}`, 1))[0],
   allow: mayRevoke,
   async run({ db, community, input, now, record }) {
     const revoked = await db.one(sql`
@@ -159,17 +160,28 @@ export const stateAt = (now: Date): RawBuilder<Invitation['state']> => sql<Invit
   case when i.revoked_at is not null then 'revoked' when i.uses >= i.most_uses then 'used_up'
     when i.expires_at <= ${now} then 'expired' else 'open' end`
 
-type Reading = { db: Db; community: Pick<CommunityRef, 'id'>; now: Date }
+type Reading = { db: Db; actor: Actor; community: Pick<CommunityRef, 'id'>; now: Date }
+
+/** A condition on `subject s`: what an invitation leads to is named only to those who know of it anyway. */
+const knownPlace = (actor: Actor) => sql`(s.audience in ('public', 'community')
+  or (s.circle_id is not null and exists (select from circle_member mine where mine.community_id = s.community_id
+    and mine.circle_id = s.circle_id and mine.member_id = ${actor.memberId}::uuid and mine.standing = 'in'))
+  or exists (select from let_in l where l.community_id = s.community_id and l.subject_id = s.id
+    and l.member_id = ${actor.memberId}::uuid))`
 
 /** index invitation_newest */
 export function listShown(
-  { db, community, now }: Reading,
+  { db, actor, community, now }: Reading,
   which: RawBuilder<unknown>,
   most: number,
 ): Promise<Invitation[]> {
   return db.rows(sql<Invitation>`
-    select i.id, i.email, i.role, i.kind, i.circle_id, i.subject_id, i.note, i.most_uses, i.uses, i.created_at, i.expires_at,
-      json_build_object('id', m.id, 'name', m.name) as made_by, ${stateAt(now)} as state
+    select i.id, i.email, i.role, i.kind, i.note, i.most_uses, i.uses, i.created_at, i.expires_at,
+      json_build_object('id', m.id, 'name', m.name) as made_by, ${stateAt(now)} as state,
+      (select json_build_object('id', c.id, 'name', c.name) from circle c
+        where c.community_id = i.community_id and c.id = i.circle_id and ${knownCircle(actor)}) as circle,
+      (select json_build_object('id', s.id, 'title', s.title) from subject s
+        where s.community_id = i.community_id and s.id = i.subject_id and s.deleted_at is null and ${knownPlace(actor)}) as subject
     from invitation i join member m on m.community_id = i.community_id and m.id = i.made_by
     where i.community_id = ${community.id} and ${which} order by i.created_at desc, i.id desc limit ${most}`)
 }

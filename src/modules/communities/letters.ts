@@ -34,13 +34,18 @@ onDelivery('communities.invitation', async ({ house, community, payload }) => {
     new Date(to.expiresAt),
   )
   const values = { by: to.by, community: to.community, link: linkTo(house.baseUrl, secret), until }
-  const note = to.note && `${t(to.language, 'communities:letter.invitation.note', { by: to.by, note: to.note })}\n\n`
+  const note = noteOf(to.language, to.by, to.note)
   await house.mail.send({
     to: to.email,
     subject: t(to.language, 'communities:letter.invitation.subject', values),
     text: t(to.language, 'communities:letter.invitation.text', { ...values, note }),
   })
 })
+
+/** What somebody adds in their own words, with their name; nothing where they said nothing. */
+function noteOf(language: string, by: string | null, note: string): string {
+  return by && note ? `${t(language, 'communities:letter.note', { by, note })}\n\n` : ''
+}
 
 type Answered = {
   email: string
@@ -49,20 +54,24 @@ type Answered = {
   community: string
   slug: string
   verdict: string | null
+  sentence: string
+  by: string | null
 }
 
 onDelivery('communities.request_decided', async ({ house, community, payload }: Sending) => {
   const to = await house.db.transaction(community, (tx) =>
     tx.one(sql<Answered>`
-      select p.email, p.language, m.name, c.name as community, c.slug, r.verdict from join_request r
+      select p.email, p.language, m.name, c.name as community, c.slug, r.verdict, r.sentence, b.name as by from join_request r
       join member m on m.community_id = r.community_id and m.id = r.member_id
       join person p on p.id = m.person_id join community c on c.id = r.community_id and c.deleted_at is null
+      left join member b on b.community_id = r.community_id and b.id = r.decided_by
       where r.community_id = ${community} and r.id = ${payload.requestId as string}::uuid and p.disabled_at is null
         and (r.verdict <> 'admitted' or m.standing = 'active')`),
   )
   if (!to?.verdict) return
-  const values = { name: to.name, community: to.community, link: `${house.baseUrl}/c/${to.slug}` }
   const key = `communities:letter.${to.verdict}`
+  const note = noteOf(to.language, to.by, to.sentence)
+  const values = { name: to.name, community: to.community, note, link: `${house.baseUrl}/c/${to.slug}` }
   await house.mail.send({
     to: to.email,
     subject: t(to.language, `${key}.subject`, values),

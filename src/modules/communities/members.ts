@@ -18,9 +18,13 @@ handle(listMembers, {
     const reader = readerOf(actor)
     const filters = [sql`m.standing = 'active'`]
     if (input.text) filters.push(hasText(reader, input.text))
-    if (input.skill) filters.push(sql`${shows(reader, 'skills')} and ${input.skill} = any(m.skills)`)
-    if (input.interest) filters.push(sql`${shows(reader, 'interests')} and ${input.interest} = any(m.interests)`)
+    if (input.skill) filters.push(hasWord(reader, 'skills', input.skill))
+    if (input.interest) filters.push(hasWord(reader, 'interests', input.interest))
+    if (input.language) filters.push(hasWord(reader, 'languages', input.language))
+    if (input.hasTime) filters.push(sql`${shows(reader, 'time')} and m.hours > 0`)
+    if (input.circleId) filters.push(isInCircle(actor, input.circleId))
     if (input.role) filters.push(sql`m.role = ${input.role}`)
+    if (input.kind) filters.push(sql`m.kind = ${input.kind}`)
     return pageOf(await list<MemberCard>(db, community, { reader, filters, ...input }), input.most, lastOf)
   },
 })
@@ -58,12 +62,29 @@ function list<Row>(db: Db, { id }: CommunityRef, { reader, filters, also = sql``
 
 /** Small sets (one community's members): a scan of them by text is cheap enough and finds parts of words. */
 function hasText(reader: Reader, text: string): RawBuilder<boolean> {
-  const has = (value: RawBuilder<unknown>) => sql`position(lower(${text}::text) in lower(${value})) > 0`
+  const has = (value: RawBuilder<unknown>) => sql`strpos(${value} collate folded, ${text}::text) > 0`
   return sql`(${has(sql`m.name`)}
     or (${shows(reader, 'place')} and ${has(sql`m.place`)})
     or (${shows(reader, 'skills')} and ${has(sql`array_to_string(m.skills, ' ')`)})
     or (${shows(reader, 'interests')} and ${has(sql`array_to_string(m.interests, ' ')`)}))`
 }
+
+const hasWord = (reader: Reader, field: 'skills' | 'interests' | 'languages', word: string) =>
+  sql<boolean>`${shows(reader, field)} and exists (
+    select from unnest(${sql.ref(`m.${field}`)}) word where word = ${word}::text collate folded)`
+
+/** As far as the circle's own page shows who is in: all to those inside or where it is open, else its hosts. */
+function isInCircle(actor: Actor, circle: string): RawBuilder<boolean> {
+  return sql`exists (
+    select from circle_member cm join circle c on c.community_id = cm.community_id and c.id = cm.circle_id
+    where cm.community_id = m.community_id and cm.member_id = m.id and cm.standing = 'in' and c.id = ${circle}::uuid
+      and ${knownCircle(actor)} and (cm.is_host or ${showsPeople(actor)}))`
+}
+
+/** A condition on a known `circle c`: its people are shown, not only its hosts. */
+export const showsPeople = (actor: Actor): RawBuilder<boolean> => sql`(c.openness = 'open' or exists (
+  select from circle_member mine where mine.community_id = c.community_id and mine.circle_id = c.id
+    and mine.member_id = ${actor.memberId}::uuid and mine.standing = 'in'))`
 
 handle(getMember, {
   find: (about) => findMember(about, about.input.memberId),

@@ -1,6 +1,8 @@
 /** Communities, as the server loads it. */
 import './community.ts'
+import './doors.ts'
 import './members.ts'
+import './survey.ts'
 import './profile.ts'
 import './names.ts'
 import './standing.ts'

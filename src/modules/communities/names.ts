@@ -60,8 +60,8 @@ function suggestPeople({ db, actor, community }: Asking, query: string, who: Raw
   return db.rows(sql<Named>`
     select ${name} from member m
     where m.community_id = ${community.id} and m.kind in ('member', 'guest') and ${who}
-      and m.id is distinct from ${actor.memberId}::uuid and position(lower(${query}::text) in lower(m.name)) > 0
-    order by position(lower(' ' || ${query}::text) in lower(' ' || m.name)) = 0, m.name collate "de-x-icu", m.id limit ${MOST}`)
+      and m.id is distinct from ${actor.memberId}::uuid and strpos(m.name collate folded, ${query}::text) > 0
+    order by strpos((' ' || m.name) collate folded, ' ' || ${query}::text) = 0, m.name collate "de-x-icu", m.id limit ${MOST}`)
 }
 
 function suggestCircles({ db, actor, community }: Asking, query: string) {
@@ -69,7 +69,7 @@ function suggestCircles({ db, actor, community }: Asking, query: string) {
     select c.id, c.name, (select count(*)::int from circle_member cm
       where cm.community_id = c.community_id and cm.circle_id = c.id and cm.standing = 'in') as members
     from circle c where c.community_id = ${community.id} and c.archived_at is null and ${knownCircle(actor)}
-      and position(lower(${query}::text) in lower(c.name)) > 0
+      and strpos(c.name collate folded, ${query}::text) > 0
     order by c.name collate "de-x-icu", c.id limit 5`)
 }
 

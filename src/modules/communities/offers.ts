@@ -4,7 +4,7 @@ import type { Operation } from '#kernel/contract.ts'
 import { k } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import type { RunContext } from '#kernel/perform.ts'
-import { isTimeZone, shadesOf } from './community.ts'
+import { shadesOf } from './community.ts'
 import { founded, memberJoined } from './contract.ts'
 import { type PresetName, presets } from './presets.ts'
 
@@ -52,5 +52,3 @@ export async function createCommunity(
   afterCommit(() => house.bus.forget({ person: owner.personId }))
   return { id, memberId }
 }
-
-export { isTimeZone }

@@ -61,7 +61,7 @@ handle(listWaiting, {
         where m.community_id = ${community.id} and m.standing = 'active' and m.kind in ('member', 'guest')
           and m.joined_at > ${new Date(now.getTime() - NEW_DAYS * DAY)} order by m.joined_at desc, m.id limit 100`),
       listShown(
-        { db, community, now },
+        { db, actor, community, now },
         sql`i.email is not null and i.uses = 0 and ${stateAt(now)} in ('open', 'expired')`,
         100,
       ),

@@ -48,7 +48,11 @@ describe('asking to join', async () => {
     const requestId = (await mara.does(listJoinRequests, {})).items[0]!.id
     await ben.isRefused(admit, { requestId }, 'forbidden')
     await otto.isRefused(admit, { requestId }, 'not_found')
-    const twice = await Promise.allSettled([ana.does(admit, { requestId }), mara.does(decline, { requestId })])
+    const sentence = 'Samstag um zehn am Bootshaus.'
+    const twice = await Promise.allSettled([
+      ana.does(admit, { requestId, sentence }),
+      mara.does(decline, { requestId }),
+    ])
     assert.equal(twice.filter((one) => one.status === 'fulfilled').length, 1)
     if (twice[0].status === 'rejected') return assert.equal((await sofia.does(getCommunity, {})).me?.standing, 'left')
     await sofia.does(listMessages, { subjectId })
@@ -58,14 +62,16 @@ describe('asking to join', async () => {
       ['sofia@example.org', 'Willkommen bei Flussretter Lahn'],
     )
     assert.match(letters.at(-1)!.text, /http:\/\/localhost:3000\/c\/lahn$/m)
+    assert.match(letters.at(-1)!.text, /^Ana Keller schreibt dazu:\nSamstag um zehn am Bootshaus\.$/m)
     assert.ok((await mara.does(listWaiting, {})).newcomers.some((one) => one.name === 'Sofia' && one.days === 0))
   })
 
   test('declined or withdrawn, one may ask again', async () => {
     const { requestId } = await fred.does(askToJoin, { name: 'Fred', answers })
-    await mara.does(decline, { requestId })
+    await mara.does(decline, { requestId, sentence: 'Im Frühjahr nehmen wir wieder Leute ins Boot.' })
     await deliveries.settle()
     assert.equal(letters.at(-1)?.subject, 'Deine Anfrage bei Flussretter Lahn')
+    assert.match(letters.at(-1)!.text, /^Mara Lindner schreibt dazu:\nIm Frühjahr nehmen wir wieder Leute ins Boot\.$/m)
     await mara.isRefused(admit, { requestId }, 'not_found')
     await fred.does(askToJoin, { name: 'Fred', answers })
     await fred.does(withdrawRequest, {})

@@ -82,7 +82,7 @@ handle(admit, {
   find: (about) => (isSteward(about) ? findOpen(about, sql`r.id = ${about.input.requestId}`) : NOBODY),
   allow: isSteward,
   async run(deciding) {
-    await decide(deciding, 'admitted')
+    await decide(deciding, 'admitted', deciding.input.sentence)
     deciding.record(memberJoined, null, { memberId: deciding.found.memberId, kind: 'member', how: 'asked' })
     return {}
   },
@@ -92,7 +92,7 @@ handle(decline, {
   find: (about) => (isSteward(about) ? findOpen(about, sql`r.id = ${about.input.requestId}`) : NOBODY),
   allow: isSteward,
   async run(deciding) {
-    await decide(deciding, 'declined')
+    await decide(deciding, 'declined', deciding.input.sentence)
     return {}
   },
 })
@@ -104,12 +104,12 @@ type Deciding = RunContext<typeof admit, OpenRequest> | RunContext<typeof withdr
 const standingAfter = { admitted: 'active', declined: 'left', withdrawn: 'left' } as const
 
 /** Locked by `findOpen`: of two who decide at once the second finds nothing open. */
-async function decide(deciding: Deciding, verdict: 'admitted' | 'declined' | 'withdrawn') {
+async function decide(deciding: Deciding, verdict: 'admitted' | 'declined' | 'withdrawn', sentence = '') {
   const { db, actor, community, found, now, record, afterCommit } = deciding
   db.send(
     k
       .updateTable('joinRequest')
-      .set({ decidedAt: now, decidedBy: actor.memberId, verdict })
+      .set({ decidedAt: now, decidedBy: actor.memberId, verdict, sentence })
       .where('communityId', '=', community.id)
       .where('id', '=', found.id),
   )

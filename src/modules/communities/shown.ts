@@ -1,6 +1,7 @@
 /** Members as they are shown: to whom, and which of their fields. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#kernel/tenancy.ts'
+import type { Visibility } from './contract.ts'
 import { isSteward } from './rules.ts'
 
 export type Reader = { me: string | null; isSteward: boolean; isGuest: boolean }
@@ -27,7 +28,7 @@ export function known({ me, isGuest }: Reader): RawBuilder<boolean> {
       or exists (select from watch w where w.community_id = s.community_id and w.subject_id = s.id and w.member_id = m.id))))`
 }
 
-export type Field = 'about' | 'place' | 'skills' | 'interests' | 'gives' | 'links'
+export type Field = keyof Visibility
 
 /** A condition on `member m`: they show this field to the reader. Who has left shows nothing. */
 export function shows({ me, isSteward }: Reader, field: Field): RawBuilder<boolean> {
@@ -36,9 +37,9 @@ export function shows({ me, isSteward }: Reader, field: Field): RawBuilder<boole
     and (${seen} = 'members' or (${seen} = 'stewards' and ${isSteward}::boolean))))`
 }
 
-const text = (reader: Reader, field: Field) =>
+const text = (reader: Reader, field: 'about' | 'place' | 'gives') =>
   sql`case when ${shows(reader, field)} then ${sql.ref(`m.${field}`)} else '' end as ${sql.ref(field)}`
-const list = (reader: Reader, field: Field) =>
+const list = (reader: Reader, field: 'skills' | 'interests' | 'languages' | 'links') =>
   sql`case when ${shows(reader, field)} then ${sql.ref(`m.${field}`)} else '{}' end as ${sql.ref(field)}`
 
 /** The columns of a MemberCard. */
@@ -48,7 +49,10 @@ export const card = (reader: Reader): RawBuilder<unknown> => sql`
 
 /** What a Member has beyond the card. */
 export const profile = (reader: Reader): RawBuilder<unknown> => sql`
-  ${text(reader, 'about')}, ${text(reader, 'gives')}, ${list(reader, 'links')},
+  ${text(reader, 'about')}, ${text(reader, 'gives')}, ${list(reader, 'links')}, ${list(reader, 'languages')},
+  case when ${shows(reader, 'time')} then m.hours end as hours,
+  case when ${shows(reader, 'time')} then m.free_time else '' end as free_time,
+  case when ${shows(reader, 'timeZone')} then m.time_zone end as time_zone,
   case when m.id = ${reader.me}::uuid then m.visibility end as visibility,
   coalesce(m.id = ${reader.me}::uuid, false) as is_me`
 

@@ -1,9 +1,10 @@
 /** Founding: a community with its mission, first goal and first channels, in one step. */
 import * as z from 'zod'
 import { Id, operation } from '#kernel/contract.ts'
-import { Color, Language, Name, Preset } from '#modules/communities/contract.ts'
+import { Color, Name, Preset } from '#modules/communities/contract.ts'
 import { NewValue } from '#modules/mission/contract.ts'
 import { NewGoal } from '#modules/mission/contract-goals.ts'
+import { Language, TimeZone } from '#modules/people/contract.ts'
 
 export const Slug = z
   .string()
@@ -23,7 +24,7 @@ export const found = operation({
     name: Name,
     preset: Preset.default('association'),
     language: Language.default('de'),
-    timeZone: z.string().max(60).default('Europe/Berlin').describe('IANA zone'),
+    timeZone: TimeZone.default('Europe/Berlin'),
     color: Color.default('#12908e'),
     mission: z.string().trim().min(1).max(2_000).describe('words between *asterisks* are set apart'),
     values: z
@@ -53,7 +54,6 @@ export const found = operation({
     'founding_by_invited',
     'founding_by_operator',
     'address_not_verified',
-    'no_such_time_zone',
     'does_not_add_up',
     'target_against_direction',
   ],

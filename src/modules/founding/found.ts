@@ -5,7 +5,7 @@ import { type House, handle, type RunContext } from '#kernel/perform.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Actor } from '#kernel/tenancy.ts'
 import { createChannel } from '#modules/chat/offers.ts'
-import { createCommunity, isTimeZone } from '#modules/communities/offers.ts'
+import { createCommunity } from '#modules/communities/offers.ts'
 import { foundMission } from '#modules/mission/offers.ts'
 import { settingsOf } from '#modules/people/offers.ts'
 import { found, suggestSlug } from './contract.ts'
@@ -22,7 +22,6 @@ handle(found, {
   async run(founding) {
     const { db, input, made, refuse } = founding
     await mustBeAllowed(founding)
-    if (!isTimeZone(input.timeZone)) throw refuse('no_such_time_zone')
     const slug = input.slug ?? (await freeSlug(db, input.name))
     if (reserved.has(slug)) throw refuse('slug_reserved')
     const { name, preset, language, timeZone, color, mission } = input

@@ -19,12 +19,14 @@ function isTimeZone(name: string): boolean {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true
   } catch {
-    return false
+    return false // Intl says so by throwing
   }
 }
 
 /** Never by token and never for an assistant: whoever signs in is a person at a screen. */
 const atTheDoor = { within: 'instance', byToken: false, hidden: ['mcp'] } as const
+/** Goes into the letter and nowhere else: it may hold the secret of an invitation. */
+const Next = z.string().max(300).optional().describe('path of ours to go to afterwards')
 const Device = z.string().max(200).optional().describe('what this session is called in the list, such as Firefox')
 
 export const signUp = operation({
@@ -39,7 +41,7 @@ export const signUp = operation({
     language: Language.default('de'),
     timeZone: TimeZone.default('Europe/Berlin'),
     invitation: LinkToken.optional().describe('of an invitation, where only the invited may sign up'),
-    next: z.string().max(300).optional().describe('path of ours to go to afterwards'),
+    next: Next,
   }),
   output: Nothing,
   refusals: ['sign_up_closed', 'sign_up_by_invitation'],
@@ -65,7 +67,7 @@ export const sendSignInLink = operation({
   input: z.object({
     email: Email,
     language: Language.default('de').describe('of the letter where the address is unknown'),
-    next: z.string().max(300).optional().describe('path of ours to go to afterwards'),
+    next: Next,
   }),
   output: Nothing,
 })
@@ -80,7 +82,6 @@ export const confirm = operation({
   output: z.object({
     what: z.enum(['signed_in', 'signed_up', 'email_changed']),
     personId: Id,
-    next: z.string().nullable().describe('path of ours to go to'),
   }),
   refusals: ['link_used_or_old', 'email_taken'],
 })
@@ -160,7 +161,7 @@ export const requestReset = operation({
   does: 'Ask for a letter with a link to a new password',
   http: 'POST /people/resets',
   perMinute: 20,
-  input: z.object({ email: Email, language: Language.default('de') }),
+  input: z.object({ email: Email, language: Language.default('de'), next: Next }),
   output: Nothing,
 })
 

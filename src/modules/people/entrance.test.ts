@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { newSecret } from '#kernel/ids.ts'
 import { perform } from '#kernel/perform.ts'
 import { visitor } from '#kernel/tenancy.ts'
 import { actorFor, openTestHouse } from '#tests/house.ts'
@@ -22,7 +23,9 @@ import {
   useSetUpLink,
 } from './contract.ts'
 import { identify } from './identify.ts'
+import { readHash } from './link-hash.ts'
 import { ensureSetUpLink } from './set-up.ts'
+import { screens } from './ui/screens.ts'
 
 const password = 'Kiesel am Ufer'
 
@@ -31,7 +34,8 @@ describe('coming in', async () => {
   const who = identify(house)
   const linkIn = (to: string) => {
     const letter = letters.findLast((each) => each.to === to)
-    return { letter, token: /#([\w-]{22})/.exec(letter?.text ?? '')?.[1] ?? '' }
+    const hash = /#\S+/.exec(letter?.text ?? '')?.[0] ?? ''
+    return { letter, ...readHash(hash) }
   }
   const cookieOf = (token: string) => ({ cookie: `other=1; leitstern=${token}` })
   const enter = async (email: string, word = password) => {
@@ -47,10 +51,11 @@ describe('coming in', async () => {
   test('a newcomer signs up, confirms by letter, and signs in with the password', async () => {
     assert.deepEqual(await someone.does(signUp, { email: 'Nele@Example.org', password, next: '/lahn' }), {})
     await someone.isRefused(signIn, { email: 'nele@example.org', password }, 'wrong_email_or_password')
-    const { letter, token } = linkIn('nele@example.org')
+    const { letter, token, next } = linkIn('nele@example.org')
     assert.equal(letter?.subject, 'Bestätige deine E-Mail-Adresse')
+    assert.equal(next, '/lahn')
     const done = await perform(house, confirm, { token }, { by: visitor })
-    assert.deepEqual([done.output.what, done.output.next], ['signed_up', '/lahn'])
+    assert.equal(done.output.what, 'signed_up')
     assert.ok(done.session?.token)
     const { actor } = await enter('nele@example.org')
     const account = await actor.does(me, {})
@@ -91,9 +96,37 @@ describe('coming in', async () => {
   test('a link leads to a path of ours only', async () => {
     for (const next of ['https://elsewhere.example', '//elsewhere.example', '/\\elsewhere.example', '/a\nb']) {
       await someone.does(sendSignInLink, { email: `sofia@example.org`, next })
-      const done = await someone.does(confirm, { token: linkIn('sofia@example.org').token })
-      assert.equal(done.next, null)
+      assert.equal(linkIn('sofia@example.org').next, '')
     }
+  })
+
+  test('every link in a letter leads to a screen that is there', async () => {
+    const paths = screens.screens.filter(({ within }) => within === 'instance').map(({ path }) => `/${path}`)
+    await join('wege@example.org')
+    const { actor } = await enter('wege@example.org')
+    await someone.does(requestReset, { email: 'wege@example.org' })
+    await someone.does(signUp, { email: 'wege@example.org' })
+    await someone.does(sendSignInLink, { email: 'wege-unbekannt@example.org' })
+    await actor.does(updateMe, { email: 'wege-neu@example.org', password })
+    const sent = letters.filter(({ to }) => to.startsWith('wege'))
+    const links = sent.flatMap(({ text }) => new RegExp(`${house.baseUrl}(/[^#\\s]+)`).exec(text)?.[1] ?? [])
+    assert.equal(links.length, 5)
+    assert.deepEqual(
+      links.filter((path) => !paths.includes(path)),
+      [],
+    )
+  })
+
+  test('whoever comes with an invitation carries it through the letter, and the house keeps nothing of it', async () => {
+    const secret = newSecret()
+    await someone.does(signUp, { email: 'mit@example.org', next: `/invitation#${secret}` })
+    await someone.does(sendSignInLink, { email: 'cem@example.org', next: `/invitation#${secret}` })
+    await someone.does(requestReset, { email: 'cem@example.org', next: `/invitation#${secret}` })
+    assert.equal(linkIn('mit@example.org').next, `/invitation#${secret}`)
+    assert.equal(linkIn('cem@example.org').next, `/invitation#${secret}`)
+    const kept = await house.db.rows(sql<{ value: string }>`select value from verification`)
+    assert.ok(kept.length >= 3)
+    for (const { value } of kept) assert.ok(!value.includes(secret))
   })
 
   test('a stolen dump signs nobody in', async () => {

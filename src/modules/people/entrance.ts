@@ -4,9 +4,10 @@ import { hashSecret } from '#kernel/ids.ts'
 import { type House, handle, type PrepareContext, type RunContext } from '#kernel/perform.ts'
 import { confirm, type InstanceSettings, sendSignInLink, signIn, signOut, signUp } from './contract.ts'
 import { findByEmail, findKey, findMyself, type Person } from './find.ts'
-import { type Granted, makeLink, ownPath, takeLink } from './links.ts'
+import { hashOf } from './link-hash.ts'
+import { type Granted, makeLink, takeLink } from './links.ts'
 import { anyone } from './rules.ts'
-import { letterAfterCommit } from './send.ts'
+import { letterAfterCommit, letterToStranger } from './send.ts'
 import { settingsOf } from './settings.ts'
 import { type Entered, hashPassword, isPassword, makePerson, openSession } from './sign-in.ts'
 import { countTry } from './tries.ts'
@@ -32,9 +33,8 @@ handle(signUp, {
       return {}
     }
     const { email, language, timeZone } = input
-    const next = ownPath(input.next)
-    const token = makeLink(db, now, { purpose: 'sign-up', email, passwordHash, language, timeZone, next })
-    letterAfterCommit(signing, 'signUp', { to: email, language, path: `/sign-in/link#${token}` })
+    const token = makeLink(db, now, { purpose: 'sign-up', email, passwordHash, language, timeZone })
+    letterAfterCommit(signing, 'signUp', { to: email, language, path: `/sign-in/link${hashOf(token, input.next)}` })
     return {}
   },
 })
@@ -59,7 +59,7 @@ handle(sendSignInLink, {
     countTry(house, 'letter', input.email, now)
     const person = await findByEmail(db, input.email)
     if (person) sendLink(asking, person, 'signIn')
-    else letterAfterCommit(asking, 'noAccount', { to: input.email, language: input.language, path: '/sign-up' })
+    else letterToStranger(asking)
     return {}
   },
 })
@@ -69,9 +69,8 @@ function sendLink(
   { id, email, language }: Person,
   kind: 'signIn' | 'knownAddress',
 ) {
-  const next = ownPath(asking.input.next)
-  const token = makeLink(asking.db, asking.now, { purpose: 'sign-in', personId: id, email, next })
-  letterAfterCommit(asking, kind, { to: email, language, path: `/sign-in/link#${token}` })
+  const token = makeLink(asking.db, asking.now, { purpose: 'sign-in', personId: id, email })
+  letterAfterCommit(asking, kind, { to: email, language, path: `/sign-in/link${hashOf(token, asking.input.next)}` })
 }
 
 handle(signIn, {
@@ -106,7 +105,7 @@ handle(confirm, {
     const entered = personId && (await openSession(confirming, personId, input.device))
     if (!entered) throw refuse('link_used_or_old')
     const what = isNew ? ('signed_up' as const) : ('signed_in' as const)
-    return { what, ...enter(confirming, entered), next: granted.next }
+    return { what, ...enter(confirming, entered) }
   },
 })
 
@@ -124,7 +123,7 @@ async function changeEmail(confirming: Confirming, granted: Extract<Granted, { p
   if (!person) throw refuse('link_used_or_old')
   letterAfterCommit(confirming, 'emailChanged', { to: oldEmail, language: person.language, email })
   afterCommit(() => house.bus.forget({ person: personId }))
-  return { what: 'email_changed' as const, personId, next: null }
+  return { what: 'email_changed' as const, personId }
 }
 
 type Entering = { setSession: RunContext<typeof signIn, unknown>['setSession'] }

@@ -9,15 +9,8 @@ const minutesOf = { 'sign-in': 30, 'sign-up': 24 * 60, email: 24 * 60, reset: 60
 export type Purpose = keyof typeof minutesOf
 
 export type Granted =
-  | { purpose: 'sign-in'; personId: string; email: string; next: string | null }
-  | {
-      purpose: 'sign-up'
-      email: string
-      passwordHash?: string | undefined
-      language: string
-      timeZone: string
-      next: string | null
-    }
+  | { purpose: 'sign-in'; personId: string; email: string }
+  | { purpose: 'sign-up'; email: string; passwordHash?: string | undefined; language: string; timeZone: string }
   | { purpose: 'email'; personId: string; email: string; oldEmail: string }
   | { purpose: 'reset'; personId: string; email: string }
   | { purpose: 'set-up' }
@@ -81,9 +74,4 @@ export async function takeLink<P extends Purpose>(
 ): Promise<Extract<Granted, { purpose: P }> | undefined> {
   const row = await db.one(take({ identifier: hashSecret(token), purposes, now }))
   return row && JSON.parse(row.value)
-}
-
-/** A path of ours to go on to, never another site (`//host`, `/\host`, control characters). */
-export function ownPath(next: string | undefined): string | null {
-  return next !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(next) ? next : null
 }

@@ -5,9 +5,10 @@ import type { Refusal } from '#kernel/refusal.ts'
 import { changePassword, requestReset, reset } from './contract.ts'
 import { enter, forgetPerson } from './entrance.ts'
 import { findByEmail, findMyKey, findMyself, type Person } from './find.ts'
+import { hashOf } from './link-hash.ts'
 import { endLinks, isLinkOpen, makeLink, takeLink } from './links.ts'
 import { anyone, mayUseOwnAccount } from './rules.ts'
-import { letterAfterCommit } from './send.ts'
+import { letterAfterCommit, letterToStranger } from './send.ts'
 import { hashPassword, isPassword, openSession, setPassword } from './sign-in.ts'
 import { countTry } from './tries.ts'
 
@@ -51,12 +52,12 @@ handle(requestReset, {
     countTry(house, 'letter', input.email, now)
     const person = await findByEmail(db, input.email)
     if (!person) {
-      letterAfterCommit(asking, 'noAccount', { to: input.email, language: input.language, path: '/sign-up' })
+      letterToStranger(asking)
       return {}
     }
     const { id: personId, email, language } = person
     const token = makeLink(db, now, { purpose: 'reset', personId, email })
-    letterAfterCommit(asking, 'reset', { to: email, language, path: `/sign-in/reset#${token}` })
+    letterAfterCommit(asking, 'reset', { to: email, language, path: `/reset${hashOf(token, input.next)}` })
     return {}
   },
 })

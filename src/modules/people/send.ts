@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Letter } from '#kernel/mail.ts'
 import type { House } from '#kernel/perform.ts'
 import { type LetterKind, writeLetter } from './letters.ts'
+import { hashOf } from './link-hash.ts'
 
 const WAITS_MS = [2_000, 15_000]
 
@@ -26,6 +27,12 @@ export async function sendLetter(
 
 type Sending = { house: House; afterCommit(then: () => void): void }
 type Addressed = { to: string; language: string; path?: string; email?: string }
+
+/** Instead of a link: this address has no account here. */
+export function letterToStranger(asking: Sending & { input: { email: string; language: string; next?: string } }) {
+  const { email, language, next } = asking.input
+  letterAfterCommit(asking, 'noAccount', { to: email, language, path: `/sign-up${hashOf('', next)}` })
+}
 
 /** `path` is a path of ours; secrets stand behind its `#`, which no server and no log sees. */
 export function letterAfterCommit({ house, afterCommit }: Sending, kind: LetterKind, about: Addressed): void {

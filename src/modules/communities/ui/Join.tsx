@@ -4,6 +4,7 @@ import { Children, useState } from 'react'
 import { getCharter } from '#modules/mission/contract.ts'
 import { me } from '#modules/people/contract.ts'
 import { CommunityProvider, inCommunity } from '#web/community.ts'
+import { withNext } from '#web/door/next.ts'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
@@ -60,7 +61,7 @@ function Mission({ text }: { text: string }) {
 
 function Way({ one, slug, isSignedOut }: { one: Community; slug: string; isSignedOut: boolean }) {
   const { t } = useSaid()
-  const next = encodeURIComponent(`/join/${slug}`)
+  const next = `/join/${slug}`
   if (one.me?.standing === 'active') {
     return (
       <>
@@ -77,8 +78,8 @@ function Way({ one, slug, isSignedOut }: { one: Community; slug: string; isSigne
       <>
         <p className={styles.text}>{t('ui.join.sign_in_text')}</p>
         <div className={`${styles.buttons} ${styles.spaced}`}>
-          <ButtonLink href={`/sign-up?next=${next}`}>{t('ui.join.sign_up')}</ButtonLink>
-          <ButtonLink look="line" href={`/sign-in?next=${next}`}>
+          <ButtonLink href={withNext('/sign-up', next)}>{t('ui.join.sign_up')}</ButtonLink>
+          <ButtonLink look="line" href={withNext('/sign-in', next)}>
             {t('ui.join.sign_in')}
           </ButtonLink>
         </div>

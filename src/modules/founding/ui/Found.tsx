@@ -50,7 +50,7 @@ export default function Found() {
     return () => applyAccent(undefined)
   }, [draft.color])
   useEffect(() => {
-    if (asked.error?.code === 'signed_out') location.assign('/sign-in?next=%2Ffound')
+    if (asked.error?.code === 'signed_out') location.assign('/sign-in#/found')
   }, [asked.error])
   if (!asked.data) return <Skeletons />
   return (

@@ -1,89 +1,77 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Door, doorStyles as styles } from '#web/door/Door.tsx'
+import { deviceName, enter, useHash, withNext } from '#web/door/next.ts'
+import { useLanguage } from '#web/door/use-language.ts'
+import { Form } from '#web/Form.tsx'
 import { Button } from '#web/kit/Button.tsx'
-import { TextField } from '#web/kit/fields.tsx'
 import { Link } from '#web/kit/Link.tsx'
-import { Notice } from '#web/kit/Notice.tsx'
 import { useAction } from '#web/query.ts'
-import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { requestReset, reset } from '../contract.ts'
-import { Door, doorStyles as styles } from './Door.tsx'
-import { deviceName, enter, linkToken } from './next.ts'
-import { Posted } from './Posted.tsx'
-import { useLanguage } from './use-language.ts'
+import { EmailField } from './EmailField.tsx'
+import { PasswordField } from './PasswordField.tsx'
+import { usePosting } from './Posted.tsx'
 
 export default function Reset() {
-  const [token] = useState(linkToken)
-  return token ? <NewPassword token={token} /> : <AskForLetter />
+  const { token, next } = useHash()
+  return token ? <NewPassword key={token} token={token} next={next} /> : <AskForLetter next={next} />
 }
 
-function AskForLetter() {
+function AskForLetter({ next }: { next: string }) {
   const { t } = useTranslation('people')
   const language = useLanguage()
   const [email, setEmail] = useState('')
-  const asking = useAction(requestReset)
-  const refused = asking.error
-  const form = useErrorFocus(refused)
-  const words = useRefusal('people')
-  if (asking.isSuccess) return <Posted email={email} />
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    asking.mutate({ email, language })
-  }
+  const { asking, posted } = usePosting(requestReset, 'reset')
+  if (posted) return posted
+  const back = <Link href={withNext('/sign-in', next)}>{t('reset.back')}</Link>
   return (
-    <Door title={t('reset.title')} lead={t('reset.lead')} foot={<Link href="/sign-in">{t('reset.back')}</Link>}>
-      <form ref={form} className={styles.fields} onSubmit={submit} noValidate>
-        {refused && refused.code !== 'invalid' && <Notice is="bad">{words(refused)}</Notice>}
-        <TextField
-          label={t('email')}
-          type="email"
-          autoComplete="username"
-          value={email}
-          error={refused?.fields.email && t('wrong.email')}
-          onChange={(event) => setEmail(event.target.value)}
-        />
+    <Door title={t('reset.title')} lead={t('reset.lead')} foot={<p>{back}</p>}>
+      <Form
+        module="people"
+        refused={asking.error}
+        inPlace={['email']}
+        className={styles.fields}
+        onSubmit={() => asking.mutate({ email, language, next })}
+      >
+        <EmailField value={email} onChange={setEmail} refused={asking.error} />
         <div className={styles.actions}>
           <Button type="submit" size="l" wide busy={asking.isPending && t('sending')}>
             {t('reset.ask')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Door>
   )
 }
 
-function NewPassword({ token }: { token: string }) {
+function NewPassword({ token, next }: { token: string; next: string }) {
   const { t } = useTranslation('people')
   const [password, setPassword] = useState('')
-  const setting = useAction(reset, { onDone: () => enter('/') })
+  const setting = useAction(reset, { onDone: () => enter(next) })
   const refused = setting.error
-  const form = useErrorFocus(refused)
-  const words = useRefusal('people')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setting.mutate({ token, password, device: deviceName() })
-  }
+  const another = <Link href={withNext('/reset', next)}>{t('reset.another')}</Link>
   return (
-    <Door title={t('reset.newTitle')} lead={t('reset.newLead')} foot={<Link href="/reset">{t('reset.another')}</Link>}>
-      <form ref={form} className={styles.fields} onSubmit={submit} noValidate>
-        {refused && !refused.fields.password && (
-          <Notice is="bad">{refused.fields.token ? t('refusal.link_used_or_old') : words(refused)}</Notice>
-        )}
-        <TextField
-          label={t('newPassword')}
-          type="password"
-          autoComplete="new-password"
-          value={password}
+    <Door title={t('reset.newTitle')} lead={t('reset.newLead')} foot={<p>{another}</p>}>
+      <Form
+        module="people"
+        refused={refused}
+        inPlace={['password']}
+        className={styles.fields}
+        onSubmit={() => setting.mutate({ token, password, device: deviceName() })}
+      >
+        <PasswordField
+          is="new"
           help={t('passwordHelp')}
+          value={password}
+          onChange={setPassword}
           error={refused?.fields.password && t('wrong.password')}
-          onChange={(event) => setPassword(event.target.value)}
         />
         <div className={styles.actions}>
-          <Button type="submit" size="l" wide busy={setting.isPending && t('saving')}>
+          <Button type="submit" size="l" wide busy={(setting.isPending || setting.isSuccess) && t('saving')}>
             {t('reset.do')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Door>
   )
 }

@@ -1,78 +1,62 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Door, doorStyles as styles } from '#web/door/Door.tsx'
+import { deviceName, enter, useHash, withNext } from '#web/door/next.ts'
+import { useLanguage } from '#web/door/use-language.ts'
+import { Form } from '#web/Form.tsx'
 import { Button } from '#web/kit/Button.tsx'
-import { TextField } from '#web/kit/fields.tsx'
 import { Link } from '#web/kit/Link.tsx'
-import { Notice } from '#web/kit/Notice.tsx'
+import { useMe } from '#web/me.ts'
 import { useAction, useQuery } from '#web/query.ts'
-import { useErrorFocus, useRefusal } from '#web/refusal.ts'
-import { me, readSettings, sendSignInLink, signIn } from '../contract.ts'
-import { Door, doorStyles as styles } from './Door.tsx'
-import { deviceName, enter, nextPath, withNext } from './next.ts'
-import { Posted } from './Posted.tsx'
-import { useLanguage } from './use-language.ts'
+import { readSettings, sendSignInLink, signIn } from '../contract.ts'
+import { EmailField } from './EmailField.tsx'
+import { PasswordField } from './PasswordField.tsx'
+import { usePosting } from './Posted.tsx'
+import { useWay } from './use-way.ts'
 
 export default function SignIn() {
   const { t } = useTranslation('people')
-  const next = nextPath()
+  const { next } = useHash()
   const language = useLanguage()
-  const inside = useQuery(me, {})
+  const inside = useMe()
   const settings = useQuery(readSettings, {})
+  const way = useWay(next)
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [isBlank, setBlank] = useState(false)
   const byPassword = useAction(signIn, { onDone: () => enter(next) })
-  const byLink = useAction(sendSignInLink)
-  const refused = byPassword.error ?? byLink.error
-  const form = useErrorFocus(refused)
-  const words = useRefusal('people')
+  const { asking: byLink, posted } = usePosting(sendSignInLink, 'signIn')
   useEffect(() => {
     if (inside.data) enter(next)
   }, [inside.data, next])
 
-  if (byLink.isSuccess) return <Posted email={email} />
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const sendLink = () => {
+    byPassword.reset()
+    byLink.mutate({ email, language, next })
+  }
+  if (posted) return posted
+  const submit = () => {
     if (password === '') return sendLink()
     byLink.reset()
     byPassword.mutate({ email, password, device: deviceName() })
   }
-  const sendLink = () => {
-    byPassword.reset()
-    setBlank(email.trim() === '')
-    if (email.trim() === '') return document.querySelector<HTMLInputElement>('input[type=email]')?.focus()
-    byLink.mutate({ email, language, ...(next !== '/' && { next }) })
-  }
-  const wrongEmail = isBlank && email.trim() === '' ? t('wrong.email') : refused?.fields.email && t('wrong.email')
-  const foot = settings.data?.signUp === 'open' && (
+  const refused = byPassword.error ?? byLink.error
+  const foot = settings.data?.signUp !== 'operator' && (
     <p>
       {t('signIn.new')} <Link href={withNext('/sign-up', next)}>{t('signIn.signUp')}</Link>
     </p>
   )
   return (
-    <Door title={t('signIn.title')} lead={t('signIn.lead')} foot={foot || undefined}>
-      <form ref={form} className={styles.fields} onSubmit={submit} noValidate>
-        {refused && !wrongEmail && <Notice is="bad">{words(refused)}</Notice>}
-        <TextField
-          label={t('email')}
-          type="email"
-          autoComplete="username"
-          value={email}
-          error={wrongEmail}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <TextField
-          label={t('password')}
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <Link className={styles.beside} href={withNext('/reset', next)}>
-          {t('signIn.forgot')}
-        </Link>
+    <Door title={t('signIn.title')} lead={way ?? t('signIn.lead')} foot={foot}>
+      <Form module="people" refused={refused} inPlace={['email']} className={styles.fields} onSubmit={submit}>
+        <EmailField value={email} onChange={setEmail} refused={refused} />
+        <div>
+          <PasswordField is="present" value={password} onChange={setPassword} />
+          <Link className={styles.beside} href={withNext('/reset', next)}>
+            {t('signIn.forgot')}
+          </Link>
+        </div>
         <div className={styles.actions}>
-          <Button type="submit" size="l" wide busy={byPassword.isPending && t('signIn.busy')}>
+          <Button type="submit" size="l" wide busy={(byPassword.isPending || byPassword.isSuccess) && t('signIn.busy')}>
             {t('signIn.do')}
           </Button>
           <p className={styles.or}>{t('or')}</p>
@@ -80,7 +64,7 @@ export default function SignIn() {
             {t('signIn.byLink')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Door>
   )
 }

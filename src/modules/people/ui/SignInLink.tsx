@@ -1,41 +1,61 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Door, doorStyles as styles } from '#web/door/Door.tsx'
+import { deviceName, enter, useHash, withNext } from '#web/door/next.ts'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { confirm } from '../contract.ts'
-import { Door, doorStyles as styles } from './Door.tsx'
-import { deviceName, enter, linkToken, ownPath } from './next.ts'
+import { useWay } from './use-way.ts'
+
+export default function SignInLink() {
+  const { token, next } = useHash()
+  return <Press key={token} token={token} next={next} />
+}
 
 /** A press, not a visit, uses the link up: programs that look at letters open every link in them. */
-export default function SignInLink() {
+function Press({ token, next }: { token: string; next: string }) {
   const { t } = useTranslation('people')
-  const [token] = useState(linkToken)
   const words = useRefusal('people')
-  const using = useAction(confirm, { onDone: ({ next }) => enter(ownPath(next)) })
-  const refused = using.error
-  return (
-    <Door title={t('link.title')} lead={t('link.lead')}>
-      <div className={styles.fields}>
-        {refused && <Notice is="bad">{refused.fields.token ? t('refusal.link_used_or_old') : words(refused)}</Notice>}
+  const way = useWay(next)
+  const using = useAction(confirm, { onDone: ({ what }) => what !== 'email_changed' && enter(next) })
+  const isChanged = using.data?.what === 'email_changed'
+  if (isChanged)
+    return (
+      <Door title={t('link.changed')} lead={t('link.changedLead')}>
         <div className={styles.actions}>
-          {refused ? (
-            <ButtonLink href="/sign-in" size="l" wide>
+          <ButtonLink href="/" size="l" wide>
+            {t('link.do')}
+          </ButtonLink>
+        </div>
+      </Door>
+    )
+  const refusal = token ? using.error && words(using.error) : t('refusal.link_used_or_old')
+  if (refusal)
+    return (
+      <Door title={t('link.oldTitle')}>
+        <div className={styles.fields}>
+          <Notice is="warn">{refusal}</Notice>
+          <div className={styles.actions}>
+            <ButtonLink href={withNext('/sign-in', next)} size="l" wide>
               {t('link.again')}
             </ButtonLink>
-          ) : (
-            <Button
-              size="l"
-              wide
-              autoFocus
-              onClick={() => using.mutate({ token, device: deviceName() })}
-              busy={(using.isPending || using.isSuccess) && t('signIn.busy')}
-            >
-              {t('link.do')}
-            </Button>
-          )}
+          </div>
         </div>
+      </Door>
+    )
+  return (
+    <Door title={t('link.title')} lead={way ?? t('link.lead')}>
+      <div className={styles.actions}>
+        <Button
+          size="l"
+          wide
+          autoFocus
+          onClick={() => using.mutate({ token, device: deviceName() })}
+          busy={(using.isPending || using.isSuccess) && t('signIn.busy')}
+        >
+          {t('link.do')}
+        </Button>
       </div>
     </Door>
   )

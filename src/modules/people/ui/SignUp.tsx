@@ -1,73 +1,85 @@
-import { type FormEvent, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Door, doorStyles as styles } from '#web/door/Door.tsx'
+import { enter, timeZone, useHash, withNext } from '#web/door/next.ts'
+import { useLanguage } from '#web/door/use-language.ts'
+import { Form } from '#web/Form.tsx'
 import { Button } from '#web/kit/Button.tsx'
-import { TextField } from '#web/kit/fields.tsx'
 import { Link } from '#web/kit/Link.tsx'
-import { Notice } from '#web/kit/Notice.tsx'
-import { useAction } from '#web/query.ts'
-import { useErrorFocus, useRefusal } from '#web/refusal.ts'
-import { signUp } from '../contract.ts'
-import { Door, doorStyles as styles } from './Door.tsx'
-import { nextPath, timeZone, withNext } from './next.ts'
-import { Posted } from './Posted.tsx'
-import { useLanguage } from './use-language.ts'
+import { useMe } from '#web/me.ts'
+import { useQuery } from '#web/query.ts'
+import { readSettings, signUp } from '../contract.ts'
+import { readHash } from '../link-hash.ts'
+import { EmailField } from './EmailField.tsx'
+import { PasswordField } from './PasswordField.tsx'
+import { usePosting } from './Posted.tsx'
+import { useWay } from './use-way.ts'
 
 export default function SignUp() {
   const { t } = useTranslation('people')
-  const next = nextPath()
-  const language = useLanguage()
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const asking = useAction(signUp)
-  const refused = asking.error
-  const form = useErrorFocus(refused)
-  const words = useRefusal('people')
-  if (asking.isSuccess) return <Posted email={email} />
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const invitation = /^\/invitation#([\w-]{22})$/.exec(next)?.[1]
-    asking.mutate({
-      email,
-      language,
-      timeZone: timeZone(),
-      ...(password && { password }),
-      ...(invitation && { invitation }),
-      ...(next !== '/' && { next }),
-    })
-  }
+  const { next } = useHash()
+  const inside = useMe()
+  const settings = useQuery(readSettings, {})
+  const invitation = next.startsWith('/invitation#') ? readHash(next.slice('/invitation'.length)).token : ''
+  useEffect(() => {
+    if (inside.data) enter(next)
+  }, [inside.data, next])
+
   const foot = (
     <p>
       {t('signUp.known')} <Link href={withNext('/sign-in', next)}>{t('signIn.do')}</Link>
     </p>
   )
+  const who = settings.data?.signUp
+  if (who === 'operator') return <Door title={t('signUp.title')} lead={t('refusal.sign_up_closed')} foot={foot} />
+  if (who === 'invited' && !invitation)
+    return <Door title={t('signUp.title')} lead={t('refusal.sign_up_by_invitation')} foot={foot} />
+  return <Asking next={next} invitation={invitation} foot={foot} />
+}
+
+function Asking({ next, invitation, foot }: { next: string; invitation: string; foot: ReactNode }) {
+  const { t } = useTranslation('people')
+  const language = useLanguage()
+  const way = useWay(next)
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const { asking, posted } = usePosting(signUp, 'signUp')
+  const refused = asking.error
+  if (posted) return posted
+  const submit = () =>
+    asking.mutate({
+      email,
+      language,
+      timeZone: timeZone(),
+      next,
+      ...(password && { password }),
+      ...(invitation && { invitation }),
+    })
   return (
-    <Door title={t('signUp.title')} lead={t('signUp.lead')} foot={foot}>
-      <form ref={form} className={styles.fields} onSubmit={submit} noValidate>
-        {refused && refused.code !== 'invalid' && <Notice is="bad">{words(refused)}</Notice>}
-        <TextField
-          label={t('email')}
-          type="email"
-          autoComplete="username"
-          value={email}
-          error={refused?.fields.email && t('wrong.email')}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <TextField
+    <Door title={t('signUp.title')} lead={way ?? t('signUp.lead')} foot={foot}>
+      <Form
+        module="people"
+        refused={refused}
+        inPlace={['email', 'password']}
+        className={styles.fields}
+        onSubmit={submit}
+      >
+        <EmailField value={email} onChange={setEmail} refused={refused} />
+        <PasswordField
+          is="new"
           label={t('password')}
           hint={t('signUp.optional')}
-          type="password"
-          autoComplete="new-password"
-          value={password}
           help={t('signUp.passwordHelp')}
+          value={password}
+          onChange={setPassword}
           error={refused?.fields.password && t('wrong.password')}
-          onChange={(event) => setPassword(event.target.value)}
         />
         <div className={styles.actions}>
           <Button type="submit" size="l" wide busy={asking.isPending && t('sending')}>
             {t('signUp.do')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Door>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { timeZone } from '#web/door/next.ts'
 import { useHere } from '#web/here.ts'
 import { SelectField } from '#web/kit/fields.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
@@ -10,7 +11,6 @@ import { useRefusal } from '#web/refusal.ts'
 import { type Language, speak } from '#web/words.ts'
 import { me as readMe, updateMe } from '../contract.ts'
 import styles from './Account.module.css'
-import { timeZone } from './next.ts'
 
 /** Language and time zone follow the account, light and dark this device. */
 export function Tastes() {

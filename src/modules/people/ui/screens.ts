@@ -7,7 +7,6 @@ export const screens: ModuleScreens = {
     { path: 'sign-up', within: 'instance', load: () => import('./SignUp.tsx') },
     { path: 'reset', within: 'instance', load: () => import('./Reset.tsx') },
     { path: 'set-up', within: 'instance', load: () => import('./SetUp.tsx') },
-    { path: 'invitation', within: 'instance', load: () => import('./Invitation.tsx') },
     { path: 'me', within: 'community', load: () => import('./Account.tsx') },
   ],
 }

@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Course } from '#web/kit/Course.tsx'
+import { Link } from '#web/kit/Link.tsx'
 import { Star } from '#web/kit/Star.tsx'
 import { Marked } from '#web/Marked.tsx'
+import { useTitle } from '#web/title.ts'
 import { type Language, speak } from '#web/words.ts'
 import styles from './Door.module.css'
 
@@ -22,12 +24,15 @@ export function Door({
   foot?: ReactNode
   children?: ReactNode
 }) {
+  useTitle(title)
   return (
     <div className={styles.door}>
       <main className={styles.side}>
         <p className={styles.mark}>
-          <Star size={18} />
-          Leitstern
+          <Link href="/">
+            <Star size={18} />
+            Leitstern
+          </Link>
         </p>
         <div className={styles.form}>
           <h1>{title}</h1>
@@ -46,7 +51,7 @@ const day = (month: number, value: number) => ({ at: Date.UTC(2026, month, 1), v
 const climb = [0, 0.02, 0.07, 0.16, 0.2, 0.31, 0.44, 0.5, 0.62].map((value, month) => day(month, value))
 
 function Sky() {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('web')
   return (
     <div className={styles.view}>
       <p className={styles.promise}>
@@ -70,7 +75,7 @@ function Sky() {
 
 /** Until someone is signed in, the browser's language or the one chosen here. */
 function Languages() {
-  const { t, i18n } = useTranslation('people')
+  const { t, i18n } = useTranslation('web')
   const languages: { value: Language; label: string }[] = [
     { value: 'de', label: 'Deutsch' },
     { value: 'en', label: 'English' },

@@ -1,24 +1,21 @@
 /** Where someone goes after the door, and what a link brings with it. */
+import { useSyncExternalStore } from 'react'
+import { hashOf, readHash } from '#modules/people/link-hash.ts'
 
-/** `?next=` as a path of ours; anything else leads to the start. */
-export function nextPath(search = location.search): string {
-  return ownPath(new URLSearchParams(search).get('next'))
+/** A second link opened in the same tab changes nothing but the hash: the screen follows. */
+export function useHash(): { token: string; next: string } {
+  const hash = useSyncExternalStore(hearHash, () => location.hash)
+  const { token, next } = readHash(hash)
+  return { token, next: next || '/' }
 }
 
-/** A link must never lead out of the house: `//elsewhere` and `/\elsewhere` are addresses of other hosts. */
-export function ownPath(wanted: string | null | undefined): string {
-  if (!wanted?.startsWith('/')) return '/'
-  const url = URL.parse(wanted, location.origin)
-  return url?.origin === location.origin ? url.pathname + url.search + url.hash : '/'
+function hearHash(hear: () => void): () => void {
+  window.addEventListener('hashchange', hear)
+  return () => window.removeEventListener('hashchange', hear)
 }
 
 /** The same door with the wish kept. */
-export function withNext(door: string, next: string): string {
-  return next === '/' ? door : `${door}?next=${encodeURIComponent(next)}`
-}
-
-/** What stands behind the `#`: it never reaches a server by itself. */
-export const linkToken = (): string => location.hash.slice(1)
+export const withNext = (door: string, next: string): string => (next === '/' ? door : door + hashOf('', next))
 
 /** A fresh page: nothing that was read as somebody else stays. */
 export function enter(path: string): void {

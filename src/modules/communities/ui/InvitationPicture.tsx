@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '#kernel/contract.ts'
-import type { lookAtInvitation } from '#modules/communities/contract-joining.ts'
 import { getCharter } from '#modules/mission/contract.ts'
 import { Marked } from '#web/Marked.tsx'
 import { useQuery } from '#web/query.ts'
+import type { lookAtInvitation } from '../contract-joining.ts'
 import styles from './InvitationPicture.module.css'
 
 /** What one is invited to: the mission in its own voice, the note of who invites, and the values one would share. */
 export function InvitationPicture({ look, secret }: { look: OutputOf<typeof lookAtInvitation>; secret: string }) {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('communities')
   const hasCharter = look.charterVersion !== null && look.state === 'open'
   const charter = useQuery(getCharter, { invitation: secret }, { enabled: hasCharter })
   const { name, mission } = look.community
@@ -36,13 +36,13 @@ export function InvitationPicture({ look, secret }: { look: OutputOf<typeof look
               <b>{value.title}</b>
               {value.weDo && (
                 <p>
-                  <span className={styles.quiet}>{t('invitation.weDo')}: </span>
+                  <span className={styles.quiet}>{t('ui.invitation.weDo')}: </span>
                   {value.weDo}
                 </p>
               )}
               {value.weDont && (
                 <p>
-                  <span className={styles.quiet}>{t('invitation.weDont')}: </span>
+                  <span className={styles.quiet}>{t('ui.invitation.weDont')}: </span>
                   {value.weDont}
                 </p>
               )}
