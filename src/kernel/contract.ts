@@ -15,12 +15,6 @@ export function Page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable().describe('pass as `after` for the next page') })
 }
 
-/** How a list is asked for, page by page. */
-export const paging = {
-  after: z.string().max(600).optional().describe('`next` of the page before'),
-  most: z.number().int().min(1).max(100).default(50),
-}
-
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 type Declaration<Input extends z.ZodObject, Output extends z.ZodType> = {

@@ -89,7 +89,7 @@ test('the same on a phone, in English; who is invited by a link signs up, accept
 
   const guest = await stage.visit(undefined, new URL(link).pathname + new URL(link).hash, phone)
   guest.forgive(/401 .*\/api\/people\/me/)
-  await guest.the('link', 'people:invitation.signUp').click()
+  await guest.the('link', 'communities:ui.invitation.signUp').click()
   await guest.field('people:email').fill('noor@example.org')
   await guest.field('people:password').fill(PASSWORD)
   await guest.the('button', 'people:signUp.do').click()
@@ -97,10 +97,10 @@ test('the same on a phone, in English; who is invited by a link signs up, accept
   await guest.page.goto(stage.url + (await stage.letterTo('noor@example.org')))
   await guest.the('button', 'people:link.do').click()
 
-  await guest.field('people:invitation.name').fill('Noor Haddad')
-  await guest.the('checkbox', 'people:invitation.charter').check()
+  await guest.field('communities:ui.invitation.name').fill('Noor Haddad')
+  await guest.the('checkbox', 'communities:ui.invitation.charter').check()
   await looksRight(guest.page, 'invitation-en-360')
-  await guest.the('button', 'people:invitation.join').click()
+  await guest.the('button', 'communities:ui.invitation.join').click()
   await guest.page.getByRole('heading', { level: 1, name: mission.replaceAll('*', ''), exact: true }).waitFor()
   await guest.page.getByRole('link', { name: guest.t('web:area.talk') }).click()
   for (const channel of ['welcome', 'news', 'plans']) await guest.the('link', `founding:channel.${channel}`).waitFor()

@@ -1,7 +1,7 @@
 /** How one becomes a member: invited by link or mail, openly, or by asking. */
 import * as z from 'zod'
-import { activity, Id, Instant, Nothing, operation, Page, paging } from '#kernel/contract.ts'
-import { Alias, MemberCard, Name } from './contract.ts'
+import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
+import { Alias, MemberCard, Name, paging } from './contract.ts'
 
 export const Invitation = z.object({
   id: Id,

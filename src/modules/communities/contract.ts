@@ -1,6 +1,6 @@
 /** Communities: one mission's home and the members in it. Circles, invitations and joining have contracts beside this. */
 import * as z from 'zod'
-import { activity, Id, Instant, Nothing, operation, Page, paging } from '#kernel/contract.ts'
+import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { Language, TimeZone } from '#modules/people/contract.ts'
 
 /** One line, no control characters: names stand in mail headers, calendars and CSV. */
@@ -16,6 +16,12 @@ export const Line = z
   .trim()
   .max(200)
   .regex(/^[^\p{Cc}]*$/u, 'one line of text')
+
+/** How a list is asked for, page by page. */
+export const paging = {
+  after: z.string().max(600).optional().describe('`next` of the page before'),
+  most: z.number().int().min(1).max(100).default(50),
+}
 
 export const Role = z.enum(['owner', 'steward', 'member'])
 export const Preset = z.enum(['open', 'association', 'self_help', 'company', 'closed'])
