@@ -38,4 +38,6 @@ test('someone is found by what they can do, written to, and told why', async () 
   await message(mara, 'Can you show me how to measure?').waitFor()
   await say(mara, inChannel('Cem Demir'), 'Gern, Samstag um zehn am Wehr.')
   await message(cem, 'Gern, Samstag um zehn am Wehr.').waitFor()
+  // What was read waits no longer.
+  await mara.the('link', 'attention:bell', { count: 1 }).waitFor({ state: 'detached' })
 })
