@@ -1,5 +1,6 @@
 /** The newest 50 messages with authors, reactions and thread counts: against the bare query, and as a channel grows. */
-import { buildPlaces, type Ground, median, openGround, type Place, startServer } from './ground.ts'
+import { fill } from './fill.ts'
+import { buildPlaces, median, openGround, type Place, startServer } from './ground.ts'
 import { load, type Measured } from './load.ts'
 import { report } from './report.ts'
 
@@ -11,8 +12,8 @@ const SMALL = 10_000
 const ground = await openGround()
 try {
   const [large, small] = (await buildPlaces(ground.owner, 2, 50)) as [Place, Place]
-  await fill(ground, large, LARGE)
-  await fill(ground, small, SMALL)
+  await fill(ground.owner, large, LARGE)
+  await fill(ground.owner, small, SMALL)
   await ground.owner.query('vacuum analyze')
   const house = await startServer('./post-server.ts', ground.urls)
   const reference = await startServer('./list-reference.ts', ground.urls)
@@ -55,20 +56,4 @@ try {
   await reference.stop()
 } finally {
   await ground.stop()
-}
-
-async function fill({ owner }: Ground, { community, channel, members }: Place, count: number) {
-  await owner.query(
-    `insert into message (community_id, id, subject_id, author_id, at, text)
-     select $1, gen_random_uuid(), $2, ($3::uuid[])[1 + n % 50], timestamptz '2024-01-01' + n * interval '30 seconds',
-       'Nachricht ' || n || ': Samstag um zehn am Bootshaus, bitte Handschuhe mitbringen.'
-     from generate_series(1, $4::int) n`,
-    [community, channel, members, count],
-  )
-  await owner.query(
-    `insert into reaction (community_id, message_id, emoji, member_id, subject_id, at)
-     select m.community_id, m.id, '👍', r, m.subject_id, m.at
-     from (select * from message where community_id = $1 order by at desc limit 5000) m, unnest(($2::uuid[])[1:3]) r`,
-    [community, members],
-  )
 }

@@ -1,10 +1,12 @@
 // npm run bench -- [names] [--options]: runs bench/*.bench.ts, all or those named, one after the other.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, run } from './node24.mjs'
+import { buildIfStale } from './build.mjs'
+import { onNode24, root, run } from './node24.mjs'
 import { prepare } from './prepare.mjs'
 
 prepare()
+await onNode24(process.argv[1])
 const folder = join(root, 'bench')
 const all = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.bench.ts')) : []
 const args = process.argv.slice(2)
@@ -18,6 +20,7 @@ if (unknown.length > 0 || all.length === 0) {
   )
   process.exit(1)
 }
+await buildIfStale()
 for (const file of all.filter((each) => names.length === 0 || names.includes(each.replace('.bench.ts', '')))) {
   console.log(`── ${file}`)
   const { code } = await run([join(folder, file), ...args.slice(names.length)])

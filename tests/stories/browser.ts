@@ -84,7 +84,7 @@ function identifyAlsoBy(door: ReturnType<typeof identifyIn>): typeof door {
   }
 }
 
-async function launch(): Promise<Browser> {
+export async function launch(): Promise<Browser> {
   const executablePath = findChromium()
   assert.ok(executablePath, 'no Chromium was found: npm test installs it, or set CHROMIUM')
   const calm = [

@@ -1,8 +1,24 @@
 // A community's colour, corrected so that it can be read: one shade for paper, one for the night. Runs on the server too.
-import { clampChroma, formatHex, interpolate, type Oklch, oklch, wcagContrast } from 'culori'
+// Only the colour spaces it needs: 4 kB instead of 14 before the first screen.
+import type { Oklch } from 'culori'
+import {
+  clampChroma,
+  converter,
+  formatHex,
+  interpolate,
+  modeLrgb,
+  modeOklab,
+  modeOklch,
+  modeRgb,
+  useMode as register,
+  wcagContrast,
+} from 'culori/fn'
 
 export type AccentShades = { accent: string; strong: string; soft: string; mid: string; onAccent: string }
 export type Accent = { light: AccentShades; dark: AccentShades }
+
+for (const mode of [modeRgb, modeLrgb, modeOklab, modeOklch]) register(mode)
+const oklch = converter('oklch')
 
 const light = { grounds: ['#edebe5', '#ffffff'], white: '#ffffff', on: '#ffffff' }
 const dark = { grounds: ['#1b2631'], surface: '#121b25', on: '#080f17' }
