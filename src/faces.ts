@@ -6,7 +6,6 @@ import { type Live, openLive } from '#kernel/live.ts'
 import { addMcp } from '#kernel/mcp.ts'
 import type { House } from '#kernel/perform.ts'
 import type { CommunityRef } from '#kernel/tenancy.ts'
-import { onNotices } from '#modules/attention/offers.ts'
 import { circlesOf, visibleOf } from '#modules/subjects/live.ts'
 import type { Config } from './config.ts'
 import { addHealth, addMeasurements, addReference } from './site/faces.ts'
@@ -21,12 +20,14 @@ export type FacesOptions = {
   /** false for stories that do more in a minute than people can */
   limitsRates?: boolean
   log?: boolean
+  /** how long a live room may miss a wake; a test does not wait for it */
+  livePollMs?: number
 }
 
 export type Faces = { address: string; app: FastifyInstance; live: Live; close(): Promise<void> }
 
 export async function openFaces(options: FacesOptions): Promise<Faces> {
-  const { config, house, identify, outboxPage, report, limitsRates = true, log = true } = options
+  const { config, house, identify, outboxPage, report, limitsRates = true, log = true, livePollMs: pollMs } = options
   let live: Live | undefined
   let isDraining = false
   let web: Web | undefined
@@ -44,14 +45,7 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
   addMcp(app, house, identify, (id) => communityById(house, id))
   if (outboxPage) app.get('/outbox', (_request, reply) => reply.type('text/html; charset=utf-8').send(outboxPage()))
   web = process.env.LEITSTERN_DEV ? await addDevelopment(app, config.port) : await addWeb(app)
-  live = openLive(app.server, { house, identify, visibleOf, circlesOf, report })
-  const unhear = onNotices((community, members) => {
-    live.hint(
-      community,
-      members.map((member) => `member:${member}`),
-      { badge: true },
-    )
-  })
+  live = openLive(app.server, { house, identify, visibleOf, circlesOf, report, pollMs })
   const address = await app.listen({ port: config.port, host: config.host })
   return {
     address,
@@ -59,7 +53,6 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
     live,
     async close() {
       isDraining = true
-      unhear()
       await live.close()
       await web?.close()
       await app.close()

@@ -1,8 +1,9 @@
 /** Which way letters go: by SMTP, kept on a page while trying things out, or not at all. */
 
-import { type Mail, smtpMail } from '#kernel/mail.ts'
+import type { Mail } from '#kernel/mail.ts'
 import { mayKeepLetters, openOutbox } from '#modules/people/outbox.ts'
 import type { Config } from './config.ts'
+import { smtpMail } from './ground/smtp.ts'
 
 export type Carrier = {
   carrier: Mail

@@ -1,5 +1,6 @@
 /** Starts the house: settings, lock, database, faces; and stops it calmly. */
 
+import { localBus } from '#kernel/bus.ts'
 import { runDeliveries } from '#kernel/delivery.ts'
 import { runFollowers } from '#kernel/followers.ts'
 import { runJobs } from '#kernel/jobs.ts'
@@ -13,6 +14,7 @@ import { openFaces } from './faces.ts'
 import { diskBlobs } from './ground/disk-blobs.ts'
 import { takeLock } from './ground/lock.ts'
 import { migrate, roleUrls } from './ground/migrate.ts'
+import { notifyBus } from './ground/notify-bus.ts'
 import { startPostgres } from './ground/postgres.ts'
 import { keptSecret } from './ground/secrets.ts'
 import { closeHouse, openHouse } from './house.ts'
@@ -31,7 +33,15 @@ async function start(config: Config) {
     const urls = roleUrls(config.databaseUrl ?? (await ownDatabase(config, closers)))
     await migrate(urls)
     const mail = openMail(config)
-    const house = openHouse({ urls, baseUrl: config.baseUrl, mail: mail.carrier, blobs: diskBlobs(config.dataDir) })
+    // With a database of its own there can be no second node.
+    const bus = config.databaseUrl ? await notifyBus(urls.app, report) : localBus()
+    const house = openHouse({
+      urls,
+      bus,
+      baseUrl: config.baseUrl,
+      mail: mail.carrier,
+      blobs: diskBlobs(config.dataDir),
+    })
     closers.push(() => closeHouse(house), mail.close)
     openSignIn(house, keptSecret(config.dataDir, 'sign-in'))
     setFacts(house, { dataDir: config.dataDir, mail: mail.kind, migrationsMissing: 0 })

@@ -7,6 +7,7 @@ import pg from 'pg'
 import { migrate, migrations, roleUrls } from '../src/ground/migrate.ts'
 import { testServer } from '../src/ground/test-postgres.ts'
 import { closeHouse, openHouse, runFollowers } from '../src/house.ts'
+import type { Bus } from '../src/kernel/bus.ts'
 import type { Clock } from '../src/kernel/clock.ts'
 import type { AskOf, Operation, OutputOf } from '../src/kernel/contract.ts'
 import { runJobs } from '../src/kernel/jobs.ts'
@@ -23,8 +24,15 @@ export const DAY_ONE = new Date('2026-09-17T08:00:00.000Z')
 
 export type TestHouse = Awaited<ReturnType<typeof openTestHouse>>
 
-/** `clock`: the real one where a browser, which has its own, looks on. */
-export async function openTestHouse(options: { connections?: number; clock?: Clock } = {}) {
+type TestOptions = {
+  connections?: number
+  /** the real one where a browser, which has its own, looks on */
+  clock?: Clock
+  /** another bus than that of a single process */
+  bus?: (url: string) => Promise<Bus>
+}
+
+export async function openTestHouse(options: TestOptions = {}) {
   const database = await copyOfWorld()
   const urls = roleUrls(database)
   const letters: Letter[] = []
@@ -36,6 +44,7 @@ export async function openTestHouse(options: { connections?: number; clock?: Clo
     blobs: memoryBlobs(),
     clock: options.clock ?? clock,
     strict: true,
+    ...(options.bus && { bus: await options.bus(urls.app) }),
     connections: options.connections ?? 4,
   })
   const failures: unknown[] = []

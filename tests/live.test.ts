@@ -1,27 +1,14 @@
 /** Promises 2 and 4 on live sockets: all who may hear do, nobody else, and leaving is immediate. */
 import { strict as assert } from 'node:assert'
-import { once } from 'node:events'
 import { after, describe, test } from 'node:test'
-import { WebSocket } from 'ws'
 import { createChannel, removeFromChannel } from '#modules/chat/contract.ts'
 import { banMember, leave, resumeMember, suspendMember } from '#modules/communities/contract.ts'
 import { removeFromCircle } from '#modules/communities/contract-circles.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
 import { openFaces } from '../src/faces.ts'
 import { openTestHouse } from './house.ts'
+import { openScreens } from './screens.ts'
 import { world } from './world.ts'
-
-type Heard = {
-  seq?: number
-  kind?: string
-  patch?: { message?: { id: string; text: string } }
-  hello?: { seq: number; member: string }
-  watching?: string[]
-  lost?: string[]
-  reset?: true
-  caughtUp?: number
-  typing?: { member: string; subject: string }
-}
 
 describe('the live face', async () => {
   const { house, ana, mara, ben, cem } = await openTestHouse({ connections: 8 })
@@ -41,63 +28,14 @@ describe('the live face', async () => {
     limitsRates: false,
     log: false,
   })
-  const open: WebSocket[] = []
+  const { listen, handshake, close } = openScreens(faces.address, house.baseUrl)
   after(async () => {
-    for (const socket of open) socket.terminate()
+    close()
     await faces.close()
     assert.deepEqual(problems, [])
   })
-  const url = `${faces.address.replace('http', 'ws')}/live?community=`
-
-  /** Someone's screen: what it was told, and waiting for something. */
-  async function listen(as: string, { watch = [] as string[] } = {}) {
-    const socket = new WebSocket(`${url}lahn`, { headers: { cookie: `as=${as}`, origin: house.baseUrl } })
-    open.push(socket)
-    const heard: Heard[] = []
-    const raw: string[] = []
-    let closed: number | undefined
-    const changed = new EventTarget()
-    socket.on('message', (bytes) => {
-      raw.push(`${bytes}`)
-      heard.push(...[JSON.parse(`${bytes}`)].flat())
-      changed.dispatchEvent(new Event('change'))
-    })
-    socket.on('close', (code) => {
-      closed = code
-      changed.dispatchEvent(new Event('change'))
-    })
-    const until = async <T>(what: () => T): Promise<NonNullable<T>> => {
-      const tooLate = AbortSignal.timeout(2_000)
-      for (;;) {
-        const found = what()
-        if (found) return found
-        await once(changed, 'change', { signal: tooLate })
-      }
-    }
-    const send = (said: object) => socket.send(JSON.stringify(said))
-    const hello = await until(() => heard.find((each) => each.hello)?.hello)
-    const watching = async (subjects: string[]) => {
-      const from = heard.length
-      send({ watch: subjects })
-      return until(() => heard.slice(from).find((each) => each.watching)?.watching)
-    }
-    if (watch.length > 0) await watching(watch)
-    return { socket, heard, raw, send, until, hello, watching, closed: () => closed, hears: textsOf(heard) }
-  }
-  const textsOf = (heard: Heard[]) => () => heard.flatMap(({ patch }) => patch?.message?.text ?? [])
 
   const say = (text: string, subjectId = channels.cleanup) => ben.does(postMessage, { subjectId, text })
-
-  const handshake = (headers: Record<string, string>, community = 'lahn') =>
-    new Promise<number>((resolve, reject) => {
-      const socket = new WebSocket(url + community, { headers })
-      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode!))
-      socket.on('open', () => {
-        socket.terminate()
-        resolve(101)
-      })
-      socket.on('error', reject)
-    })
 
   test('the handshake asks where it comes from, who it is and whether they belong', async () => {
     const origin = house.baseUrl

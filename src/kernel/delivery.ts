@@ -78,7 +78,7 @@ export function runDeliveries(house: House, report: (error: unknown, where: stri
   }
   const nudge = () => void (stopped || look())
   workers.add(nudge)
-  const unhear = house.bus.onWake(nudge)
+  const unhear = house.bus.onWake(({ recorded }) => recorded && nudge())
   const poll = setInterval(nudge, POLL_MS)
   poll.unref()
 

@@ -35,16 +35,17 @@ export function runFollowers(house: House, report: (error: unknown, where: strin
 
   const catchUp = async (follower: Follower, community: string, key: string) => {
     try {
-      while (!stopped && (await followOnce(house.db, follower, community, house.clock.now()))) {}
+      const { bus, clock } = house
+      while (!stopped && (await followOnce(house.db, follower, community, { bus, now: clock.now() }))) {}
     } catch (error) {
       report(error, key)
       await noteFailure(house, follower.name, community).catch((worse) => report(worse, key))
     }
   }
 
-  // What this process recorded itself is known already: where no follower cares, none asks the database.
-  const unhear = house.bus.onWake(({ community, recorded }) => {
-    const caring = followers.filter(({ cares }) => !cares || !recorded || recorded.some(cares))
+  // Whoever recorded it follows it (the poll does where that node died), and where no follower cares none asks.
+  const unhear = house.bus.onWake(({ community, recorded = [] }) => {
+    const caring = followers.filter(({ cares }) => recorded.length > 0 && (!cares || recorded.some(cares)))
     if (caring.length === 0) return
     const waiting = woken.get(community)
     if (waiting) for (const follower of caring) waiting.add(follower)

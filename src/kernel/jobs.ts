@@ -48,19 +48,24 @@ export type JobRun = {
 export function runJobs(house: House, report: (error: unknown, where: string) => void): JobRun {
   let current: Promise<void> | undefined
   let stopped = false
+  const take = (name: string) =>
+    house.db.rows(claim({ name, now: house.clock.now(), until: minutesFrom(house, TAKEN_MINUTES) }))
+  const leave = (name: string, nextIn: number, { done = null, error = null }: Partial<Outcome> = {}) =>
+    house.db.rows(release({ name, next: minutesFrom(house, nextIn), done, error }))
+
   const work = async () => {
-    for (const job of jobs.values()) if (!stopped && (await take(house, job.name))) await run(job)
+    for (const job of jobs.values()) if (!stopped && (await take(job.name)).length > 0) await run(job)
   }
   const run = async ({ name, everyMinutes, step }: Job) => {
     try {
       for (let steps = 0; !stopped && steps < MOST_STEPS; steps++) {
-        if ((await step(house)) === 0) return await leave(house, name, { nextIn: everyMinutes, isDone: true })
+        if ((await step(house)) === 0) return await leave(name, everyMinutes, { done: house.clock.now() })
         await house.db.rows(hold({ name, until: minutesFrom(house, TAKEN_MINUTES) }))
       }
-      await leave(house, name, { nextIn: 0, isDone: false })
+      await leave(name, 0)
     } catch (error) {
       report(error, name)
-      await leave(house, name, { nextIn: Math.min(everyMinutes, AGAIN_MINUTES), isDone: false, error })
+      await leave(name, Math.min(everyMinutes, AGAIN_MINUTES), { error: kindOfError(error) })
     }
   }
   const look = () => {
@@ -96,22 +101,10 @@ const claim = prepared(
 const hold = prepared(
   (a: { name: string; until: Date }) => sql`update job set taken_until = ${a.until} where name = ${a.name}`,
 )
+type Outcome = { done: Date | null; error: string | null }
 const release = prepared(
-  (a: { name: string; next: Date; done: Date | null; error: string | null }) => sql`
+  (a: Outcome & { name: string; next: Date }) => sql`
     update job set next_at = ${a.next}, taken_until = '-infinity', done_at = coalesce(${a.done}::timestamptz, done_at),
       failures = case when ${a.error}::text is null then 0 else failures + 1 end, last_error = ${a.error}::text
     where name = ${a.name}`,
 )
-
-async function take(house: House, name: string): Promise<boolean> {
-  const of = { name, now: house.clock.now(), until: minutesFrom(house, TAKEN_MINUTES) }
-  return (await house.db.rows(claim(of))).length > 0
-}
-
-type Left = { nextIn: number; isDone: boolean; error?: unknown }
-
-async function leave(house: House, name: string, { nextIn, isDone, error }: Left) {
-  const done = isDone ? house.clock.now() : null
-  const kind = error === undefined ? null : kindOfError(error)
-  await house.db.rows(release({ name, next: minutesFrom(house, nextIn), done, error: kind }))
-}

@@ -24,14 +24,11 @@ export function readHeard(raw: string): Heard | undefined {
 export type Frame = { seq: number; subject: string | null; kind: string; data: unknown; patch?: unknown }
 /** The first frame: where the log stands, who I am, who is here. */
 export const helloOf = (seq: number, member: string, here: string[]) => ({ hello: { seq, member, here } })
-/** Unnumbered frames. `reset`: too much was missed, load afresh. `lost`: no longer visible. */
-export type Hint =
-  | { reset: true }
-  | { lost: string[] }
-  | { typing: { member: string; subject: string; thread: string | null } }
-  | { here: string[]; gone: string[] }
-  | { caughtUp: number }
-  | { watching: string[]; seq: number }
+/**
+ * Unnumbered frames: `{ reset: true }`: too much was missed, load afresh; `{ lost: [subject] }`: no longer visible;
+ * `{ watching: [subject], seq }`; `{ caughtUp: seq }`; `{ here: [member], gone: [member] }`; `{ badge: true }`;
+ * `{ typing: { member, subject, thread } }`.
+ */
 
 /** Close codes (RFC 6455 7.4): 4000 and above are ours. */
 export const closing = { away: 1001, nonsense: 1008, broken: 1011, signedOut: 4401, notAMember: 4403 } as const

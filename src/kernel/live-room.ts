@@ -26,6 +26,8 @@ export type LiveOptions = {
   visibleOf(house: House, community: string, seat: Seat, subjects: string[]): Promise<string[]>
   circlesOf(house: House, community: string, member: string): Promise<string[]>
   report(error: unknown): void
+  /** How long a lost wake may stay lost. */
+  pollMs?: number | undefined
 }
 
 export type Room = ReturnType<typeof roomOf>
@@ -41,6 +43,7 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
   const turns = takeTurns(turn, report)
   let seq = 0
   let wanted = 0
+  let changes = 0
   const opened = headOf().then((head) => {
     seq = head
   })
@@ -61,6 +64,14 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
     out.add(to, JSON.stringify(hint))
     turns.ask()
   }
+  /** Asks again where rights changed meanwhile: what was true before lets nobody in after. */
+  const ofNow = async <T>(ask: () => Promise<T>): Promise<T> => {
+    const at = changes
+    const answer = await ask()
+    return at === changes ? answer : ofNow(ask)
+  }
+  const circleTopics = async (seat: Seat) =>
+    (await ofNow(() => circlesOf(house, community, seat.memberId))).map((circle) => `circle:${circle}`)
   const isHere = (member: string) => [...seats].some((seat) => seat.memberId === member)
 
   async function headOf(): Promise<number> {
@@ -97,12 +108,12 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
       const isFirst = !isHere(seat.memberId)
       seats.add(seat)
       await opened
-      const circles = await circlesOf(house, community, seat.memberId)
+      const circles = await circleTopics(seat)
       // Gone again before it was in.
       if (!seats.has(seat)) return
       join(seat, `member:${seat.memberId}`)
       if (seat.kind === 'member') join(seat, 'community')
-      for (const circle of circles) join(seat, `circle:${circle}`)
+      for (const topic of circles) join(seat, topic)
       if (isFirst) tell(['community'], { here: [seat.memberId], gone: [] })
     },
 
@@ -116,7 +127,7 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
     },
 
     async watch(seat: Seat, subjects: string[]) {
-      const seen = await visibleOf(house, community, seat, subjects)
+      const seen = await ofNow(() => visibleOf(house, community, seat, subjects))
       for (const subject of seen) join(seat, `subject:${subject}`)
       // With the log's place: a screen that fetched before this must look again.
       seat.socket.send(JSON.stringify({ watching: seen, seq }))
@@ -142,7 +153,8 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
       const now = performance.now()
       if (!seat.topics.has(`subject:${subject}`) || now - seat.typedAt < TYPING_EVERY_MS) return
       seat.typedAt = now
-      tell([`subject:${subject}`], { typing: { member: seat.memberId, subject, thread } })
+      const frame = { typing: { member: seat.memberId, subject, thread } }
+      house.bus.hint({ community, topics: [`subject:${subject}`], frame })
     },
 
     hint: tell,
@@ -154,6 +166,7 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
 
     /** Rights changed: who is no longer a member goes at once, others lose what they may no longer see. */
     recheck(person: string | undefined) {
+      changes++
       for (const seat of seats) {
         if (!person || seat.who.personId === person) void recheckSeat(seat).catch(report)
       }
@@ -165,11 +178,11 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
     const member = await house.tenancy.activeMember(community, seat.who.personId!)
     if (!member || member.id !== seat.memberId) return seat.socket.close(closing.notAMember)
     const watched = [...seat.topics].filter((topic) => topic.startsWith('subject:')).map((topic) => topic.slice(8))
-    const seen = new Set(await visibleOf(house, community, seat, watched))
+    const seen = new Set(await ofNow(() => visibleOf(house, community, seat, watched)))
     const lost = watched.filter((subject) => !seen.has(subject))
     for (const subject of lost) part(seat, `subject:${subject}`)
     if (lost.length > 0) seat.socket.send(JSON.stringify({ lost }))
-    const circles = new Set((await circlesOf(house, community, seat.memberId)).map((circle) => `circle:${circle}`))
+    const circles = new Set(await circleTopics(seat))
     for (const topic of [...seat.topics]) if (topic.startsWith('circle:') && !circles.has(topic)) part(seat, topic)
     for (const topic of circles) join(seat, topic)
   }

@@ -5,11 +5,10 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { isOurOrigin } from './http.ts'
 import { closing, type Heard, helloOf, readHeard } from './live-protocol.ts'
 import { type LiveOptions, type Room, roomOf, type Seat } from './live-room.ts'
+import { Refusal, statusOf } from './refusal.ts'
 import { actorIn, visitor } from './tenancy.ts'
 
 export type Live = {
-  /** Sends an unnumbered hint to topics, such as `member:{id}`. */
-  hint(community: string, topics: string[], frame: Record<string, unknown>): void
   sockets(): number
   close(): Promise<void>
 }
@@ -17,15 +16,24 @@ export type Live = {
 /** A client says little: larger frames are not ours. */
 const LARGEST_FRAME = 64 * 1024
 const PING_MS = 30_000
+const POLL_MS = 10_000
 
 export function openLive(server: Server, options: LiveOptions): Live {
   const { house, report } = options
   const rooms = new Map<string, Room>()
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: LARGEST_FRAME })
 
+  let changes = 0
+  /** Asks again where rights changed meanwhile: whoever is not in a room yet is not rechecked there. */
+  const admitNow = async (request: IncomingMessage): Promise<Admitted | number> => {
+    const at = changes
+    const admitted = await admit(options, request)
+    return at === changes ? admitted : admitNow(request)
+  }
+
   server.on('upgrade', (request, socket, head) => {
     if (!request.url?.startsWith('/live?')) return
-    admit(options, request)
+    admitNow(request)
       .then((admitted) => {
         if (typeof admitted === 'number') return refuse(socket, admitted)
         sockets.handleUpgrade(request, socket, head, (ws) => {
@@ -36,25 +44,26 @@ export function openLive(server: Server, options: LiveOptions): Live {
         })
       })
       .catch((error) => {
-        report(error)
-        refuse(socket, 500)
+        if (!(error instanceof Refusal)) report(error)
+        refuse(socket, error instanceof Refusal ? statusOf[error.kind] : 500)
       })
   })
 
   const unhear = [
     house.bus.onWake(({ community, seq }) => rooms.get(community)?.wake(seq)),
+    house.bus.onHint(({ community, topics, frame }) => rooms.get(community)?.hint(topics, frame)),
     house.bus.onForget(({ community, person }) => {
+      changes++
       const about = community ? [rooms.get(community)] : rooms.values()
       for (const room of about) room?.recheck(person)
     }),
   ]
   const poll = setInterval(() => {
     for (const room of rooms.values()) room.wake(Number.POSITIVE_INFINITY)
-  }, 10_000)
+  }, options.pollMs ?? POLL_MS)
   poll.unref()
 
   return {
-    hint: (community, topics, frame) => rooms.get(community)?.hint(topics, frame),
     sockets: () => sockets.clients.size,
     close: async () => {
       clearInterval(poll)

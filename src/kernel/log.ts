@@ -1,6 +1,7 @@
 /** The log: what happened in a community, numbered in commit order, and the followers that read it. */
 
 import { type RawBuilder, sql } from 'kysely'
+import type { Bus } from './bus.ts'
 import { type Database, type Db, prepared, type Transaction } from './database.ts'
 
 /** One activity as it is appended; `data` was parsed by its declaration. */
@@ -125,8 +126,10 @@ export type Follower = {
   /** A cheap look before a transaction: false for entries it would do nothing with. */
   cares?(entry: Pick<LogEntry, 'kind' | 'data'>): boolean
   /** May answer with what is to be done once its rows are committed, such as a hint to screens. */
-  page(db: Db, community: string, entries: LogEntry[], house: { now: Date }): Promise<(() => void) | undefined>
+  page(db: Db, community: string, entries: LogEntry[], about: Following): Promise<(() => void) | undefined>
 }
+
+export type Following = { now: Date; bus: Bus }
 
 export const PAGE_OF_LOG = 500
 
@@ -141,12 +144,17 @@ const moveCursor = prepared(
 )
 
 /** One step of one follower in one community: true when there may be more to read. */
-export async function followOnce(db: Database, follower: Follower, community: string, now: Date): Promise<boolean> {
+export async function followOnce(
+  db: Database,
+  follower: Follower,
+  community: string,
+  about: Following,
+): Promise<boolean> {
   const { afterwards, isMore } = await db.transaction(community, async (tx) => {
     const cursor = await tx.one(lockCursor({ community, follower: follower.name }))
     const entries = await tx.rows(readLog({ community, after: cursor!.seq, most: PAGE_OF_LOG }))
     if (entries.length === 0) return { afterwards: undefined, isMore: false }
-    const afterwards = await follower.page(tx, community, entries, { now })
+    const afterwards = await follower.page(tx, community, entries, about)
     tx.send(moveCursor({ community, follower: follower.name, seq: entries.at(-1)!.seq }))
     return { afterwards, isMore: entries.length === PAGE_OF_LOG }
   })

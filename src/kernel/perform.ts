@@ -131,25 +131,18 @@ async function prepare<Op extends Operation>(house: House, handler: Handler<Op>,
   const { actor, input, call } = asked
   const community = asked.community as CommunityRef
   const about = { actor, input, community, now: house.clock.now(), house }
-  const found = await house.db.transaction(community?.id ?? INSTANCE, async (db) => {
-    const seen = await handler.find({ ...about, db })
-    mustBeAllowed(handler, about, seen)
-    return seen
-  })
+  const found = await house.db.transaction(community?.id ?? INSTANCE, (db) => look(handler, { ...about, db }))
   return handler.prepare?.({ ...about, found, upload: call.upload, refuse: (code) => new Refusal('refused', code) })
 }
 
-type Asking<Op extends Operation> = Pick<About<Op>, 'actor' | 'input' | 'community'>
-
-function mustBeAllowed<Op extends Operation>(
-  handler: Handler<Op>,
-  { actor, input, community }: Asking<Op>,
-  found: unknown,
-) {
+async function look<Op extends Operation>(handler: Handler<Op>, about: About<Op>): Promise<unknown> {
+  const { actor, input, community } = about
+  const found = await handler.find(about)
   if (found === undefined) throw new Refusal(actor.kind === 'visitor' && !community ? 'signed_out' : 'not_found')
   if (!handler.allow({ actor, found, input, community })) {
     throw new Refusal(actor.kind === 'visitor' ? 'signed_out' : 'forbidden')
   }
+  return found
 }
 
 async function attemptOnce<Op extends Operation>(
@@ -170,10 +163,9 @@ async function attemptOnce<Op extends Operation>(
     const now = house.clock.now()
     const about: About<Op> = { db: tx, actor, input, community: community as CommunityRef, now, house }
     const key = call.key === undefined ? undefined : claimKey(tx, { key: call.key, operation, actor, home, input, now })
-    key?.catch(() => {}) // awaited after `find`, which may fail first
-    const found = await handler.find(about)
+    key?.catch(() => {}) // awaited after the look, which may fail first
+    const found = await look(handler, about)
     const use = await key
-    mustBeAllowed(handler, about, found)
     if (use && !use.first) return { output: await replay(handler, { ...about, found }, use), replayed: true }
     const output = await handler.run({
       ...about,

@@ -14,13 +14,13 @@ follow({
     const { tells, level, tellsIf } = consequencesOf(kind)
     return tells !== undefined && level !== 'quiet' && (tellsIf?.(data) ?? true)
   },
-  async page(db, community, entries, { now }) {
+  async page(db, community, entries, { now, bus }) {
     const byKind = Map.groupBy(entries, (entry) => entry.kind)
     const told = await Promise.all([...byKind].map(([kind, of]) => tell(db, community, kind, of)))
     const members = [...new Set(told.flat())]
     if (members.length === 0) return undefined
     db.send(closeRead(community, members, now))
-    return () => announce(community, members)
+    return () => announce(bus, community, members)
   },
 })
 

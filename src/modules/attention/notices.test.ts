@@ -12,10 +12,9 @@ import {
 } from '#modules/conversation/contract.ts'
 import { openTestHouse, type TestActor } from '#tests/house.ts'
 import { countNotices, listNotices, markSeen } from './contract.ts'
-import { onNotices } from './offers.ts'
 
 describe('who hears of what is said', async () => {
-  const { ana, mara, ben, cem, gina, sofia, someone, world, settle } = await openTestHouse()
+  const { house, ana, mara, ben, cem, gina, sofia, someone, world, settle } = await openTestHouse()
   const { willkommen, vorstand, anaUndBen, messgruppe, cleanup, aushang } = world.lahn.channels
   const { members, circles } = world.lahn
   const named = (who: keyof typeof members) => `<@member:${members[who]}>`
@@ -179,16 +178,16 @@ describe('who hears of what is said', async () => {
 
   test('screens are hinted at', async () => {
     const heard = new Promise<string[]>((resolve) => {
-      const unhear = onNotices((community, memberIds) => {
-        if (community !== world.lahn.id) return
+      const unhear = house.bus.onHint(({ community, topics, frame }) => {
+        if (community !== world.lahn.id || !frame.badge) return
         unhear()
-        resolve(memberIds)
+        resolve(topics)
       })
     })
     await ana.does(postMessage, { subjectId: anaUndBen, text: 'Da?' })
     const until = setInterval(() => {}, 1_000)
     await settle()
-    assert.deepEqual(await heard, [members.ben])
+    assert.deepEqual(await heard, [`member:${members.ben}`])
     clearInterval(until)
   })
 

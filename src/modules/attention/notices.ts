@@ -85,10 +85,10 @@ const closeMine = prepared(
 handle(markSeen, {
   find: theCommunity,
   allow: mayAttend,
-  async run({ db, actor, community, input, now, afterCommit }) {
+  async run({ db, actor, community, house, input, now, afterCommit }) {
     const member = actor.memberId!
     db.send(closeMine({ community: community.id, member, upTo: input.upTo ?? -1, seqs: input.seqs ?? [], at: now }))
-    afterCommit(() => announce(community.id, [member])) // the badges of my other screens
+    afterCommit(() => announce(house.bus, community.id, [member])) // the badges of my other screens
     return {}
   },
 })

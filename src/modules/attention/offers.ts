@@ -1,15 +1,7 @@
-/** Lent to the live face: whose notification centre changed, so that badges are counted again. */
-type Hear = (community: string, memberIds: string[]) => void
+/** Lent to whoever changes notices: the badges of these members are counted again, on whatever node they are. */
+import type { Bus } from '#kernel/bus.ts'
 
-const hearers = new Set<Hear>()
-
-/** Hears after the commit. A hint only: who misses it counts with the next one. */
-export function onNotices(hear: Hear): () => void {
-  hearers.add(hear)
-  return () => hearers.delete(hear)
-}
-
-export function announce(community: string, memberIds: string[]): void {
+export function announce(bus: Bus, community: string, memberIds: string[]): void {
   if (memberIds.length === 0) return
-  for (const hear of hearers) hear(community, memberIds)
+  bus.hint({ community, topics: memberIds.map((member) => `member:${member}`), frame: { badge: true } })
 }

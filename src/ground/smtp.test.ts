@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { type AddressInfo, createServer } from 'node:net'
 import { after, describe, test } from 'node:test'
-import { smtpMail } from './mail.ts'
+import { smtpMail } from './smtp.ts'
 
 describe('mail by SMTP', async () => {
   const heard: string[] = []
