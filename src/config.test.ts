@@ -11,6 +11,7 @@ test('nothing set means a house on this machine with its own database', () => {
     databaseUrl: undefined,
     baseUrl: 'http://localhost:3000',
     smtpUrl: undefined,
+    metricsToken: undefined,
     trustProxy: false,
   })
 })
@@ -27,6 +28,7 @@ test('everything can be set', () => {
     DATABASE_URL: 'postgresql://u:p@db/x?host=/run/pg',
     BASE_URL: 'https://Example.org/',
     SMTP_URL: 'smtps://u:p@mail.example.org',
+    METRICS_TOKEN: '0123456789abcdef',
     TRUST_PROXY: '10.0.0.1, fd00::/8',
   })
   assert.equal(config.port, 8080)
@@ -35,6 +37,7 @@ test('everything can be set', () => {
   assert.equal(config.databaseUrl, 'postgresql://u:p@db/x?host=/run/pg')
   assert.equal(config.baseUrl, 'https://example.org')
   assert.equal(config.smtpUrl, 'smtps://u:p@mail.example.org')
+  assert.equal(config.metricsToken, '0123456789abcdef')
   assert.deepEqual(config.trustProxy, ['10.0.0.1', 'fd00::/8'])
 })
 

@@ -13,6 +13,8 @@ export type Config = {
   /** an origin without a slash at its end; with PORT=0 and no BASE_URL it names port 0, as the true one is not known yet */
   baseUrl: string
   smtpUrl: string | undefined
+  /** what monitoring must show to read `/metrics`; undefined: only this machine reads them */
+  metricsToken: string | undefined
   /** false, the number of proxies in front of us, or their addresses */
   trustProxy: false | number | string[]
 }
@@ -40,6 +42,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: set.DATABASE_URL,
     baseUrl: set.BASE_URL ?? `http://localhost:${set.PORT}`,
     smtpUrl: set.SMTP_URL,
+    metricsToken: set.METRICS_TOKEN,
     trustProxy: set.TRUST_PROXY,
   }
 }
@@ -62,6 +65,10 @@ const variables = z.object({
     .transform((url) => new URL(url).origin)
     .optional(),
   SMTP_URL: text(isMailServer, 'must be a URL such as smtps://user:password@mail.example.org:465').optional(),
+  METRICS_TOKEN: text(
+    (value) => /^[\x21-\x7e]{16,}$/.test(value),
+    'must be at least 16 characters without spaces, such as the output of: openssl rand -hex 16',
+  ).optional(),
   TRUST_PROXY: text(
     (value) => trustedProxies(value) !== undefined,
     'must be off, the number of proxies in front of Leitstern (1 to 99), or their addresses such as 10.0.0.1, 172.16.0.0/12',

@@ -8,11 +8,12 @@ import type { House } from '#kernel/perform.ts'
 import type { CommunityRef } from '#kernel/tenancy.ts'
 import { circlesOf, visibleOf } from '#modules/subjects/live.ts'
 import type { Config } from './config.ts'
-import { addHealth, addMeasurements, addReference } from './site/faces.ts'
+import { addHealth, addReference } from './site/faces.ts'
+import { addMeasurements, addOutbox } from './site/operator-pages.ts'
 import { addDevelopment, addWeb, type Web } from './site/web.ts'
 
 export type FacesOptions = {
-  config: Pick<Config, 'host' | 'port' | 'baseUrl' | 'trustProxy'>
+  config: Pick<Config, 'host' | 'port' | 'baseUrl' | 'trustProxy'> & Partial<Pick<Config, 'metricsToken'>>
   house: House
   identify: Identify
   outboxPage: (() => string) | undefined
@@ -39,11 +40,11 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
     log,
     otherwise: (request, reply) => web?.answer(request, reply) || undefined,
   })
-  addMeasurements(app, () => live)
+  addMeasurements(app, config, () => live)
   addReference(app, config.baseUrl)
   addHealth(app, house, () => isDraining)
   addMcp(app, house, identify, (id) => communityById(house, id))
-  if (outboxPage) app.get('/outbox', (_request, reply) => reply.type('text/html; charset=utf-8').send(outboxPage()))
+  if (outboxPage) addOutbox(app, config, outboxPage)
   web = process.env.LEITSTERN_DEV ? await addDevelopment(app, config.port) : await addWeb(app)
   live = openLive(app.server, { house, identify, visibleOf, circlesOf, report, pollMs })
   const address = await app.listen({ port: config.port, host: config.host })

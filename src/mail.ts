@@ -1,8 +1,9 @@
 /** Which way letters go: by SMTP, kept on a page while trying things out, or not at all. */
 
 import type { Mail } from '#kernel/mail.ts'
-import { mayKeepLetters, openOutbox } from '#modules/people/outbox.ts'
+import { openOutbox } from '#modules/people/outbox.ts'
 import type { Config } from './config.ts'
+import { isLoopbackName } from './ground/loopback.ts'
 import { smtpMail } from './ground/smtp.ts'
 
 export type Carrier = {
@@ -17,7 +18,8 @@ export function openMail({ smtpUrl, baseUrl, dataDir }: Config): Carrier {
     const carrier = smtpMail(smtpUrl, baseUrl)
     return { carrier, kind: 'smtp', outboxPage: undefined, close: carrier.close }
   }
-  if (mayKeepLetters({ smtpUrl, baseUrl })) {
+  // Only on this machine: the page shows links that sign in.
+  if (isLoopbackName(new URL(baseUrl).hostname)) {
     const outbox = openOutbox(dataDir)
     return { carrier: outbox, kind: 'kept', outboxPage: outbox.outboxPage, close() {} }
   }

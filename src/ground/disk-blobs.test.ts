@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -54,10 +54,12 @@ describe('blobs on the disk', async () => {
       await assert.rejects(blobs.open(key), /not a key/)
   })
 
-  test('a start clears what was arriving when the process died', async () => {
-    await writeFile(join(folder, 'blobs', 'incoming', 'half'), 'half')
+  test('a start clears what was arriving when a process died, not what another node receives', async () => {
+    for (const name of ['half', 'arriving']) await writeFile(join(folder, 'blobs', 'incoming', name), 'half')
+    const yesterday = new Date(Date.now() - 25 * 3_600_000)
+    await utimes(join(folder, 'blobs', 'incoming', 'half'), yesterday, yesterday)
     diskBlobs(folder)
-    assert.deepEqual(await incoming(), [])
+    assert.deepEqual(await incoming(), ['arriving'])
   })
 })
 

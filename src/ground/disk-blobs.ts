@@ -1,6 +1,6 @@
 /** Blobs on the disk, below DATA_DIR/blobs: written aside, synced, then renamed, so that a key never names half a file. */
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, mkdirSync, rmSync } from 'node:fs'
+import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Blobs } from '#kernel/blobs.ts'
@@ -12,9 +12,8 @@ const HASH = /^[0-9a-f]{64}$/
 export function diskBlobs(dataDir: string): Blobs {
   const root = join(dataDir, 'blobs')
   const incoming = join(root, 'incoming')
-  // What was arriving when the process died was never acknowledged.
-  rmSync(incoming, { recursive: true, force: true })
   mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  clearLeftOvers(incoming)
   return {
     async put(bytes, most, space, claim) {
       const { path, hash, size } = await write(incoming, bytes, most)
@@ -38,6 +37,17 @@ export function diskBlobs(dataDir: string): Blobs {
       const { path, size } = await write(incoming, bytes, most)
       return { stream: readAnew(path), size, drop: () => rm(path, { force: true }) }
     },
+  }
+}
+
+const LEFT_OVER_MS = 24 * 60 * 60 * 1_000
+
+/** What was arriving when a process died was never acknowledged. Only what is old: another node may be receiving here. */
+function clearLeftOvers(incoming: string) {
+  for (const name of readdirSync(incoming)) {
+    const path = join(incoming, name)
+    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY
+    if (Date.now() - written > LEFT_OVER_MS) rmSync(path, { recursive: true, force: true })
   }
 }
 

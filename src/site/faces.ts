@@ -1,8 +1,6 @@
-/** What answers beside the operations: reference, health, measurements, the web app. */
+/** What answers beside the operations: reference, health. */
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Live } from '#kernel/live.ts'
 import { type House, operationsHandled } from '#kernel/perform.ts'
 import { openApi } from './openapi.ts'
 import { referencePage } from './reference.ts'
@@ -26,30 +24,4 @@ export function addHealth(app: FastifyInstance, house: House, isDraining: () => 
       return reply.code(503).type('text/plain').send('the database does not answer')
     }
   })
-}
-
-/** Prometheus text format; per route, never per person. */
-export function addMeasurements(app: FastifyInstance, live: () => Live | undefined) {
-  const register = new Registry()
-  collectDefaultMetrics({ register })
-  new Gauge({
-    name: 'leitstern_live_sockets',
-    help: 'open live sockets',
-    registers: [register],
-    collect() {
-      this.set(live()?.sockets() ?? 0)
-    },
-  })
-  const seconds = new Histogram({
-    name: 'leitstern_request_seconds',
-    help: 'time to answer a request',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
-    registers: [register],
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none'
-    seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
-  })
-  app.get('/metrics', async (_request, reply) => reply.type(register.contentType).send(await register.metrics()))
 }

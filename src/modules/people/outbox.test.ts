@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { t } from '#kernel/words.ts'
 import { writeLetter } from './letters.ts'
-import { mayKeepLetters, openOutbox } from './outbox.ts'
+import { openOutbox } from './outbox.ts'
 import { sendLetter } from './send.ts'
 
 describe('kept letters', () => {
@@ -35,13 +35,6 @@ describe('kept letters', () => {
     await assert.rejects(outbox.send({ to: 'ana@example.org\r\nBcc: x@example.org', subject: 'x', text: 'x' }))
     await assert.rejects(outbox.send({ to: 'ana@example.org', subject: 'x\nBcc: y', text: 'x' }))
     await assert.rejects(outbox.send({ to: 'ana@example.org, ben@example.org', subject: 'x', text: 'x' }))
-  })
-
-  test('they are kept only without a mail server and on this computer', () => {
-    assert.equal(mayKeepLetters({ smtpUrl: undefined, baseUrl: 'http://localhost:3000' }), true)
-    assert.equal(mayKeepLetters({ smtpUrl: undefined, baseUrl: 'http://127.0.0.1:3000' }), true)
-    assert.equal(mayKeepLetters({ smtpUrl: 'smtp://mail', baseUrl: 'http://localhost:3000' }), false)
-    assert.equal(mayKeepLetters({ smtpUrl: undefined, baseUrl: 'https://127.evil.example' }), false)
   })
 
   test('letters speak the language of their reader, German where it is unknown', () => {

@@ -8,12 +8,6 @@ const MOST = 200
 
 export type Outbox = Mail & { outboxPage(): string }
 
-/** Only without a mail server and on a loopback address: the page shows links that sign in. */
-export function mayKeepLetters({ smtpUrl, baseUrl }: { smtpUrl: string | undefined; baseUrl: string }): boolean {
-  const { hostname } = new URL(baseUrl)
-  return smtpUrl === undefined && (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname))
-}
-
 export function openOutbox(dataDir: string, now: () => Date = () => new Date()): Outbox {
   const folder = join(dataDir, 'outbox')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
