@@ -8,6 +8,8 @@ import { listChannels } from '#modules/chat/contract.ts'
 import { listMembers } from '#modules/communities/contract.ts'
 import { listMessages, listThread, listUnread } from '#modules/conversation/contract.ts'
 import { createGoal, listGoals } from '#modules/mission/contract-goals.ts'
+import { home } from '#modules/mission/contract-home.ts'
+import { getPurpose } from '#modules/mission/contract-purpose.ts'
 import { listReadings, recordReading } from '#modules/mission/contract-readings.ts'
 import { openTestHouse } from './house.ts'
 
@@ -126,6 +128,8 @@ describe('the main lists', async () => {
     ['members', () => asked(listMembers, {})],
     ['notices', () => asked(listNotices, {})],
     ['goals', () => asked(listGoals, {})],
+    ["the first screen's parts", () => asked(home, {})],
+    ['purposes', () => asked(getPurpose, { subjectId })],
     ['readings', () => asked(listReadings, { goalId: goal.id })],
   ]
   for (const [name, ask] of lists) {

@@ -109,5 +109,8 @@ export const listGoals = operation({
   does: 'List the goals as a tree, each with its first metric',
   http: 'GET /goals',
   input: z.object({ state: z.enum(goalStates).optional() }),
-  output: z.object({ items: z.array(GoalRow) }),
+  output: z.object({
+    items: z.array(GoalRow),
+    can: z.object({ create: z.boolean().describe('at least somewhere') }),
+  }),
 })

@@ -7,20 +7,31 @@ import { GoalRow } from './contract-goals.ts'
 
 export const offerKinds = [
   'accept_charter',
+  'answer_requests',
   'introduce_yourself',
+  'set_goal',
+  'invite_people',
   'complete_profile',
+  'first_reading',
   'record_reading',
   'confirm_reading',
   'welcome_member',
+  'meet_someone',
 ] as const
+export const offerScreens = ['charter', 'queue', 'channel', 'new_goal', 'invite', 'profile', 'goal', 'member'] as const
 
 export const Offer = z.object({
   kind: z.enum(offerKinds),
   minutes: z.number().int().nullable().describe('how long it takes, where it can be said'),
-  target: z.object({ screen: z.enum(['charter', 'profile', 'channel', 'goal', 'member']), id: Id.nullable() }),
+  target: z.object({ screen: z.enum(offerScreens), id: Id.nullable() }),
   subject: z.object({ id: Id, title: z.string() }).nullable().describe('the goal or channel it is about'),
   metricId: Id.nullable(),
-  member: Person.nullable().describe('whom to welcome'),
+  readingId: Id.nullable().describe('the one to confirm'),
+  member: Person.nullable().describe('whom to welcome or to meet'),
+  waiting: z
+    .object({ count: z.number().int(), days: z.number().int() })
+    .nullable()
+    .describe('how many wait for an answer (at most 50), the first of them for how many days'),
   purpose: PurposeShown.nullable().describe('what it serves'),
 })
 
@@ -33,5 +44,6 @@ export const home = operation({
     mission: z.string(),
     goals: z.array(GoalRow).describe('open ones, as a tree'),
     offers: z.array(Offer).describe('three at most: short things first, then a person'),
+    can: z.object({ createGoal: z.boolean().describe('at least somewhere') }),
   }),
 })

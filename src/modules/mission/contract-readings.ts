@@ -79,9 +79,10 @@ export const listReadings = operation({
   output: Page(Reading),
 })
 const ofReading = z.object({ readingId: Id, metricId: Id })
-export const readingRecorded = activity({ kind: 'mission.reading_recorded', data: ofReading })
+const valued = ofReading.extend({ value: z.number().describe('as it was recorded') })
+export const readingRecorded = activity({ kind: 'mission.reading_recorded', data: valued })
 export const readingCorrected = activity({
   kind: 'mission.reading_corrected',
-  data: ofReading.extend({ corrects: Id }),
+  data: valued.extend({ corrects: Id }),
 })
 export const readingConfirmed = activity({ kind: 'mission.reading_confirmed', data: ofReading })

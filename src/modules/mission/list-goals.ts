@@ -7,7 +7,9 @@ import { seerOf } from '#modules/subjects/visible.ts'
 import { type GoalRow, listGoals } from './contract-goals.ts'
 import type { About } from './find.ts'
 import { dayIn } from './progress.ts'
+import { maySteerAnywhere } from './rules.ts'
 import { type Ask, selectGoals, shownGoal, shownMetric } from './shown.ts'
+import { readSteering } from './steering.ts'
 
 export type GoalRowShown = z.output<typeof GoalRow>
 
@@ -18,7 +20,10 @@ handle(listGoals, {
   find: theCommunity,
   // Whoever comes sees what is visible to them: for visitors the public goals.
   allow: () => true,
-  run: async (about) => ({ items: await listGoalRows(about, about.input.state ?? null) }),
+  async run(about) {
+    const [items, found] = await Promise.all([listGoalRows(about, about.input.state ?? null), readSteering(about)])
+    return { items, can: { create: maySteerAnywhere({ actor: about.actor, found }) } }
+  },
 })
 
 const goalsBy = prepared((a: Ask & { state: string | null }) =>

@@ -21,6 +21,12 @@ describe('progress', () => {
     assert.equal(progressOf(rubbish, { at: '2026-09-13', value: 7_000 }, '2026-09-17').state, 'behind')
   })
 
+  test('a hair below the plan is no miss: five good places of nine where 5.06 were due', () => {
+    const water: Plan = { direction: 'up', baseline: 2, target: 9, baselineOn: '2026-01-01', deadline: '2027-12-31' }
+    const state = (value: number) => progressOf(water, { at: '2026-09-28', value }, '2026-11-27').state
+    assert.deepEqual([state(5), state(4)], ['on_course', 'behind'])
+  })
+
   test('after the deadline only the target counts', () => {
     assert.equal(progressOf(rubbish, { at: '2026-12-30', value: 11_999 }, '2026-12-31').state, 'on_course')
     assert.equal(progressOf(rubbish, { at: '2026-12-30', value: 11_999 }, '2027-01-01').state, 'behind')

@@ -21,6 +21,8 @@ export type Progress = {
 
 /** Values come once in a while: only what the plan asked for this long ago can be missed today. */
 const GRACE_DAYS = 14
+/** Of the whole way: less than this below the plan is no miss. */
+const SLACK = 0.02
 
 /**
  * A steady way from the baseline to the target by the deadline is the plan. Worse than the baseline is always behind,
@@ -41,7 +43,8 @@ function stateOf(plan: Plan, value: number, today: string): ProgressState {
   if (target === baseline || !reaches(plan, value, baseline)) return 'behind'
   if (deadline === null) return 'on_course'
   if (today > deadline) return 'behind'
-  return reaches(plan, value, plannedOn(plan, addDays(today, -GRACE_DAYS))!) ? 'on_course' : 'behind'
+  const asked = plannedOn(plan, addDays(today, -GRACE_DAYS))! - SLACK * (target - baseline)
+  return reaches(plan, value, asked) ? 'on_course' : 'behind'
 }
 
 /** At least as good as asked, whichever way is good. */

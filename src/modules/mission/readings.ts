@@ -25,8 +25,8 @@ handle(recordReading, {
   async run(about) {
     const { found: metric, record, refuse } = about
     if (metric.goal.state === 'stopped') throw refuse('goal_stopped')
-    const readingId = await insertReading(about, metric, null)
-    record(readingRecorded, metric.goalId, { readingId, metricId: metric.id })
+    const { readingId, value } = await insertReading(about, metric, null)
+    record(readingRecorded, metric.goalId, { readingId, metricId: metric.id, value })
     return readReading(about, metric.goal, readingId)
   },
   again: (about) => readReading(about, about.found.goal, about.ref),
@@ -39,8 +39,8 @@ handle(correctReading, {
     const { db, community, now, found: reading, record, refuse } = about
     const replaced = await db.rows(replace({ community: community.id, id: reading.id, now }))
     if (replaced.length === 0) throw refuse('already_corrected')
-    const readingId = await insertReading(about, reading.metric, reading.id)
-    record(readingCorrected, reading.goal.id, { readingId, metricId: reading.metricId, corrects: reading.id })
+    const { readingId, value } = await insertReading(about, reading.metric, reading.id)
+    record(readingCorrected, reading.goal.id, { readingId, metricId: reading.metricId, value, corrects: reading.id })
     return readReading(about, reading.goal, readingId)
   },
   again: (about) => readReading(about, about.found.goal, about.ref),
@@ -83,7 +83,9 @@ type Taking = Pick<RunContext<typeof recordReading, unknown>, 'db' | 'community'
   input: Omit<InputOf<typeof recordReading>, 'metricId'>
 }
 
-async function insertReading(about: Taking, metric: MetricSeen, corrects: string | null): Promise<string> {
+type Inserted = { readingId: string; value: number }
+
+async function insertReading(about: Taking, metric: MetricSeen, corrects: string | null): Promise<Inserted> {
   const { db, community, actor, now, input, refuse } = about
   const measured = measuredAs(metric.kind, input)
   if (!measured) throw refuse('does_not_fit_metric')
@@ -97,7 +99,7 @@ async function insertReading(about: Taking, metric: MetricSeen, corrects: string
     const hung = await db.rows(hangFiles(files))
     if (hung.length !== new Set(input.fileIds).size) throw refuse('not_your_file')
   }
-  return id
+  return { readingId: id, value: measured.value }
 }
 
 type Row = {

@@ -20,6 +20,10 @@ export const mayCreateGoal = ({ actor, found }: { actor: Actor; found: Placing }
     (found.audience !== 'public' &&
       (found.isHost || (found.parent !== null && mayTendGoal({ actor, found: found.parent })))))
 
+/** Whether there is any place where they could. */
+export const maySteerAnywhere = ({ actor, found }: { actor: Actor; found: { hosts: boolean; carries: boolean } }) =>
+  actor.kind === 'member' && (isSteward(actor) || found.hosts || found.carries)
+
 export const mayTendGoal = ({ actor, found }: { actor: Actor; found: GoalPlace }): boolean =>
   actor.kind === 'member' &&
   (isSteward(actor) ||

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Course, type CourseProps } from './Course.tsx'
+import { cx } from './cx.ts'
 import { GoalIcon } from './GoalIcon.tsx'
 import styles from './GoalProgress.module.css'
 import { Link } from './Link.tsx'
@@ -17,10 +18,10 @@ export type Progress = {
   course: CourseProps
 }
 
-/** One goal under the shared target line: course, name, number, condition. */
-export function GoalProgress({ goal }: { goal: Progress }) {
+/** One goal under the shared target line: course, name, number, condition. `wide`: alone, with the words beside its course. */
+export function GoalProgress({ goal, wide }: { goal: Progress; wide?: boolean }) {
   return (
-    <Link className={styles.goal} href={goal.href}>
+    <Link className={cx(styles.goal, wide && styles.wide)} href={goal.href}>
       <Course {...goal.course} />
       <span className={styles.name}>
         <GoalIcon name={goal.icon} />
@@ -32,6 +33,19 @@ export function GoalProgress({ goal }: { goal: Progress }) {
       <span className={styles.state}>
         <StateWord is={goal.state.is}>{goal.state.words}</StateWord>
         {goal.until && <small>{goal.until}</small>}
+      </span>
+    </Link>
+  )
+}
+
+/** One of many: name and number with the small course. */
+export function GoalLine({ goal }: { goal: Progress }) {
+  return (
+    <Link className={styles.line} href={goal.href}>
+      <Course {...goal.course} form="small" />
+      <span className={styles.words}>
+        <b>{goal.name}</b>
+        <small>{goal.of ? `${goal.number} ${goal.of}` : goal.state.words}</small>
       </span>
     </Link>
   )

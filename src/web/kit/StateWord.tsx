@@ -1,9 +1,24 @@
-import { IconAlertCircle, IconArrowUpRight, IconCheck, IconClock, IconPlayerPause } from '@tabler/icons-react'
+import {
+  IconAlertCircle,
+  IconArrowUpRight,
+  IconCheck,
+  IconCircleDashed,
+  IconClock,
+  IconPlayerPause,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 import styles from './StateWord.module.css'
 
-const icons = { good: IconArrowUpRight, done: IconCheck, warn: IconClock, bad: IconAlertCircle, rest: IconPlayerPause }
+/** `rest`: it pauses; `none`: there is nothing to say yet. */
+const icons = {
+  good: IconArrowUpRight,
+  done: IconCheck,
+  warn: IconClock,
+  bad: IconAlertCircle,
+  rest: IconPlayerPause,
+  none: IconCircleDashed,
+}
 export type Condition = keyof typeof icons
 
 /** A condition: colour, icon and word together, never colour alone. */

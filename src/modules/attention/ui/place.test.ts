@@ -18,7 +18,7 @@ test('what was measured leads to the reading at its goal, a new charter to the c
   const goal = { id, kind: 'goal', title: 'Müll' }
   assert.equal(leads('mission.goal_created', { subject: goal }), `/c/lahn/goals/${id}`)
   const measured = leads('mission.reading_recorded', { subject: goal, data: { readingId: 'r', metricId: 'x' } })
-  assert.equal(measured, `/c/lahn/goals/${id}?reading=r`)
+  assert.equal(measured, `/c/lahn/goals/${id}?metric=x&reading=r`)
   assert.equal(leads('mission.charter_written', { subject: { id, kind: 'charter', title: '' } }), '/c/lahn/charter')
 })
 

@@ -12,10 +12,10 @@ export function placeOf(slug: string, notice: Leading): Place {
   const search = { ...(messageId && { message: messageId }), ...(threadId && { thread: threadId }) }
   if (subject.kind === 'channel') return { ...at('talk', subject.id), search }
   if (subject.kind === 'charter') return at('charter')
-  const isMeasured = typeof data.readingId === 'string'
-  if (subject.kind === 'goal') {
-    return { ...at('goals', subject.id), search: { ...search, ...(isMeasured && { reading: `${data.readingId}` }) } }
-  }
+  const measured: Record<string, string> = data.readingId
+    ? { metric: `${data.metricId}`, reading: `${data.readingId}` }
+    : {}
+  if (subject.kind === 'goal') return { ...at('goals', subject.id), search: { ...search, ...measured } }
   return at()
 }
 

@@ -1,8 +1,16 @@
-import { IconCheck, IconFileText, IconMessageCircle, IconRuler, IconUser } from '@tabler/icons-react'
+import {
+  IconCheck,
+  IconCompass,
+  IconFileText,
+  IconMessageCircle,
+  IconRuler,
+  IconUser,
+  IconUserPlus,
+  IconUserQuestion,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
-import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { Face } from '#web/kit/Face.tsx'
@@ -10,13 +18,18 @@ import { Offer, OfferIcon } from '#web/kit/Offer.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import type { Offer as OfferContract } from '../contract-home.ts'
+import { offerHref } from './offer-href.ts'
 
 type OfferShown = z.output<typeof OfferContract>
 
 const icons: Partial<Record<OfferShown['kind'], ReactNode>> = {
   accept_charter: <IconFileText aria-hidden />,
+  answer_requests: <IconUserQuestion aria-hidden />,
   introduce_yourself: <IconMessageCircle aria-hidden />,
+  set_goal: <IconCompass aria-hidden />,
+  invite_people: <IconUserPlus aria-hidden />,
   complete_profile: <IconUser aria-hidden />,
+  first_reading: <IconRuler aria-hidden />,
   record_reading: <IconRuler aria-hidden />,
   confirm_reading: <IconCheck aria-hidden />,
 }
@@ -37,8 +50,8 @@ export function Offers({ offers }: { offers: OfferShown[] }) {
 
 function OneOffer({ offer }: { offer: OfferShown }) {
   const { t } = useTranslation('mission')
-  const { community, memberId } = useHere()
-  const { member, minutes, subject, purpose } = offer
+  const { community } = useHere()
+  const { member, minutes, subject, target, waiting, purpose } = offer
   const sign = member ? (
     <Face
       person={{ id: member.id, name: member.name, photo: pictureUrl(community.slug, member.face) }}
@@ -48,23 +61,18 @@ function OneOffer({ offer }: { offer: OfferShown }) {
   ) : (
     <OfferIcon>{icons[offer.kind]}</OfferIcon>
   )
+  const time = waiting ? t('offers.waits', { count: waiting.days }) : minutes && t('offers.minutes', { count: minutes })
   const serves =
-    purpose?.kind === 'goal' && subject ? t('offers.helps', { goal: subject.title }) : t(`offers.why.${offer.kind}`)
-  const text = [minutes && t('offers.minutes', { count: minutes }), serves].filter(Boolean).join(' · ')
+    purpose?.kind === 'goal' && target.screen === 'goal' && subject
+      ? t('offers.helps', { goal: subject.title })
+      : t(`offers.why.${offer.kind}`)
+  const named = { subject: subject?.title, member: member?.name, count: waiting?.count ?? 1 }
   return (
     <Offer
-      href={hrefOf(offer, community.slug, memberId)}
+      href={offerHref(offer, community.slug)}
       sign={sign}
-      title={t(`offer.${offer.kind}`, { subject: subject?.title, member: member?.name })}
-      text={text}
+      title={t(`offer.${offer.kind}`, named)}
+      text={[time, serves].filter(Boolean).join(' · ')}
     />
   )
-}
-
-function hrefOf({ target, kind }: OfferShown, slug: string, memberId: string | null): string {
-  if (target.screen === 'charter') return inCommunity(slug, 'charter')
-  if (target.screen === 'channel') return inCommunity(slug, 'talk', target.id ?? '')
-  if (target.screen === 'goal')
-    return inCommunity(slug, 'goals', target.id ?? '') + (kind === 'record_reading' ? '?record=yes' : '')
-  return inCommunity(slug, 'people', target.id ?? memberId ?? '')
 }

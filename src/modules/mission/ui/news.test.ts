@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import type { Notice } from '#modules/attention/contract.ts'
-import { grouped } from './news.ts'
+import { grouped, shortened } from './news.ts'
 
 const goal = { id: 'g', kind: 'goal', title: 'Müll' }
 const notice = (seq: number, more: Partial<Notice>) =>
@@ -57,4 +57,16 @@ test('five readings of one goal are one piece of news, what was said is not', ()
       ],
     ],
   ])
+})
+
+test('on a small screen few rows are enough, but never fewer than what must be known now', () => {
+  const now = ['a', 'b', 'c'].map((id) => ({ notice: notice(1, { subject: { ...goal, id } }), more: 0 }))
+  const groups = [
+    { name: 'now' as const, items: now },
+    { name: 'today' as const, items: now },
+  ]
+  const { groups: kept, isCut } = shortened(groups, 4)
+  assert.deepEqual([kept.map(({ items }) => items.length), isCut], [[3, 1], true])
+  assert.deepEqual(shortened(groups, 2).groups.length, 1)
+  assert.equal(shortened(groups, 6).isCut, false)
 })

@@ -18,6 +18,18 @@ export function grouped(notices: readonly Notice[], now: Date, timeZone: string)
     .filter(({ items }) => items.length > 0)
 }
 
+/** At most so many rows; what must be known now always stays. `isCut`: something was left out. */
+export function shortened(groups: readonly Group[], most: number): { groups: Group[]; isCut: boolean } {
+  let left = most
+  const kept = groups.map(({ name, items }) => {
+    const some = name === 'now' ? items : items.slice(0, Math.max(0, left))
+    left -= some.length
+    return { name, items: some }
+  })
+  const count = (of: readonly Group[]) => of.reduce((sum, { items }) => sum + items.length, 0)
+  return { groups: kept.filter(({ items }) => items.length > 0), isCut: count(kept) < count(groups) }
+}
+
 /** What was said stays single; the rest is gathered by what happened to what, the newest speaking for all. */
 function gathered(notices: readonly Notice[]): Told[] {
   const alike = Map.groupBy(notices, ({ seq, kind, subject, excerpt, seenAt }) =>

@@ -11,8 +11,8 @@ import { amount, bareAmount, dayWords, type MetricShown, signed } from './amount
 export type GoalShown = Omit<z.output<typeof GoalRow>, 'depth'>
 
 const conditions = {
-  no_data: 'rest',
-  no_target: 'rest',
+  no_data: 'none',
+  no_target: 'none',
   reached: 'done',
   behind: 'warn',
   on_course: 'good',
@@ -41,13 +41,17 @@ export function useGoalWords() {
       return metric.kind === 'number' ? metric.unit : ''
     },
     now: (metric: MetricShown): number => metric.latest?.value ?? metric.baseline,
-    until: (deadline: string | null) =>
-      deadline ? t('until', { day: dayWords(deadline, locale, thisYear) }) : undefined,
+    until(deadline: string | null): string | undefined {
+      if (!deadline) return undefined
+      const isEndOfYear = deadline.endsWith('-12-31') && !deadline.startsWith(`${thisYear}`)
+      if (isEndOfYear) return t('untilEndOf', { year: deadline.slice(0, 4) })
+      return t('until', { day: dayWords(deadline, locale, thisYear) })
+    },
     /** A paused or stopped goal is that, whatever its numbers say. */
     state(goal: Pick<GoalShown, 'state'>, metric: MetricShown | null): { is: Condition; words: string } {
       if (goal.state === 'reached') return { is: 'done', words: t('goalState.reached') }
       if (goal.state !== 'open') return { is: 'rest', words: t(`goalState.${goal.state}`) }
-      if (!metric) return { is: 'rest', words: t('noMetric') }
+      if (!metric) return { is: 'none', words: t('noMetric') }
       return { is: conditions[metric.progress.state], words: t(`progress.${metric.progress.state}`) }
     },
     sentence(goal: GoalShown, metric: MetricShown | null): string {

@@ -1,0 +1,21 @@
+/** Where an offer leads: right to where it is done. Pure. */
+import type * as z from 'zod'
+import { inCommunity } from '#web/community.ts'
+import type { Offer } from '../contract-home.ts'
+
+type Leading = Pick<z.output<typeof Offer>, 'kind' | 'target' | 'metricId' | 'readingId'>
+
+export function offerHref({ target, metricId, readingId }: Leading, slug: string): string {
+  const id = target.id ?? ''
+  const goal = readingId ? `?metric=${metricId}&reading=${readingId}` : metricId ? `?record=${metricId}` : ''
+  return {
+    charter: inCommunity(slug, 'charter'),
+    queue: inCommunity(slug, 'people', 'queue'),
+    channel: inCommunity(slug, 'talk', id),
+    new_goal: inCommunity(slug, 'goals', 'new'),
+    invite: inCommunity(slug, 'people', 'invite'),
+    profile: inCommunity(slug, 'profile'),
+    goal: inCommunity(slug, 'goals', id) + goal,
+    member: inCommunity(slug, 'people', id),
+  }[target.screen]
+}
