@@ -2,7 +2,7 @@
 import { request as ask } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'
-import { openHttp } from '../src/kernel/http.ts'
+import { type Identify, openHttp } from '../src/kernel/http.ts'
 import type { House } from '../src/kernel/perform.ts'
 import { world } from './world.ts'
 
@@ -13,7 +13,9 @@ export type Ask = {
   body?: string | Uint8Array | AsyncIterable<Uint8Array>
 }
 
-export async function openTestServer(house: House) {
+type ServerOptions = { limitsRates?: boolean; trustProxy?: number; identify?: Identify }
+
+export async function openTestServer(house: House, options: ServerOptions = {}) {
   const app = await openHttp({
     house,
     identify: async ({ cookie }) => {
@@ -23,6 +25,7 @@ export async function openTestServer(house: House) {
     trustProxy: false,
     limitsRates: false,
     log: false,
+    ...options,
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
   after(() => app.close())

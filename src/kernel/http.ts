@@ -8,6 +8,7 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Bytes, Operation } from './contract.ts'
 import { type House, JsonText, operationsHandled, perform, type SessionEffect } from './perform.ts'
+import { callerOf } from './rates.ts'
 import { problemOf, Refusal, type RefusalKind, statusOf } from './refusal.ts'
 import { answerSchema, coercions, pathFields } from './shapes.ts'
 import { type Identity, visitor } from './tenancy.ts'
@@ -172,14 +173,6 @@ export function isOurOrigin(headers: Record<string, string | string[] | undefine
   const site = headers['sec-fetch-site']
   if (headers.origin !== undefined) return headers.origin === baseUrl
   return site === 'same-origin' || site === 'none'
-}
-
-/** Rates are counted per account, else per address (IPv6 by /64: one household). */
-function callerOf(request: FastifyRequest): string {
-  const who = request.identity
-  if (who?.token) return `t:${who.token.id}`
-  if (who?.personId) return `p:${who.personId}`
-  return request.ip.includes(':') ? request.ip.split(':').slice(0, 4).join(':') : request.ip
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {

@@ -39,13 +39,7 @@ const AGAIN_MINUTES = 10
 /** The rest waits for the next look: other jobs get their turn. */
 const MOST_STEPS = 500
 
-export type JobRun = {
-  /** Until nothing is due. */
-  settle(): Promise<void>
-  stop(): Promise<void>
-}
-
-export function runJobs(house: House, report: (error: unknown, where: string) => void): JobRun {
+export function runJobs(house: House, report: (error: unknown, where: string) => void) {
   let current: Promise<void> | undefined
   let stopped = false
   const take = (name: string) =>
@@ -79,6 +73,7 @@ export function runJobs(house: House, report: (error: unknown, where: string) =>
   const poll = setInterval(look, LOOK_MS)
   poll.unref()
   return {
+    /** Until nothing is due. */
     settle: look,
     stop: async () => {
       stopped = true
