@@ -76,8 +76,12 @@ export async function startServer(
 
 /** CPU of a process and all its children so far, in milliseconds (Linux: /proc, 100 ticks a second). */
 export function cpuMs(pid: number): number {
-  const family = [pid, ...childrenOf(pid)]
-  return family.reduce((sum, one) => sum + ownCpuMs(one), 0)
+  return familyOf(pid).reduce((sum, one) => sum + ownCpuMs(one), 0)
+}
+
+/** A process with all that came from it. */
+export function familyOf(pid: number): number[] {
+  return [pid, ...childrenOf(pid).flatMap(familyOf)]
 }
 
 function childrenOf(pid: number): number[] {

@@ -54,11 +54,13 @@ function isOfTheServer(file) {
 for (const folder of ['src', 'migrations'].map((name) => join(root, name)).filter(existsSync)) {
   watch(folder, { recursive: true }, (_, file) => onChange(file))
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, async () => {
-    isRestarting = true
-    await stop()
-    process.exit(0)
-  })
+async function end() {
+  isRestarting = true
+  await stop()
+  process.exit(0)
 }
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
+const { whenNpmEnds } = await import('../src/ground/parent.ts')
+whenNpmEnds(end)
 start()

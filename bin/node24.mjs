@@ -39,9 +39,14 @@ export function run(args, env = process.env) {
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, pass)
+  // As src/ground/parent.ts, which Node 20 cannot read: npm's shell is gone without having passed a signal on.
+  const parent = process.ppid
+  const looking = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500)
+  if (!process.env.npm_lifecycle_event) clearInterval(looking)
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
+      clearInterval(looking)
       for (const each of signals) process.off(each, pass)
       resolve({ code, signal })
     })

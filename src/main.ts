@@ -15,6 +15,7 @@ import { diskBlobs } from './ground/disk-blobs.ts'
 import { takeLock } from './ground/lock.ts'
 import { migrate, roleUrls } from './ground/migrate.ts'
 import { notifyBus } from './ground/notify-bus.ts'
+import { whenNpmEnds } from './ground/parent.ts'
 import { startPostgres } from './ground/postgres.ts'
 import { keptSecret } from './ground/secrets.ts'
 import { closeHouse, openHouse } from './house.ts'
@@ -90,6 +91,7 @@ function stopOn(signals: NodeJS.Signals[], closers: (() => unknown)[]) {
     process.exit(0)
   }
   for (const signal of signals) process.on(signal, stop)
+  whenNpmEnds(stop)
 }
 
 try {
