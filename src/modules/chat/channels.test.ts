@@ -7,6 +7,7 @@ import {
   browseChannels,
   createChannel,
   getChannel,
+  listChannelMembers,
   listChannels,
   unarchiveChannel,
   updateChannel,
@@ -118,5 +119,36 @@ describe('channels', async () => {
     await ana.isRefused(archiveChannel, { channelId: channels.vorstand }, 'not_found')
     await ana.isRefused(archiveChannel, { channelId: channels.anaUndBen }, 'forbidden')
     await ana.isRefused(updateChannel, { channelId: channels.anaUndBen, name: 'Wir' }, 'forbidden')
+  })
+
+  test('that are archived are found again by all who may see them, and opened by who opened them', async () => {
+    const { id: channelId } = await ben.does(createChannel, {
+      name: 'Ärmel hoch',
+      topic: 'Frühjahrsputz',
+      audience: 'community',
+    })
+    await ben.does(archiveChannel, { channelId })
+    const archived = async (who: typeof ben, query?: string) =>
+      (await who.does(browseChannels, { archived: true, query })).items.map(({ title, can }) => [title, can.unarchive])
+    assert.deepEqual(await archived(ben), [['Ärmel hoch', true]])
+    assert.deepEqual(await archived(cem), [['Ärmel hoch', false]])
+    assert.deepEqual(await archived(mara, 'frühjahr'), [['Ärmel hoch', true]])
+    assert.deepEqual(await archived(mara, 'herbst'), [])
+    assert.equal(
+      (await cem.does(browseChannels, {})).items.some(({ id }) => id === channelId),
+      false,
+    )
+    await cem.isRefused(unarchiveChannel, { channelId }, 'forbidden')
+    await mara.does(unarchiveChannel, { channelId })
+    assert.deepEqual(
+      (await cem.does(browseChannels, { query: 'ÄRMEL' })).items.map(({ title, can }) => [title, can.unarchive]),
+      [['Ärmel hoch', false]],
+    )
+    const people = await ben.does(listChannelMembers, { channelId, query: 'oka' })
+    assert.deepEqual(
+      people.items.map(({ name }) => name),
+      ['Ben Okafor'],
+    )
+    assert.deepEqual((await ben.does(listChannelMembers, { channelId, query: 'xyz' })).items, [])
   })
 })

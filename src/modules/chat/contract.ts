@@ -7,6 +7,7 @@ import { Purpose } from '#modules/subjects/contract.ts'
 
 const ChannelName = z.string().trim().min(1).max(80)
 const Topic = z.string().trim().max(500)
+const Query = z.string().trim().max(80)
 export const ChannelLevel = z.enum(['everything', 'mine', 'nothing'])
 
 /** What is the same for a channel wherever it is shown. */
@@ -81,13 +82,21 @@ export const listChannels = operation({
 
 export const browseChannels = operation({
   name: 'chat.browseChannels',
-  does: 'List channels I could join',
+  does: 'List channels I could join, or the archived ones I may see',
   http: 'GET /channels/browse',
   input: z.object({
+    query: Query.optional().describe('part of the name or of what it is about'),
+    archived: z.boolean().optional().describe('true: the archived ones instead, joined or not'),
     after: z.string().max(300).optional(),
     most: z.number().int().min(1).max(100).default(50),
   }),
-  output: Page(Channel.extend({ memberCount: z.number().int(), lastMessageAt: Instant.nullable() })),
+  output: Page(
+    Channel.extend({
+      memberCount: z.number().int(),
+      lastMessageAt: Instant.nullable(),
+      can: z.object({ unarchive: z.boolean() }),
+    }),
+  ),
 })
 
 export const getChannel = operation({
@@ -177,6 +186,7 @@ export const listChannelMembers = operation({
   http: 'GET /channels/{channelId}/members',
   input: z.object({
     channelId: Id,
+    query: Query.optional().describe('part of the name'),
     after: z.string().max(300).optional(),
     most: z.number().int().min(1).max(200).default(100),
   }),

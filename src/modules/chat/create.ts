@@ -45,13 +45,25 @@ handle(createChannel, {
   },
   allow: mayCreate,
   async run(about) {
-    const { input, actor, record, made } = about
-    const id = await makeChannel(about, { ...input, title: input.name, joins: [actor.memberId!] })
+    const { input, actor, record, made, db, community } = about
+    // A circle's channel is its members' from the start: nobody has to go and look for it.
+    const inCircle = input.circleId
+      ? await db.rows(listInCircle({ community: community.id, circle: input.circleId }))
+      : []
+    const joins = new Set([actor.memberId!, ...inCircle.map((row) => row.memberId)])
+    const id = await makeChannel(about, { ...input, title: input.name, joins: [...joins] })
     record(channelCreated, id, {})
     made(id)
     return readChannel(about, (await findSubject(about, id))!)
   },
   again: async (about) => readChannel(about, (await findSubject(about, about.ref))!),
 })
+
+const listInCircle = prepared(
+  (a: { community: string; circle: string }) => sql<{ memberId: string }>`
+    select cm.member_id from circle_member cm
+    join member m on m.community_id = cm.community_id and m.id = cm.member_id and m.standing = 'active'
+    where cm.community_id = ${a.community} and cm.circle_id = ${a.circle} and cm.standing = 'in'`,
+)
 
 when(channelCreated, { topics: ['audience'] })

@@ -1,20 +1,30 @@
-/** Whoever becomes a member is in the first channels. What was said there before is not unread. */
+/** Whoever becomes a member is in the first channels, whoever comes into a circle in its channels. What was said there before is not unread. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { follow } from '#kernel/followers.ts'
+import type { LogEntry } from '#kernel/log.ts'
 import { memberJoined } from '#modules/communities/contract.ts'
+import { circleJoined } from '#modules/communities/contract-circles.ts'
 
-const joinFirst = prepared(
-  (a: { community: string; members: string[]; seqs: number[]; at: Date }) => sql`
+type Came = { community: string; members: string[]; circles: string[] | null; seqs: number[]; at: Date }
+
+/** With `circles`: the n-th member came into the n-th circle; without: into the community. */
+const joinWhatIsTheirs = prepared(
+  (a: Came) => sql`
     with came as (
-      select t.member_id, max(t.seq) as seq from unnest(${a.members}::uuid[], ${a.seqs}::bigint[]) as t(member_id, seq)
-      join member m on m.community_id = ${a.community} and m.id = t.member_id and m.standing = 'active' and m.kind = 'member'
-      group by t.member_id
+      select t.member_id, t.circle_id, max(t.seq) as seq
+      from unnest(${a.members}::uuid[], ${a.circles}::uuid[], ${a.seqs}::bigint[]) as t(member_id, circle_id, seq)
+      join member m on m.community_id = ${a.community} and m.id = t.member_id and m.standing = 'active'
+        and (m.kind = 'member' or (m.kind = 'guest' and t.circle_id is not null))
+      where t.circle_id is null or exists (select from circle_member cm where cm.community_id = ${a.community}
+        and cm.circle_id = t.circle_id and cm.member_id = t.member_id and cm.standing = 'in')
+      group by t.member_id, t.circle_id
     ), places as (
       select came.member_id, s.id as subject_id, came.seq from came, subject s
-      join channel c on c.community_id = s.community_id and c.id = s.id and c.is_first
+      join channel c on c.community_id = s.community_id and c.id = s.id
       where s.community_id = ${a.community} and s.archived_at is null and s.deleted_at is null
-        and s.audience in ('public', 'community')
+        and case when came.circle_id is null then c.is_first and s.audience in ('public', 'community')
+          else s.audience = 'circle' and s.circle_id = came.circle_id end
     ), marked as (
       insert into read_mark (community_id, member_id, subject_id, read_seq)
       select ${a.community}::uuid, member_id, subject_id, seq from places on conflict do nothing
@@ -23,14 +33,24 @@ const joinFirst = prepared(
     select ${a.community}::uuid, member_id, subject_id, ${a.at}::timestamptz from places on conflict do nothing`,
 )
 
+const kinds: string[] = [memberJoined.kind, circleJoined.kind]
+
 follow({
   name: 'chat.first_channels',
-  cares: ({ kind }) => kind === memberJoined.kind,
+  cares: ({ kind }) => kinds.includes(kind),
   async page(db, community, entries, { now }) {
-    const came = entries.filter((entry) => entry.kind === memberJoined.kind)
-    if (came.length === 0) return undefined
-    const members = came.map((entry) => entry.data.memberId as string)
-    db.send(joinFirst({ community, members, seqs: came.map((entry) => entry.seq), at: now }))
+    const joins = (some: LogEntry[], circles: string[] | null) => {
+      if (some.length === 0) return
+      const members = some.map((entry) => entry.data.memberId as string)
+      db.send(joinWhatIsTheirs({ community, members, circles, seqs: some.map((entry) => entry.seq), at: now }))
+    }
+    const of = (kind: string) => entries.filter((entry) => entry.kind === kind)
+    const intoCircles = of(circleJoined.kind)
+    joins(of(memberJoined.kind), null)
+    joins(
+      intoCircles,
+      intoCircles.map((entry) => entry.data.circleId as string),
+    )
     return undefined
   },
 })

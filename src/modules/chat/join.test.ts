@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { admitToCircle } from '#modules/communities/contract-circles.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
 import {
@@ -124,5 +125,20 @@ describe('being in a channel', async () => {
       mine.map(({ title, unread }) => [title, unread]),
       [['Willkommen', 0]],
     )
+  })
+
+  test("a circle's channels are joined by all in it, and by whoever comes later", async () => {
+    const { messgruppe } = world.lahn.circles
+    const { id } = await mara.does(createChannel, { name: 'Proben', audience: 'circle', circleId: messgruppe })
+    const proben = async (who: typeof ben) => (await who.does(listChannels, {})).items.find((one) => one.id === id)
+    assert.equal((await proben(ben))?.unread, 0)
+    await mara.does(postMessage, { subjectId: id, text: 'Sauerstoff heute 9,1' })
+    await mara.does(admitToCircle, { circleId: messgruppe, memberId: members.cem })
+    await settle()
+    assert.equal((await proben(cem))?.unread, 0)
+    assert.equal((await proben(ben))?.unread, 1)
+    await cem.does(leaveChannel, { channelId: id })
+    await settle()
+    assert.equal(await proben(cem), undefined)
   })
 })

@@ -7,8 +7,8 @@ import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { browseChannels, getChannel, listChannels } from './contract.ts'
 import { cursorOf, readCursor } from './cursor.ts'
 import { findChannel } from './find.ts'
-import { mayAsk, mayOpenDirect } from './rules.ts'
-import { channelFields, lastMessageAt, peopleIn, person, readChannel } from './shown.ts'
+import { isCoordinating, mayAsk, mayOpenDirect } from './rules.ts'
+import { byName, channelFields, lastMessageAt, peopleIn, person, readChannel } from './shown.ts'
 
 /** One query, whatever the number of channels. */
 const listMine = prepared(
@@ -19,7 +19,7 @@ const listMine = prepared(
           where li.community_id = s.community_id and li.subject_id = s.id and li.member_id <> ${a.member}::uuid), '[]'::json)
           else '[]'::json end,
         'level', f.level, 'lastMessageAt', ${lastMessageAt},
-        'readSeq', u.read_seq, 'unread', u.unread, 'mentions', u.mentions) order by lower(s.title), s.id), '[]'::json),
+        'readSeq', u.read_seq, 'unread', u.unread, 'mentions', u.mentions) order by s.title ${byName}, s.id), '[]'::json),
       'seq', (select seq from log_head where community_id = ${a.community}))::text as answer
     from ${followedBy(a)} f
     join subject s on s.community_id = ${a.community} and s.id = f.subject_id and s.kind = 'channel'
@@ -37,29 +37,46 @@ handle(listChannels, {
   },
 })
 
-type Browse = Seer & { community: string; title: string; id: string; most: number }
+type Browse = Seer & {
+  community: string
+  archived: boolean
+  query: string
+  tends: boolean
+  title: string
+  id: string
+  most: number
+}
 
 /** index subject_kind; a community has hundreds of channels, not millions */
 const listOthers = prepared(
   (a: Browse) => sql<{ channel: { id: string; title: string } }>`
     select json_build_object(${channelFields(a)}, 'lastMessageAt', ${lastMessageAt},
-      'memberCount', (select count(*) from (select from ${peopleIn} limit 10000) few)) as channel
+      'memberCount', (select count(*) from (select from ${peopleIn} limit 10000) few),
+      'can', json_build_object('unarchive', ${a.archived}::boolean and (${a.tends}::boolean
+        or s.created_by = ${a.member}::uuid or exists (select from circle_member h where h.community_id = s.community_id
+          and h.circle_id = s.circle_id and h.member_id = ${a.member}::uuid and h.is_host and h.standing = 'in')))) as channel
     from subject s join channel c on c.community_id = s.community_id and c.id = s.id
-    where s.community_id = ${a.community} and s.kind = 'channel' and s.archived_at is null and s.audience <> 'direct'
-      and ${visible(a)} and (s.title, s.id) > (${a.title}::text, ${a.id}::uuid)
-      and not exists (select from ${followedBy(a)} f where f.subject_id = s.id)
-    order by s.title, s.id limit ${a.most}::int + 1`,
+    where s.community_id = ${a.community} and s.kind = 'channel' and s.audience <> 'direct'
+      and (s.archived_at is not null) = ${a.archived}::boolean
+      and ${visible(a)} and (s.title ${byName}, s.id) > (${a.title}::text, ${a.id}::uuid)
+      and position(lower(${a.query}::text) in lower(s.title || ' ' || c.topic)) > 0
+      and (${a.archived}::boolean or not exists (select from ${followedBy(a)} f where f.subject_id = s.id))
+    order by s.title ${byName}, s.id limit ${a.most}::int + 1`,
 )
 
 handle(browseChannels, {
   find: theCommunity,
   allow: mayOpenDirect,
   async run({ db, actor, community, input }) {
+    const { archived = false, query = '', most } = input
     const { name: title, id } = readCursor(input.after)
-    const rows = await db.rows(listOthers({ ...seerOf(actor), community: community.id, title, id, most: input.most }))
-    const items = rows.slice(0, input.most).map((row) => row.channel)
+    const tends = isCoordinating(actor)
+    const rows = await db.rows(
+      listOthers({ ...seerOf(actor), community: community.id, archived, query, tends, title, id, most }),
+    )
+    const items = rows.slice(0, most).map((row) => row.channel)
     const last = items.at(-1)
-    const next = rows.length > input.most && last ? cursorOf(last.title, last.id) : null
+    const next = rows.length > most && last ? cursorOf(last.title, last.id) : null
     return { items: items as never[], next }
   },
 })

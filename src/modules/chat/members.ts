@@ -10,17 +10,18 @@ import { findChannel } from './find.ts'
 import { takeOut } from './join.ts'
 import { joinAll, letIn } from './make.ts'
 import { mayAdd, mayBeIn, mayManage } from './rules.ts'
-import { peopleIn, person } from './shown.ts'
+import { byName, peopleIn, person } from './shown.ts'
 
-type Ask = { community: string; channel: string; name: string; id: string; most: number }
+type Ask = { community: string; channel: string; query: string; name: string; id: string; most: number }
 type Shown = { id: string; name: string; face: string | null; kind: string; role: string }
 
 /** index watch_subject */
 const listPeople = prepared(
   (a: Ask) => sql<{ who: Shown }>`
     select ${person('b')} as who from subject s cross join lateral (select b.id, b.name, b.face_file_id, b.kind, b.role from ${peopleIn}) b
-    where s.community_id = ${a.community} and s.id = ${a.channel} and (b.name, b.id) > (${a.name}::text, ${a.id}::uuid)
-    order by b.name, b.id limit ${a.most}::int + 1`,
+    where s.community_id = ${a.community} and s.id = ${a.channel} and (b.name ${byName}, b.id) > (${a.name}::text, ${a.id}::uuid)
+      and position(lower(${a.query}::text) in lower(b.name)) > 0
+    order by b.name ${byName}, b.id limit ${a.most}::int + 1`,
 )
 
 handle(listChannelMembers, {
@@ -28,10 +29,11 @@ handle(listChannelMembers, {
   allow: mayBeIn,
   async run({ db, found: channel, community, input }) {
     const from = readCursor(input.after)
-    const rows = await db.rows(listPeople({ community: community.id, channel: channel.id, ...from, most: input.most }))
-    const items = rows.slice(0, input.most).map((row) => row.who)
+    const { query = '', most } = input
+    const rows = await db.rows(listPeople({ community: community.id, channel: channel.id, query, ...from, most }))
+    const items = rows.slice(0, most).map((row) => row.who)
     const last = items.at(-1)
-    return { items, next: rows.length > input.most && last ? cursorOf(last.name, last.id) : null }
+    return { items, next: rows.length > most && last ? cursorOf(last.name, last.id) : null }
   },
 })
 

@@ -9,7 +9,7 @@ type Place = {
 }
 type Home = { channelsBy: string; circle: { isIn: boolean; isHost: boolean } | null }
 
-const isCoordinating = (actor: Actor): boolean => actor.role === 'steward' || actor.role === 'owner'
+export const isCoordinating = (actor: Actor): boolean => actor.role === 'steward' || actor.role === 'owner'
 
 export const mayAsk = ({ actor }: { actor: Actor }): boolean => actor.memberId !== null
 

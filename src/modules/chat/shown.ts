@@ -14,6 +14,9 @@ export const person = (alias: string): RawBuilder<unknown> => {
   return sql`json_build_object('id', ${m}.id, 'name', ${m}.name, 'face', ${m}.face_file_id, 'kind', ${m}.kind, 'role', ${m}.role)`
 }
 
+/** Behind a name: as people sort, Ä beside A. */
+export const byName = sql.raw('collate "de-x-icu"')
+
 /** Pairs for json_build_object over `subject s` and `channel c`. */
 export const channelFields = (a: Seer): RawBuilder<unknown> => sql`
   'id', s.id, 'title', s.title, 'topic', c.topic, 'audience', s.audience, 'archivedAt', iso(s.archived_at),

@@ -15,6 +15,7 @@ export function Face({
   named,
   badge,
   hot,
+  here,
 }: {
   person: Person
   size?: FaceSize
@@ -22,6 +23,8 @@ export function Face({
   /** A small icon for what this is about. */
   badge?: ReactNode
   hot?: boolean
+  /** Words for a dot that says they are here right now: "gerade da". */
+  here?: string | false | undefined
 }) {
   // Where the second letter would not fit or hide behind the badge, one says enough.
   const small = size <= 30 || Boolean(badge)
@@ -51,6 +54,11 @@ export function Face({
       {badge && (
         <span className={styles.badge} data-hot={hot || undefined} aria-hidden="true">
           {badge}
+        </span>
+      )}
+      {here && (
+        <span className={styles.here}>
+          <span className="sr">{here}</span>
         </span>
       )}
     </span>

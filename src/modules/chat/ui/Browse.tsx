@@ -1,31 +1,36 @@
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
-import { Link } from '#web/kit/Link.tsx'
+import { SearchField } from '#web/kit/SearchField.tsx'
+import { Segmented } from '#web/kit/Segmented.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { Place } from '#web/Place.tsx'
-import { useAction, useQuery } from '#web/query.ts'
-import { browseChannels, joinChannel, listChannels } from '../contract.ts'
+import { useNear, usePages } from '#web/pages.ts'
+import { browseChannels } from '../contract.ts'
 import styles from './Browse.module.css'
-import { ChannelList, LoadError, Sign } from './ChannelList.tsx'
+import { BrowseRow } from './BrowseRow.tsx'
+import { ChannelList } from './ChannelList.tsx'
+import { LoadError } from './LoadError.tsx'
 import { NewChannel } from './NewChannel.tsx'
 
-/** Channels one could join. */
+const places = ['open', 'archived'] as const
+type Where = (typeof places)[number]
+
+/** Channels one could join, and those that are put away. */
 export default function Browse() {
   const { t } = useTranslation('chat')
   const { community } = useHere()
-  const [making, setMaking] = useState(false)
   const navigate = useNavigate()
-  const { data, error, refetch } = useQuery(browseChannels, { most: 100 }, { watch: { kinds: ['chat.'] } })
-  const join = useAction(joinChannel, {
-    refreshes: [listChannels, browseChannels],
-    onDone: (channel) => void navigate({ to: inCommunity(community.slug, 'talk', channel.id) }),
-  })
+  const path = inCommunity(community.slug, 'talk', 'browse')
+  const { show } = useSearch({ strict: false }) as { show?: string }
+  const where: Where = show === 'archived' ? 'archived' : 'open'
+  const [making, setMaking] = useState(false)
+  const [asked, setAsked] = useState('')
   const create = community.can.createChannels && (
     <Button look="soft" onClick={() => setMaking(true)}>
       {t('new_channel')}
@@ -38,42 +43,57 @@ export default function Browse() {
       below={t('browse_text')}
       back={inCommunity(community.slug, 'talk')}
       showsList
-      actions={data && data.items.length > 0 && create}
+      actions={create}
     />
   )
+  const go = (to: Where) => void navigate({ to: path, search: (to === 'archived' ? { show: to } : {}) as never })
   return (
     <Place area="talk" list={<ChannelList />} listLabel={t('title')} head={head}>
       <div className={styles.browse}>
-        {!data && !error && <Skeletons count={4} />}
-        {error && !data && <LoadError onAgain={() => void refetch()} />}
-        {data?.items.length === 0 && (
-          <EmptyState title={t('browse_none')} text={t('browse_none_text')} action={create} />
-        )}
-        <ul>
-          {data?.items.map((one) => (
-            <li key={one.id} className={styles.row}>
-              <Sign audience={one.audience} />
-              <div>
-                <Link className={styles.name} href={inCommunity(community.slug, 'talk', one.id)}>
-                  {one.title}
-                </Link>
-                {one.topic && <p>{one.topic}</p>}
-                <small>{t('members', { count: one.memberCount })}</small>
-              </div>
-              <Button
-                look="soft"
-                size="s"
-                aria-label={`${t('join')}: ${one.title}`}
-                busy={join.isPending && join.variables.channelId === one.id && t('joining')}
-                onClick={() => join.mutate({ channelId: one.id })}
-              >
-                {t('join')}
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <div className={styles.tools}>
+          <Segmented
+            label={t('browse')}
+            parts={places.map((value) => ({ value, label: t(`browse_${value}`) }))}
+            value={where}
+            onChange={go}
+          />
+          <SearchField label={t('browse_find')} value={asked} onChange={setAsked} />
+        </div>
+        <Found key={where} where={where} query={useDeferredValue(asked.trim())} create={create} />
       </div>
       {making && <NewChannel onClose={() => setMaking(false)} />}
     </Place>
+  )
+}
+
+type FoundProps = { where: Where; query: string; create: React.ReactNode }
+
+function Found({ where, query, create }: FoundProps) {
+  const { t } = useTranslation('chat')
+  const isArchived = where === 'archived'
+  const { items, isPending, error, refetch, hasNextPage, fetchNextPage } = usePages(browseChannels, {
+    ...(query && { query }),
+    ...(isArchived && { archived: true }),
+  })
+  const end = useNear(() => void (hasNextPage && fetchNextPage()))
+  if (isPending) return <Skeletons count={4} />
+  if (error && !items) return <LoadError onAgain={() => void refetch()} />
+  const empty = query ? (
+    <EmptyState title={t('browse_no_match')} />
+  ) : isArchived ? (
+    <EmptyState title={t('archived_none')} text={t('archived_none_text')} />
+  ) : (
+    <EmptyState title={t('browse_none')} text={t('browse_none_text')} action={create} />
+  )
+  return (
+    <>
+      {items?.length === 0 && empty}
+      <ul>
+        {items?.map((one) => (
+          <BrowseRow key={one.id} channel={one} />
+        ))}
+      </ul>
+      <div ref={end} />
+    </>
   )
 }

@@ -12,9 +12,10 @@ import { useQuery } from '#web/query.ts'
 import { getChannel } from '../contract.ts'
 import { Beginning } from './Beginning.tsx'
 import { ChannelHead } from './ChannelHead.tsx'
-import { ChannelList, LoadError } from './ChannelList.tsx'
+import { ChannelList } from './ChannelList.tsx'
 import { Details } from './Details.tsx'
 import { Instead } from './Instead.tsx'
+import { LoadError } from './LoadError.tsx'
 import { rememberChannel } from './last-channel.ts'
 import { nameOf } from './names.ts'
 import { useChannels, useSayRead } from './use-channels.ts'
@@ -60,7 +61,7 @@ export default function Channel() {
       onClose={() => go({})}
     />
   ) : show === 'details' && about ? (
-    <Details channel={about} name={name} people={people} back={path} onClose={() => go({})} />
+    <Details channel={about} name={name} back={path} onClose={() => go({})} />
   ) : null
   return (
     <Place

@@ -6,8 +6,8 @@ import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { FaceStack } from '#web/kit/Face.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { pictureUrl } from '#web/pictures.ts'
+import { useIsHere } from '#web/presence.ts'
 import { type ChannelDetail, getChannel, listChannels } from '../contract.ts'
-import { useIsHere } from './DirectFace.tsx'
 
 type Somebody = { id: string; name: string; face: string | null }
 type Props = { channel: ChannelDetail | undefined; name: string; people: readonly Somebody[]; onDetails: () => void }

@@ -1,20 +1,10 @@
-import {
-  IconCircles,
-  IconHash,
-  IconMessagePlus,
-  IconPencil,
-  IconPlus,
-  IconSearch,
-  IconWorld,
-} from '@tabler/icons-react'
+import { IconBellOff, IconHash, IconMessagePlus, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { Button } from '#web/kit/Button.tsx'
 import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { cx } from '#web/kit/cx.ts'
-import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
@@ -26,9 +16,11 @@ import { Bell } from './Bell.tsx'
 import styles from './ChannelList.module.css'
 import { grouped, isWaiting } from './count-on.ts'
 import { DirectFace } from './DirectFace.tsx'
+import { LoadError } from './LoadError.tsx'
 import { NewChannel } from './NewChannel.tsx'
 import { NewDirect } from './NewDirect.tsx'
 import { nameOf } from './names.ts'
+import { Sign } from './Sign.tsx'
 import { useChannels } from './use-channels.ts'
 
 /** All my conversations: for everyone, circles, direct. */
@@ -138,6 +130,12 @@ function Row({ channel, isCurrent }: { channel: ChannelInList; isCurrent: boolea
       >
         {audience === 'direct' ? <DirectFace people={channel.people} /> : <Sign audience={audience} />}
         <span>{nameOf(channel, t('you_alone'))}</span>
+        {level === 'nothing' && !waits && (
+          <i className={styles.off}>
+            <IconBellOff aria-hidden />
+            <span className="sr">{t('muted')}</span>
+          </i>
+        )}
         {waits && (
           <b
             className={styles.count}
@@ -150,19 +148,4 @@ function Row({ channel, isCurrent }: { channel: ChannelInList; isCurrent: boolea
       </Link>
     </li>
   )
-}
-
-export function Sign({ audience }: { audience: ChannelInList['audience'] }) {
-  if (audience === 'circle') return <IconCircles aria-hidden />
-  return audience === 'public' ? <IconWorld aria-hidden /> : <IconHash aria-hidden />
-}
-
-export function LoadError({ onAgain }: { onAgain: () => void }) {
-  const { t } = useTranslation('chat')
-  const again = (
-    <Button look="soft" onClick={onAgain}>
-      {t('again')}
-    </Button>
-  )
-  return <EmptyState title={t('failed_title')} text={t('failed_text')} action={again} />
 }

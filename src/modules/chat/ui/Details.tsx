@@ -1,47 +1,41 @@
-import { IconArchive, IconDoorExit, IconPencil, IconUserPlus, IconX } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { IconArchive, IconDoorExit, IconMailPlus, IconPencil, IconUserPlus, IconX } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { inCommunity, useCommunitySlug } from '#web/community.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { RadioCards } from '#web/kit/RadioCards.tsx'
-import { toast } from '#web/kit/toast.ts'
-import { useAction } from '#web/query.ts'
-import {
-  addToChannel,
-  archiveChannel,
-  type ChannelDetail,
-  getChannel,
-  leaveChannel,
-  listChannelMembers,
-  listChannels,
-  setLevel,
-  unarchiveChannel,
-} from '../contract.ts'
+import type { ChannelDetail } from '../contract.ts'
 import styles from './Details.module.css'
 import { EditChannel } from './EditChannel.tsx'
+import { InviteGuest } from './InviteGuest.tsx'
 import { Members } from './Members.tsx'
 import { type Chosen, PeoplePicker } from './PeoplePicker.tsx'
+import { Sign } from './Sign.tsx'
+import { useChannelDoings } from './use-channel-doings.ts'
 
-type Somebody = { id: string; name: string; face: string | null }
-type Props = { channel: ChannelDetail; name: string; people: readonly Somebody[]; back: string; onClose: () => void }
-type Asking = 'archive' | 'add' | 'edit'
+type Props = { channel: ChannelDetail; name: string; back: string; onClose: () => void }
+type Asking = 'archive' | 'add' | 'edit' | 'guest'
 
-/** About a channel: what it is for, who is in it, what reaches me. */
+/** About a channel: what it is for, what reaches me, who is in it. */
 export function Details({ channel, name, back, onClose }: Props) {
   const { t } = useTranslation('chat')
   const [asking, setAsking] = useState<Asking>()
   const close = () => setAsking(undefined)
-  const doing = useDoing(channel, name, close)
-  const { can, level } = channel
+  const doing = useChannelDoings(channel, name, close)
+  const { can, level, id: channelId, archivedAt } = channel
+  const isOpen = !archivedAt
+  const ask = (what: Asking, icon: ReactNode, label: string) => (
+    <Button look="soft" size="s" icon={icon} onClick={() => setAsking(what)}>
+      {label}
+    </Button>
+  )
   return (
     <>
       <ColumnHead
-        title={t('details')}
+        title={t(channel.audience === 'direct' ? 'details_direct' : 'details')}
         back={back}
         actions={
           <IconButton label={t('close')} onClick={onClose}>
@@ -50,26 +44,22 @@ export function Details({ channel, name, back, onClose }: Props) {
         }
       />
       <div className={styles.details}>
-        <h3>{name}</h3>
-        {channel.topic && <p>{channel.topic}</p>}
+        <About channel={channel} name={name} />
         <div className={styles.buttons}>
-          {can.manage && !channel.archivedAt && (
-            <Button look="soft" size="s" icon={<IconPencil aria-hidden />} onClick={() => setAsking('edit')}>
-              {t('edit')}
-            </Button>
-          )}
-          {can.add && (
-            <Button look="soft" size="s" icon={<IconUserPlus aria-hidden />} onClick={() => setAsking('add')}>
-              {t('add_people')}
-            </Button>
-          )}
+          {can.manage && isOpen && ask('edit', <IconPencil aria-hidden />, t('edit'))}
+          {can.add && ask('add', <IconUserPlus aria-hidden />, t('add_people'))}
+          {can.manage && isOpen && ask('guest', <IconMailPlus aria-hidden />, t('invite_guest'))}
         </div>
-        {channel.isJoined && level && (
+        {channel.isJoined && level && isOpen && (
           <RadioCards
             label={t('level')}
-            cards={(['everything', 'mine', 'nothing'] as const).map((value) => ({ value, label: t(`level_${value}`) }))}
+            cards={(['everything', 'mine', 'nothing'] as const).map((value) => ({
+              value,
+              label: t(`level_${value}`),
+              text: t(`level_${value}_text`),
+            }))}
             value={level}
-            onChange={(value) => doing.level.mutate({ channelId: channel.id, level: value as typeof level })}
+            onChange={(value) => doing.level.mutate({ channelId, level: value as typeof level })}
           />
         )}
         <Members channel={channel} />
@@ -79,7 +69,7 @@ export function Details({ channel, name, back, onClose }: Props) {
               look="line"
               size="s"
               icon={<IconDoorExit aria-hidden />}
-              onClick={() => doing.leave.mutate({ channelId: channel.id })}
+              onClick={() => doing.leave.mutate({ channelId })}
             >
               {t('leave')}
             </Button>
@@ -89,11 +79,9 @@ export function Details({ channel, name, back, onClose }: Props) {
               look="line"
               size="s"
               icon={<IconArchive aria-hidden />}
-              onClick={() =>
-                channel.archivedAt ? doing.unarchive.mutate({ channelId: channel.id }) : setAsking('archive')
-              }
+              onClick={() => (archivedAt ? doing.unarchive.mutate({ channelId }) : setAsking('archive'))}
             >
-              {t(channel.archivedAt ? 'unarchive' : 'archive')}
+              {t(archivedAt ? 'unarchive' : 'archive')}
             </Button>
           )}
         </div>
@@ -105,44 +93,32 @@ export function Details({ channel, name, back, onClose }: Props) {
         keep={t('archive_keep')}
         confirm={t('archive')}
         onKeep={close}
-        onConfirm={() => doing.archive.mutate({ channelId: channel.id })}
+        onConfirm={() => doing.archive.mutate({ channelId })}
       />
       {asking === 'add' && (
-        <AddPeople onClose={close} onAdd={(ids) => doing.add.mutate({ channelId: channel.id, memberIds: ids })} />
+        <AddPeople onClose={close} onAdd={(memberIds) => doing.add.mutate({ channelId, memberIds })} />
       )}
       {asking === 'edit' && <EditChannel channel={channel} onClose={close} />}
+      {asking === 'guest' && <InviteGuest channelId={channelId} name={name} onClose={close} />}
     </>
   )
 }
 
-function useDoing(channel: ChannelDetail, name: string, onDone: () => void) {
-  const { t } = useTranslation('chat')
-  const slug = useCommunitySlug() ?? ''
-  const navigate = useNavigate()
-  const refreshes = [getChannel, listChannels, listChannelMembers]
-  const onRefused = ({ code }: { code: string }) =>
-    toast({ text: t(`refusal.${code}`, { defaultValue: t('failed') }), kind: 'bad' })
-  return {
-    level: useAction(setLevel, { refreshes, onRefused, onDone: () => toast({ text: t('level_saved') }) }),
-    archive: useAction(archiveChannel, { refreshes, onRefused, onDone }),
-    unarchive: useAction(unarchiveChannel, { refreshes, onRefused }),
-    leave: useAction(leaveChannel, {
-      refreshes,
-      onRefused,
-      onDone() {
-        toast({ text: t('left', { name }) })
-        void navigate({ to: inCommunity(slug, 'talk', ...(channel.audience === 'circle' ? [] : [channel.id])) })
-      },
-    }),
-    add: useAction(addToChannel, {
-      refreshes,
-      onRefused,
-      onDone() {
-        onDone()
-        toast({ text: t('added') })
-      },
-    }),
-  }
+function About({ channel, name }: { channel: ChannelDetail; name: string }) {
+  const { t, i18n } = useTranslation('chat')
+  const { audience, circle, topic, createdBy, createdAt } = channel
+  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(new Date(createdAt))
+  return (
+    <div className={styles.about}>
+      <h3>{name}</h3>
+      {topic && <p>{topic}</p>}
+      <p className={styles.seen}>
+        {audience !== 'direct' && <Sign audience={audience} />}
+        {t(`seen_by_${audience}`, { circle: circle?.name })}
+      </p>
+      {createdBy && audience !== 'direct' && <small>{t('begun_by', { name: createdBy.name, when })}</small>}
+    </div>
+  )
 }
 
 function AddPeople({ onClose, onAdd }: { onClose: () => void; onAdd: (memberIds: string[]) => void }) {

@@ -2,6 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listCircles } from '#modules/communities/contract-circles.ts'
+import { PurposeField } from '#modules/mission/ui/PurposeField.tsx'
+import type { Purpose } from '#modules/subjects/contract.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
@@ -23,6 +25,7 @@ export function NewChannel({ onClose }: { onClose: () => void }) {
   const [topic, setTopic] = useState('')
   const [audience, setAudience] = useState<Audience>('community')
   const [circleId, setCircle] = useState('')
+  const [purpose, setPurpose] = useState<Purpose>()
   const [isTried, setTried] = useState(false)
   const { data: circles } = useQuery(listCircles, {})
   const isCoordinating = community.me?.role === 'owner' || community.me?.role === 'steward'
@@ -39,14 +42,20 @@ export function NewChannel({ onClose }: { onClose: () => void }) {
   const submit = () => {
     setTried(true)
     if (!name.trim() || (audience === 'circle' && !circleId)) return
-    create.mutate({ name, audience, ...(topic.trim() && { topic }), ...(audience === 'circle' && { circleId }) })
+    create.mutate({
+      name,
+      audience,
+      ...(topic.trim() && { topic }),
+      ...(audience === 'circle' && { circleId }),
+      ...(purpose && { purpose }),
+    })
   }
   const cards = (['community', 'circle', ...(isCoordinating ? (['public'] as const) : [])] as const).map((value) => ({
     value,
     label: t(`for_${value}`),
     text: t(`for_${value}_text`),
   }))
-  const mine = circles?.items ?? []
+  const mine = circles?.items.filter((one) => one.isIn) ?? []
   return (
     <Dialog
       open
@@ -80,6 +89,7 @@ export function NewChannel({ onClose }: { onClose: () => void }) {
           maxLength={500}
           onChange={(event) => setTopic(event.target.value)}
         />
+        <PurposeField value={purpose} onChange={setPurpose} />
         <RadioCards
           label={t('who_sees')}
           cards={cards}

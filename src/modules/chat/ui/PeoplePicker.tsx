@@ -2,12 +2,10 @@ import { IconCheck, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { suggestMembers } from '#modules/communities/contract.ts'
-import { useCommunitySlug } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { Chip, Chips } from '#web/kit/Chip.tsx'
-import { Face } from '#web/kit/Face.tsx'
 import { SearchField } from '#web/kit/SearchField.tsx'
-import { pictureUrl } from '#web/pictures.ts'
+import { PersonFace } from '#web/PersonFace.tsx'
 import { useQuery } from '#web/query.ts'
 import styles from './PeoplePicker.module.css'
 
@@ -17,7 +15,6 @@ type Props = { chosen: readonly Chosen[]; onChange: (chosen: Chosen[]) => void; 
 /** Several people, found by name. */
 export function PeoplePicker({ chosen, onChange, most }: Props) {
   const { t } = useTranslation('chat')
-  const slug = useCommunitySlug() ?? ''
   const { memberId } = useHere()
   const [asked, setAsked] = useState('')
   const { data } = useQuery(suggestMembers, { query: asked }, { keepOld: true })
@@ -45,7 +42,7 @@ export function PeoplePicker({ chosen, onChange, most }: Props) {
           return (
             <li key={one.id}>
               <button type="button" className={styles.person} aria-pressed={isIn} onClick={() => toggle(one)}>
-                <Face person={{ id: one.id, name: one.name, photo: pictureUrl(slug, one.face) }} size={34} named />
+                <PersonFace person={one} />
                 <span>{one.name}</span>
                 {isIn && <IconCheck aria-hidden />}
               </button>

@@ -6,16 +6,15 @@ import { suggestMembers } from '#modules/communities/contract.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { Dialog } from '#web/kit/Dialog.tsx'
-import { Face } from '#web/kit/Face.tsx'
 import { KeyHint } from '#web/kit/KeyHint.tsx'
 import { SearchField } from '#web/kit/SearchField.tsx'
-import { pictureUrl } from '#web/pictures.ts'
+import { PersonFace } from '#web/PersonFace.tsx'
 import { useAction, useQuery } from '#web/query.ts'
 import { listChannels, openDirect } from '../contract.ts'
-import { Sign } from './ChannelList.tsx'
 import { isWaiting } from './count-on.ts'
 import { DirectFace } from './DirectFace.tsx'
 import { nameOf } from './names.ts'
+import { Sign } from './Sign.tsx'
 import styles from './Switcher.module.css'
 import { useChannels } from './use-channels.ts'
 
@@ -125,9 +124,7 @@ function useGoals(asked: string, onClose: () => void, onShortcuts: () => void): 
       key: one.id,
       group: t('quick_people'),
       label: one.name,
-      sign: (
-        <Face person={{ id: one.id, name: one.name, photo: pictureUrl(community.slug, one.face) }} size={24} named />
-      ),
+      sign: <PersonFace person={one} size={24} />,
       go: () => direct.mutate({ memberIds: [one.id] }),
     }))
   const actions = [

@@ -18,7 +18,13 @@ export function useChannels() {
   return useQuery(
     listChannels,
     {},
-    { watch: { kinds: ['chat.'], subjects, apply: (shown, frame) => countOn(shown, frame, memberId) } },
+    {
+      watch: {
+        kinds: ['chat.', 'communities.circle_joined', 'communities.circle_left'],
+        subjects,
+        apply: (shown, frame) => countOn(shown, frame, memberId),
+      },
+    },
   )
 }
 

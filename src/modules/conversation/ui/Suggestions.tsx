@@ -1,6 +1,6 @@
 import { IconCircles, IconHash, IconSpeakerphone } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Face } from '#web/kit/Face.tsx'
+import { PersonFace } from '#web/PersonFace.tsx'
 import styles from './Editor.module.css'
 import type { Offer, Offered } from './suggesting.ts'
 
@@ -35,8 +35,10 @@ export function Suggestions({ offered, onLook }: { offered: Offered; onLook: (in
 }
 
 function Sign({ offer }: { offer: Offer }) {
-  if (offer.kind === 'member')
-    return <Face person={{ id: offer.id, name: offer.label, photo: offer.photo ?? null }} size={24} named />
+  if (offer.kind === 'member') {
+    const id = offer.id.slice('@member:'.length)
+    return <PersonFace person={{ id, name: offer.label, face: offer.face ?? null }} size={24} />
+  }
   const Icon = icons[offer.kind]
   return <Icon aria-hidden />
 }

@@ -5,12 +5,11 @@ import { listChannels } from '#modules/chat/contract.ts'
 import { suggestMembers } from '#modules/communities/contract.ts'
 import type { EditorOptions, Nameable } from '#modules/text/ui/editor.ts'
 import { call } from '#web/call.ts'
-import { pictureUrl } from '#web/pictures.ts'
 import { learnName } from './use-names.ts'
 
 export type Offer = Nameable & {
   kind: 'member' | 'circle' | 'all' | 'channel'
-  photo?: string | null
+  face?: string | null
   /** How many it reaches. */
   reaches?: number
 }
@@ -39,7 +38,7 @@ async function people({ community, subjectId }: Source, query: string): Promise<
       id: `@member:${id}`,
       label: name,
       kind: 'member',
-      photo: pictureUrl(community, face),
+      face,
     }),
   )
   const circles = found.circles.map(

@@ -2,9 +2,9 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { AskOf, Operation, OutputOf } from '#kernel/contract.ts'
-import { call, type Refused } from '#web/call.ts'
-import { useCommunitySlug } from '#web/community.ts'
-import { keyOf } from '#web/query.ts'
+import { call, type Refused } from './call.ts'
+import { useCommunitySlug } from './community.ts'
+import { keyOf } from './query.ts'
 
 type Paged<Item> = { items: Item[]; next: string | null }
 
