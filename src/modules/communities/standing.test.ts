@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { Refusal } from '#kernel/refusal.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
 import {
@@ -96,6 +97,31 @@ describe('standing and roles', async () => {
     )
     assert.equal(owners.length, 1)
     await settle()
+  })
+
+  test('in whatever ways owners stop being owners, 200 times at once, one is left', async () => {
+    const other = await openTestHouse({ connections: 8 })
+    for (const memberId of [members.mara, members.ben]) await other.ana.does(setRole, { memberId, role: 'owner' })
+    const owners = [
+      { who: other.ana, me: members.ana, next: members.mara },
+      { who: other.mara, me: members.mara, next: members.ben },
+      { who: other.ben, me: members.ben, next: members.ana },
+    ]
+    const ways = (n: number) => {
+      const { who, me, next } = owners[n % 3]!
+      if (n % 5 === 0) return who.does(setRole, { memberId: me, role: 'member' })
+      if (n % 5 === 1) return who.does(setRole, { memberId: next, role: 'steward' })
+      if (n % 5 === 2) return who.does(handOver, { memberId: next })
+      return who.does(leave, {})
+    }
+    const done = await Promise.allSettled(Array.from({ length: 200 }, (_, n) => ways(n)))
+    for (const one of done)
+      if (one.status === 'rejected') assert.ok(one.reason instanceof Refusal, `${one.reason.stack}`)
+    const left = await other.house.db.transaction(lahn, (tx) =>
+      tx.rows(sql`select from member where community_id = ${lahn} and role = 'owner' and standing = 'active'`),
+    )
+    assert.ok(left.length >= 1)
+    assert.ok(done.some(({ status }) => status === 'fulfilled'))
   })
 
   test('a circle whose hosts are gone is led by who is longest in it', async () => {

@@ -84,6 +84,19 @@ test('a bomb among good files is left out; an archive that is one is refused', a
   await assert.rejects(open([noise], { ...archiveLimits, totalBytes: 50_000 }), { code: 'archive_is_too_big' })
 })
 
+test('an entry that is too large is left out, alone or with its like', async () => {
+  const noise = Buffer.from(Array.from({ length: 6000 }, (_, i) => (i * i * 31) % 251))
+  const entries = [
+    { name: 'large', data: noise },
+    { name: 'stored', data: noise, stored: true },
+    { name: 'good', data: noise.subarray(0, 5000) },
+  ]
+  const archive = await open(entries, { ...archiveLimits, entryBytes: 5000 })
+  assert.deepEqual(archive.names, ['good'])
+  assert.deepEqual([...archive.skipped], [['too_big', 2]])
+  archive.close()
+})
+
 test('an entry that unpacks to more or less than it says is damaged, and stops at once', async () => {
   const archive = await open([
     { name: 'more', data: Buffer.alloc(8 * megabyte), claims: { size: 1000 } },
