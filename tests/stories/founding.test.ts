@@ -97,8 +97,8 @@ test('the same on a phone, in English; who is invited by a link signs up, accept
   await guest.page.goto(stage.url + (await stage.letterTo('noor@example.org')))
   await guest.the('button', 'people:link.do').click()
 
-  await guest.field('communities:ui.invitation.name').fill('Noor Haddad')
-  await guest.the('checkbox', 'communities:ui.invitation.charter').check()
+  await guest.field('communities:ui.arrive.name').fill('Noor Haddad')
+  await guest.the('checkbox', 'communities:ui.arrive.charter').check()
   await looksRight(guest.page, 'invitation-en-360')
   await guest.the('button', 'communities:ui.invitation.join').click()
   await guest.page.getByRole('heading', { level: 1, name: mission.replaceAll('*', ''), exact: true }).waitFor()

@@ -45,6 +45,10 @@ describe('circles', async () => {
       ['Mara Lindner'],
     )
     assert.equal((await ben.does(getCircle, messgruppe)).people.length, 2)
+    const faces = async (who: typeof ben) =>
+      (await who.does(listCircles, {})).items.find(({ name }) => name === 'Messgruppe')?.faces.map(({ name }) => name)
+    assert.deepEqual(await faces(cem), ['Mara Lindner'])
+    assert.deepEqual(await faces(ben), ['Mara Lindner', 'Ben Okafor'])
   })
 
   test('asking tells the hosts, who let in or turn down', async () => {

@@ -4,8 +4,9 @@ import { sql } from 'kysely'
 import { runDeliveries } from '#kernel/delivery.ts'
 import { newId } from '#kernel/ids.ts'
 import { listMessages } from '#modules/conversation/contract.ts'
+import { getCharter, lookAtCharter, writeCharter } from '#modules/mission/contract.ts'
 import { actorFor, openTestHouse } from '#tests/house.ts'
-import { banMember, getCommunity, listMembers } from './contract.ts'
+import { banMember, getCommunity, listMembers, updateCommunity } from './contract.ts'
 import {
   acceptInvitation,
   inviteByLink,
@@ -154,6 +155,38 @@ describe('invitations', async () => {
     await guest!.isRefused(listMembers, {}, 'forbidden')
   })
 
+  test('who was invited to a closed community reads its charter before joining, and nobody else outside', async () => {
+    await ana.does(writeCharter, {
+      basedOn: 0,
+      mission: 'Sauber',
+      values: [{ title: 'Anpacken' }],
+      inScope: [],
+      outOfScope: [],
+    })
+    await ana.does(updateCommunity, { joining: 'invitation', publicPage: false })
+    const { link } = await mara.does(inviteByLink, {})
+    const seen = await someone.does(lookAtCharter, { invitation: secretOf(link) })
+    assert.deepEqual(
+      [seen.values.map(({ title }) => title), seen.writtenBy, seen.can.accept],
+      [['Anpacken'], null, false],
+    )
+    await someone.isRefused(lookAtCharter, { invitation: 'A'.repeat(22) }, 'not_found')
+    await someone.isRefused(getCharter, {}, 'not_found')
+    await ana.does(updateCommunity, { preset: 'association' })
+  })
+
+  test('in the list a hidden circle is named only to those who are in it', async () => {
+    const { invitation } = await mara.does(inviteByLink, { circleId: circles.vorstand })
+    const places = async (who: typeof ana) => {
+      const { items } = await who.does(listInvitations, {})
+      const [one] = items.filter(({ id }) => id === invitation.id)
+      assert.ok(!JSON.stringify(one).includes(circles.vorstand) || one?.circle)
+      return one?.circle?.name
+    }
+    assert.equal(await places(mara), 'Vorstand')
+    assert.equal(await places(ana), undefined)
+  })
+
   test('into a circle its hosts invite; stewards are invited by owners', async () => {
     await ben.isRefused(inviteByLink, { circleId: circles.vorstand }, 'no_such_circle')
     const { link } = await mara.does(inviteByLink, { circleId: circles.vorstand })
@@ -162,7 +195,7 @@ describe('invitations', async () => {
     await mara.isRefused(inviteByLink, { role: 'steward' }, 'forbidden')
     const forSteward = await ana.does(inviteByLink, { role: 'steward', mostUses: 1 })
     const [steward] = await newcomers(1)
-    await steward!.does(acceptInvitation, { secret: secretOf(forSteward.link), name: 'Neue Koordination' })
+    await steward!.does(acceptInvitation, { secret: secretOf(forSteward.link), name: 'Neu', acceptsCharter: true })
     assert.equal((await steward!.does(getCommunity, {})).can.decideRequests, true)
     await deliveries.stop()
   })

@@ -6,7 +6,14 @@ import { prepared } from '#kernel/database.ts'
 import { hashSecret } from '#kernel/ids.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { when } from '#kernel/when.ts'
-import { acceptCharter, type Charter, charterAccepted, getCharter, listCharterVersions } from './contract.ts'
+import {
+  acceptCharter,
+  type Charter,
+  charterAccepted,
+  getCharter,
+  listCharterVersions,
+  lookAtCharter,
+} from './contract.ts'
 import type { About } from './find.ts'
 import { isInside, mayWriteCharter } from './rules.ts'
 import { person, seesNames } from './shown.ts'
@@ -15,6 +22,12 @@ type CharterShown = z.output<typeof Charter>
 export type CharterRecord = Omit<CharterShown, 'can'>
 
 handle(getCharter, {
+  find: findCharter,
+  allow: () => true,
+  run: async ({ actor, found }) => shownCharter(found, actor),
+})
+
+handle(lookAtCharter, {
   find: findCharter,
   allow: () => true,
   run: async ({ actor, found }) => shownCharter(found, actor),
@@ -82,7 +95,7 @@ const charterOf = prepared(
     order by ch.version desc limit 1`,
 )
 
-type Asking = About & { now: Date; input: InputOf<typeof getCharter> }
+type Asking = About & { now: Date; input: Partial<InputOf<typeof getCharter> & InputOf<typeof lookAtCharter>> }
 
 export function findCharter({ db, actor, community, input, now }: Asking): Promise<CharterRecord | undefined> {
   return db.one(

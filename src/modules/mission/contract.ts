@@ -38,8 +38,17 @@ export const getCharter = operation({
   http: 'GET /charter',
   input: z.object({
     version: z.number().int().min(1).optional().describe('an older one; otherwise the one in force'),
-    invitation: z.string().max(80).optional().describe('the secret of an invitation, to read it before joining'),
   }),
+  output: Charter,
+})
+export const lookAtCharter = operation({
+  name: 'mission.lookAtCharter',
+  does: 'Read the charter of a community one is invited to, before joining',
+  http: 'POST /charter/look',
+  effect: 'read',
+  byToken: false,
+  perMinute: 30,
+  input: z.object({ invitation: z.string().max(80).describe('the secret of the invitation') }),
   output: Charter,
 })
 export const writeCharter = operation({

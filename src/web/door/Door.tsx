@@ -29,7 +29,7 @@ export function Door({
     <div className={styles.door}>
       <main className={styles.side}>
         <p className={styles.mark}>
-          <Link href="/">
+          <Link href="/" className={styles.home ?? ''}>
             <Star size={18} />
             Leitstern
           </Link>

@@ -1,70 +1,102 @@
-import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+/** Where an invitation leads: what it is for, who invites, what happens next, and the way in. */
 import type { OutputOf } from '#kernel/contract.ts'
+import { lookAtCharter } from '#modules/mission/contract.ts'
+import { type Me, signOut } from '#modules/people/contract.ts'
 import { CommunityProvider, inCommunity } from '#web/community.ts'
 import { Door, doorStyles as styles } from '#web/door/Door.tsx'
 import { enter, useHash, withNext } from '#web/door/next.ts'
-import { Form } from '#web/Form.tsx'
-import { correctAccent } from '#web/kit/accent.ts'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
-import { CheckField, TextField } from '#web/kit/fields.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
-import { applyAccent } from '#web/kit/scheme.ts'
 import { useMe } from '#web/me.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { acceptInvitation, lookAtInvitation } from '../contract-joining.ts'
-import { InvitationPicture } from './InvitationPicture.tsx'
+import { Arrive } from './Arrive.tsx'
+import { Next } from './Next.tsx'
+import { useSaid } from './said.ts'
+import { useAccent } from './use-accent.ts'
+import { type CharterShown, Welcome } from './Welcome.tsx'
 
 type Look = OutputOf<typeof lookAtInvitation>
 
 export default function Invitation() {
-  const { t } = useTranslation('communities')
+  const { t } = useSaid()
   const { token: secret } = useHash()
-  const looking = useQuery(lookAtInvitation, { secret })
-  const asked = useMe()
-  const look = looking.data
-  const color = look?.community.color
-  useEffect(() => {
-    if (!color) return
-    applyAccent(correctAccent(color))
-    return () => applyAccent(undefined)
-  }, [color])
-
-  if (looking.error) return <Door title={t('ui.invitation.gone')} lead={t('ui.invitation.goneLead')} />
-  if (!look || asked.isPending) return <Skeletons />
-  const { community } = look
-  const picture = (
-    <CommunityProvider value={community.slug}>
-      <InvitationPicture look={look} secret={secret} />
+  const asked = useQuery(lookAtInvitation, { secret }, { enabled: secret !== '' })
+  const account = useMe()
+  const look = asked.data
+  useAccent(look?.community.color)
+  if (secret === '' || asked.error)
+    return (
+      <Door title={t('ui.invitation.gone')} lead={t('ui.invitation.goneLead')}>
+        {asked.error && asked.error.status !== 404 && <Again onAgain={() => void asked.refetch()} />}
+      </Door>
+    )
+  if (!look || account.isPending) return <Skeletons />
+  return (
+    <CommunityProvider value={look.community.slug}>
+      <Landing look={look} secret={secret} me={account.data} />
     </CommunityProvider>
   )
+}
+
+function Again({ onAgain }: { onAgain: () => void }) {
+  const { t } = useSaid()
   return (
-    <Door title={t('ui.invitation.title', { community: community.name })} lead={<Lead look={look} />} picture={picture}>
-      <Answer look={look} secret={secret} isSignedIn={asked.data !== undefined} />
+    <div className={styles.actions}>
+      <Button look="soft" onClick={onAgain}>
+        {t('ui.again')}
+      </Button>
+    </div>
+  )
+}
+
+type LandingProps = { look: Look; secret: string; me: Me | undefined }
+
+function Landing({ look, secret, me }: LandingProps) {
+  const { t } = useSaid()
+  const { community, by, note, state } = look
+  const isOpen = state === 'open'
+  const asksCharter = look.charterVersion !== null && isOpen
+  const charter = useQuery(lookAtCharter, { invitation: secret }, { enabled: asksCharter }).data
+  const picture = (
+    <Welcome
+      name={community.name}
+      mission={community.mission}
+      note={note !== '' && { text: note, by }}
+      charter={charter}
+    />
+  )
+  return (
+    <Door
+      title={t('ui.invitation.title', { community: community.name })}
+      lead={isOpen && !look.isMember ? <Lead look={look} /> : undefined}
+      picture={picture}
+    >
+      <Answer look={look} secret={secret} me={me} charter={charter} />
     </Door>
   )
 }
 
-function Lead({ look }: { look: Look }) {
-  const { t } = useTranslation('communities')
-  const circle = look.circle
+function Lead({ look: { by, circle, kind, role } }: { look: Look }) {
+  const { t } = useSaid()
+  const invites = circle ? t('ui.invitation.byCircle', { by, circle }) : t('ui.invitation.by', { by })
   return (
     <>
-      {circle ? t('ui.invitation.byCircle', { by: look.by, circle }) : t('ui.invitation.by', { by: look.by })}
-      {look.kind === 'guest' && ` ${t('ui.invitation.guest')}`}
+      {invites}
+      {kind === 'guest' && ` ${t('ui.invitation.guest')}`}
+      {role === 'steward' && ` ${t('ui.invitation.steward')}`}
     </>
   )
 }
 
-function Answer({ look, secret, isSignedIn }: { look: Look; secret: string; isSignedIn: boolean }) {
-  const { t } = useTranslation('communities')
-  const home = inCommunity(look.community.slug)
+function Answer({ look, secret, me, charter }: LandingProps & { charter: CharterShown | undefined }) {
+  const { t } = useSaid()
   if (look.isMember)
     return (
       <div className={styles.fields}>
         <p>{t('ui.invitation.isMember')}</p>
-        <ButtonLink href={home} size="l" wide>
+        <ButtonLink href={inCommunity(look.community.slug)} size="l" wide>
           {t('ui.invitation.enter')}
         </ButtonLink>
       </div>
@@ -75,7 +107,7 @@ function Answer({ look, secret, isSignedIn }: { look: Look; secret: string; isSi
         <Notice is="warn">{t(`ui.invitation.state.${look.state}`)}</Notice>
       </div>
     )
-  if (isSignedIn) return <JoinForm look={look} secret={secret} />
+  if (me) return <Coming look={look} secret={secret} me={me} charter={charter} />
   const next = `/invitation#${secret}`
   return (
     <div className={styles.fields}>
@@ -88,49 +120,36 @@ function Answer({ look, secret, isSignedIn }: { look: Look; secret: string; isSi
           {t('ui.invitation.signIn')}
         </ButtonLink>
       </div>
+      <Next steps={[t('ui.next.account'), t('ui.next.name'), t('ui.next.in')]} />
     </div>
   )
 }
 
-function JoinForm({ look, secret }: { look: Look; secret: string }) {
-  const { t } = useTranslation('communities')
-  const [name, setName] = useState('')
-  const [accepts, setAccepts] = useState(false)
+type ComingProps = { look: Look; secret: string; me: Me; charter: CharterShown | undefined }
+
+function Coming({ look, secret, me, charter }: ComingProps) {
+  const { t } = useSaid()
   const joining = useAction(acceptInvitation, { onDone: ({ slug }) => enter(inCommunity(slug)) })
-  const refused = joining.error
+  const leaving = useAction(signOut, { onDone: () => location.reload() })
   return (
-    <Form
-      module="communities"
-      refused={refused}
-      inPlace={['name']}
-      className={styles.fields}
-      onSubmit={() => joining.mutate({ secret, name, acceptsCharter: accepts })}
-    >
-      <TextField
-        label={t('ui.invitation.name')}
-        autoComplete="name"
-        value={name}
-        help={t(look.community.alias === 'free' ? 'ui.invitation.nameFree' : 'ui.invitation.nameReal')}
-        error={refused?.fields.name && t('ui.invitation.nameMissing')}
-        onChange={(event) => setName(event.target.value)}
+    <>
+      <Arrive
+        alias={look.community.alias}
+        charterVersion={look.charterVersion}
+        charter={charter}
+        refused={joining.error}
+        busy={joining.isPending || joining.isSuccess}
+        verb={t('ui.invitation.join')}
+        onSend={({ name, acceptsCharter }) => joining.mutate({ secret, name, acceptsCharter })}
       />
-      {look.charterVersion !== null && (
-        <CheckField
-          label={t('ui.invitation.charter')}
-          checked={accepts}
-          onChange={(event) => setAccepts(event.target.checked)}
-        />
-      )}
-      <div className={styles.actions}>
-        <Button
-          type="submit"
-          size="l"
-          wide
-          busy={(joining.isPending || joining.isSuccess) && t('ui.invitation.joining')}
-        >
-          {t('ui.invitation.join')}
-        </Button>
+      <div className={styles.foot}>
+        <p>
+          {t('ui.invitation.as', { email: me.email })}{' '}
+          <button type="button" className="link" onClick={() => leaving.mutate({})}>
+            {t('ui.invitation.notMe')}
+          </button>
+        </p>
       </div>
-    </Form>
+    </>
   )
 }
