@@ -9,11 +9,12 @@ import { HereProvider } from './here.ts'
 import { correctAccent } from './kit/accent.ts'
 import { Skeletons } from './kit/Skeletons.tsx'
 import { applyAccent } from './kit/scheme.ts'
+import { keepLastCommunity } from './last.ts'
 import { type Live, LiveProvider, openLive } from './live.ts'
+import { useMe } from './me.ts'
 import { NotFound } from './NotFound.tsx'
 import { Outside } from './Outside.tsx'
 import { keyOf, useQuery } from './query.ts'
-import { speak } from './words.ts'
 
 export function CommunityFrame({ always }: { always: ComponentType[] }) {
   const { community } = useParams({ strict: false }) as { community: string }
@@ -25,7 +26,7 @@ export function CommunityFrame({ always }: { always: ComponentType[] }) {
 }
 
 function Inside({ slug, always }: { slug: string; always: ComponentType[] }) {
-  const asked = useQuery(me, {})
+  const asked = useMe()
   const about = useQuery(getCommunity, {}, { watch: { kinds: ['communities.community_'] } })
   const navigate = useNavigate()
   const isSignedOut = asked.error?.code === 'signed_out'
@@ -42,8 +43,8 @@ function Inside({ slug, always }: { slug: string; always: ComponentType[] }) {
     if (isSignedOut) void navigate({ to: '/sign-in', hash: location.pathname + location.search })
   }, [isSignedOut, navigate])
   useEffect(() => {
-    if (asked.data) void speak(asked.data.language)
-  }, [asked.data])
+    if (member) keepLastCommunity(slug)
+  }, [member, slug])
   useLook(about.data)
 
   if (about.error?.status === 404) return <NotFound />

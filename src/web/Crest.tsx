@@ -1,29 +1,32 @@
 /** The community's crest: opens the switcher between my communities. */
-import { IconPlus, IconSettings } from '@tabler/icons-react'
+import { IconLayoutGrid, IconSettings } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import styles from './Crest.module.css'
 import { inCommunity } from './community.ts'
 import { useHere } from './here.ts'
 import { Menu } from './kit/Menu.tsx'
 import { pictureUrl } from './pictures.ts'
+import { Sign } from './Sign.tsx'
 
 export function Crest({ withName = false }: { withName?: boolean }) {
   const { t } = useTranslation('web')
   const { me, community } = useHere()
   const others = me.communities
-    .filter((one) => one.slug !== community.slug && one.standing === 'active')
-    .map((one) => ({ label: one.name, href: inCommunity(one.slug), side: one.unseen > 0 ? t('new') : undefined }))
+    .filter((one) => one.slug !== community.slug && (one.standing === 'active' || one.standing === 'requested'))
+    .map((one) => ({
+      label: one.name,
+      icon: <Sign name={one.name} logo={pictureUrl(one.slug, one.logoFileId)} colors={one} size="s" />,
+      href: one.standing === 'active' ? inCommunity(one.slug) : `/join/${one.slug}`,
+      side: one.standing === 'requested' ? t('waiting') : one.unseen > 0 && <b className={styles.new}>{t('new')}</b>,
+    }))
   const items = [
     { label: t('settings'), icon: <IconSettings aria-hidden />, href: inCommunity(community.slug, 'settings') },
     ...others.map((one, n) => ({ ...one, parted: n === 0 })),
-    { label: t('found'), icon: <IconPlus aria-hidden />, href: '/found', parted: true },
+    { label: t('communities'), icon: <IconLayoutGrid aria-hidden />, href: '/communities', parted: true },
   ]
-  const logo = pictureUrl(community.slug, community.logo)
   const button = (
     <button type="button" className={styles.crest} aria-label={t('switcher', { name: community.name })}>
-      <span className={styles.sign} aria-hidden="true">
-        {logo ? <img src={logo} alt="" /> : community.name.slice(0, 1)}
-      </span>
+      <Sign name={community.name} logo={pictureUrl(community.slug, community.logo)} />
       {withName && <span className={styles.name}>{community.name}</span>}
     </button>
   )

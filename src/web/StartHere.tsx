@@ -1,20 +1,20 @@
-/** The root: leads to where this person was last, or to the door. */
+/** The root: leads to where this person was last, to the choice of communities, or to the door. */
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { me } from '#modules/people/contract.ts'
 import { inCommunity } from './community.ts'
 import { Skeletons } from './kit/Skeletons.tsx'
-import { useQuery } from './query.ts'
+import { lastCommunity } from './last.ts'
+import { useMe } from './me.ts'
 
 export function StartHere() {
-  const asked = useQuery(me, {})
+  const asked = useMe()
   const navigate = useNavigate()
   useEffect(() => {
     if (asked.error) void navigate({ to: '/sign-in', replace: true })
     if (!asked.data) return
     const active = asked.data.communities.filter((one) => one.standing === 'active')
-    const last = active.find((one) => one.slug === localStorage.getItem('leitstern.last')) ?? active[0]
-    void navigate({ to: last ? inCommunity(last.slug) : '/found', replace: true })
+    const last = active.find((one) => one.slug === lastCommunity()) ?? active[0]
+    void navigate({ to: last ? inCommunity(last.slug) : '/communities', replace: true })
   }, [asked.data, asked.error, navigate])
   return <Skeletons />
 }

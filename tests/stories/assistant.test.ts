@@ -16,7 +16,7 @@ test('what an assistant posts through MCP appears live; once its token has ended
   const ben = await stage.visit('ben', '/c/lahn/me')
   await ben.the('button', 'people:tokens.new').click()
   await ben.field('people:tokens.name').fill('Protokollhilfe')
-  await ben.the('checkbox', 'people:tokens.write.conversation').check()
+  await ben.page.getByRole('radio', { name: ben.t('people:tokens.kind.write') }).check()
   await looksRight(ben.page, 'token-new-de-1440')
   await ben.the('button', 'people:tokens.make').click()
   const secret = await ben.page.getByText(/^lst_/).innerText()
@@ -34,6 +34,7 @@ test('what an assistant posts through MCP appears live; once its token has ended
   assert.notEqual((await post('Das Protokoll steht bereit.')).isError, true)
   await message(cem, 'Das Protokoll steht bereit.').waitFor()
 
+  await ben.page.getByRole('button', { name: 'Protokollhilfe' }).click()
   await ben.the('button', 'people:tokens.end').click()
   await ben.text('people:tokens.ended').waitFor()
   await assert.rejects(post('Noch etwas'))

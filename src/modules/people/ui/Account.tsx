@@ -1,26 +1,22 @@
+/** My account, from within a community: who I am there, and what goes for me everywhere. */
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
-import { enter } from '#web/door/next.ts'
 import { useHere } from '#web/here.ts'
-import { Button, ButtonLink } from '#web/kit/Button.tsx'
+import { ButtonLink } from '#web/kit/Button.tsx'
 import { Face } from '#web/kit/Face.tsx'
 import { Place } from '#web/Place.tsx'
 import { pictureUrl } from '#web/pictures.ts'
-import { useAction } from '#web/query.ts'
-import { signOut } from '../contract.ts'
+import { useTitle } from '#web/title.ts'
 import styles from './Account.module.css'
-import { EmailForm } from './EmailForm.tsx'
-import { PasswordForm } from './PasswordForm.tsx'
-import { Sessions } from './Sessions.tsx'
-import { Tastes } from './Tastes.tsx'
+import { AccountParts, SignOut } from './AccountParts.tsx'
 import { Tokens } from './Tokens.tsx'
 
 export default function Account() {
   const { t } = useTranslation('people')
   const { me, community, memberId } = useHere()
-  const leaving = useAction(signOut, { onDone: () => enter('/sign-in') })
   const mine = community.me
   const person = { id: memberId ?? me.id, name: mine?.name ?? me.email, photo: pictureUrl(community.slug, mine?.face) }
+  useTitle(t('account.title'), community.name)
   return (
     <Place area="people">
       <div className={styles.page}>
@@ -36,15 +32,10 @@ export default function Account() {
                 {t('account.profile')}
               </ButtonLink>
             )}
-            <Button look="quiet" busy={leaving.isPending && t('account.leaving')} onClick={() => leaving.mutate({})}>
-              {t('account.signOut')}
-            </Button>
+            <SignOut />
           </span>
         </header>
-        <Tastes />
-        <EmailForm />
-        <PasswordForm />
-        <Sessions />
+        <AccountParts me={me} />
         {memberId && <Tokens />}
       </div>
     </Place>

@@ -1,34 +1,32 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useHere } from '#web/here.ts'
+import { Form } from '#web/Form.tsx'
 import { Button } from '#web/kit/Button.tsx'
-import { TextField } from '#web/kit/fields.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { useAction } from '#web/query.ts'
-import { useErrorFocus, useRefusal } from '#web/refusal.ts'
-import { updateMe } from '../contract.ts'
+import { useRefusal } from '#web/refusal.ts'
+import { type Me, updateMe } from '../contract.ts'
 import styles from './Account.module.css'
+import { EmailField } from './EmailField.tsx'
+import { Part } from './Part.tsx'
+import { PasswordField } from './PasswordField.tsx'
 
 /** A new address counts once the link sent to it was used. */
-export function EmailForm() {
+export function EmailForm({ me }: { me: Me }) {
   const { t } = useTranslation('people')
-  const { me } = useHere()
+  const words = useRefusal('people')
   const [isOpen, setOpen] = useState(false)
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const changing = useAction(updateMe, { onDone: () => setOpen(false) })
-  const refused = changing.error
-  const form = useErrorFocus(refused)
-  const words = useRefusal('people')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    changing.mutate({ email, ...(password && { password }) })
+  const changing = useAction(updateMe, { onDone: () => close() })
+  const close = () => {
+    setOpen(false)
+    setPassword('')
   }
+  const refused = changing.error
   return (
-    <section className={styles.part}>
-      <h2>{t('email')}</h2>
-      <p>{me.email}</p>
-      {changing.isSuccess && <Notice is="good">{t('account.emailSent', { email })}</Notice>}
+    <Part title={t('email')} text={me.email}>
+      {changing.isSuccess && !isOpen && <Notice is="good">{t('account.emailSent', { email })}</Notice>}
       {!isOpen && (
         <div>
           <Button look="soft" onClick={() => setOpen(true)}>
@@ -37,35 +35,40 @@ export function EmailForm() {
         </div>
       )}
       {isOpen && (
-        <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-          <TextField
+        <Form
+          module="people"
+          refused={refused}
+          inPlace={['email', 'wrong_password']}
+          busy={changing.isPending}
+          className={styles.form}
+          onSubmit={() => changing.mutate({ email, ...(password && { password }) })}
+        >
+          <EmailField
             label={t('account.newEmail')}
-            type="email"
             autoComplete="email"
             value={email}
-            error={refused?.fields.email ? t('wrong.email') : refused?.code !== 'wrong_password' && words(refused)}
-            onChange={(event) => setEmail(event.target.value)}
+            onChange={setEmail}
+            refused={refused}
           />
           {me.hasPassword && (
-            <TextField
+            <PasswordField
+              is="present"
               label={t('account.presentPassword')}
-              type="password"
-              autoComplete="current-password"
               value={password}
               error={refused?.code === 'wrong_password' && words(refused)}
-              onChange={(event) => setPassword(event.target.value)}
+              onChange={setPassword}
             />
           )}
           <div className={styles.bar}>
             <Button type="submit" busy={changing.isPending && t('sending')}>
               {t('account.sendConfirmation')}
             </Button>
-            <Button look="quiet" onClick={() => setOpen(false)}>
+            <Button look="quiet" onClick={close}>
               {t('cancel')}
             </Button>
           </div>
-        </form>
+        </Form>
       )}
-    </section>
+    </Part>
   )
 }

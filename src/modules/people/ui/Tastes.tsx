@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { timeZone } from '#web/door/next.ts'
-import { useHere } from '#web/here.ts'
 import { SelectField } from '#web/kit/fields.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import { applyScheme, chosenScheme, type Scheme } from '#web/kit/scheme.ts'
@@ -9,18 +8,21 @@ import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { type Language, speak } from '#web/words.ts'
-import { me as readMe, updateMe } from '../contract.ts'
+import { type Me, me as readMe, updateMe } from '../contract.ts'
 import styles from './Account.module.css'
+import { Part } from './Part.tsx'
 
 /** Language and time zone follow the account, light and dark this device. */
-export function Tastes() {
-  const { t } = useTranslation('people')
-  const { me } = useHere()
+export function Tastes({ me }: { me: Me }) {
+  const { t, i18n } = useTranslation('people')
   const [scheme, setScheme] = useState<Scheme>(chosenScheme)
   const words = useRefusal('people')
   const changing = useAction(updateMe, {
     refreshes: [readMe],
-    onRefused: (refused) => toast({ text: words(refused) ?? '', kind: 'bad' }),
+    onRefused: (refused) => {
+      void speak(me.language)
+      toast({ text: words(refused) ?? '', kind: 'bad' })
+    },
   })
   const say = async (language: Language) => {
     await speak(language)
@@ -30,16 +32,15 @@ export function Tastes() {
     setScheme(next)
     applyScheme(next)
   }
-  const zones = Intl.supportedValuesOf('timeZone')
-  const known = [...new Set([me.timeZone, timeZone(), ...zones])]
+  const zones = [...new Set([me.timeZone, timeZone(), ...Intl.supportedValuesOf('timeZone')])]
+  const now = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short', timeZone: me.timeZone }).format()
   return (
-    <section className={styles.part}>
-      <h2>{t('account.tastes')}</h2>
+    <Part title={t('account.tastes')}>
       <div className={styles.choice}>
         <span>{t('language')}</span>
         <Segmented
           label={t('language')}
-          value={me.language}
+          value={changing.isPending && changing.variables.language ? changing.variables.language : me.language}
           onChange={(language) => void say(language)}
           parts={[
             { value: 'de', label: 'Deutsch' },
@@ -61,13 +62,12 @@ export function Tastes() {
         />
       </div>
       <SelectField
-        className={styles.narrow ?? ''}
         label={t('account.timeZone')}
-        help={t('account.timeZoneHelp')}
+        help={t('account.timeZoneHelp', { now })}
         value={me.timeZone}
-        choices={known.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        choices={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         onChange={(event) => changing.mutate({ timeZone: event.target.value })}
       />
-    </section>
+    </Part>
   )
 }

@@ -1,48 +1,47 @@
-import { type FormEvent, useState } from 'react'
+import { IconKey } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { OutputOf } from '#kernel/contract.ts'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
-import { CheckField, SelectField, TextField } from '#web/kit/fields.tsx'
+import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
+import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction, useQuery } from '#web/query.ts'
-import { useErrorFocus, useRefusal } from '#web/refusal.ts'
-import { createToken, listTokens, revokeToken } from '../contract.ts'
+import { useRefusal } from '#web/refusal.ts'
+import { listTokens, revokeToken } from '../contract.ts'
 import styles from './Account.module.css'
+import { NewToken } from './NewToken.tsx'
+import { Part } from './Part.tsx'
+import { rightsIn } from './scopes.ts'
+
+type Token = OutputOf<typeof listTokens>['items'][number]
 
 /** Keys for programs and assistants that act as me in this community. */
 export function Tokens() {
-  const { t, i18n } = useTranslation('people')
+  const { t } = useTranslation('people')
   const { community } = useHere()
   const asked = useQuery(listTokens, {})
+  const words = useRefusal('people')
   const [isOpen, setOpen] = useState(false)
   const [secret, setSecret] = useState('')
-  const revoking = useAction(revokeToken, {
-    refreshes: [listTokens],
-    onDone: () => void toast({ text: t('tokens.ended') }),
-  })
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' })
   return (
-    <section className={styles.part}>
-      <h2>{t('tokens.title')}</h2>
-      <p className={styles.quiet}>{t('tokens.lead', { community: community.name })}</p>
+    <Part
+      title={t('tokens.title')}
+      text={
+        <>
+          {t('tokens.lead', { community: community.name })} <a href="/api">{t('tokens.reference')}</a>
+        </>
+      }
+    >
       {secret && <Secret secret={secret} />}
+      {asked.isPending && <Skeletons count={1} />}
+      {asked.error && <Notice is="warn">{words(asked.error)}</Notice>}
+      {asked.data?.items.length === 0 && !isOpen && <p className={styles.quiet}>{t('tokens.none')}</p>}
       <ul className={styles.rows}>
         {asked.data?.items.map((token) => (
-          <li key={token.id}>
-            <span className={styles.grow}>
-              <b>{token.name}</b>
-              <small>
-                {t('tokens.until', { day: day.format(new Date(token.expiresAt)) })}
-                {' · '}
-                {token.usedAt ? t('tokens.used', { day: day.format(new Date(token.usedAt)) }) : t('tokens.unused')}
-              </small>
-              <small>{token.scopes.join(', ')}</small>
-            </span>
-            <Button look="quiet" size="s" onClick={() => revoking.mutate({ tokenId: token.id })}>
-              {t('tokens.end')}
-            </Button>
-          </li>
+          <Row key={token.id} token={token} />
         ))}
       </ul>
       {isOpen ? (
@@ -60,18 +59,76 @@ export function Tokens() {
           </Button>
         </div>
       )}
-    </section>
+    </Part>
   )
+}
+
+function Row({ token }: { token: Token }) {
+  const { t, i18n } = useTranslation('people')
+  const words = useRefusal('people')
+  const [isAsking, setAsking] = useState(false)
+  const revoking = useAction(revokeToken, {
+    refreshes: [listTokens],
+    onDone: () => void toast({ text: t('tokens.ended') }),
+    onRefused: (refused) => {
+      setAsking(false)
+      toast({ text: words(refused) ?? '', kind: 'bad' })
+    },
+  })
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' })
+  const used = token.usedAt ? t('tokens.used', { day: day.format(new Date(token.usedAt)) }) : t('tokens.unused')
+  return (
+    <li>
+      <IconKey aria-hidden />
+      <span className={styles.grow}>
+        <b>{token.name}</b>
+        <small>{useRights(token.scopes)}</small>
+        <small>
+          {t('tokens.until', { day: day.format(new Date(token.expiresAt)) })} · {used}
+        </small>
+      </span>
+      <Button look="line" size="s" aria-label={`${t('tokens.end')}: ${token.name}`} onClick={() => setAsking(true)}>
+        {t('tokens.end')}
+      </Button>
+      <ConfirmDialog
+        open={isAsking}
+        question={t('tokens.endAsk', { name: token.name })}
+        text={t('tokens.endText')}
+        keep={t('tokens.keep')}
+        confirm={t('tokens.end')}
+        busy={revoking.isPending && t('saving')}
+        onKeep={() => setAsking(false)}
+        onConfirm={() => revoking.mutate({ tokenId: token.id })}
+      />
+    </li>
+  )
+}
+
+function useRights(scopes: string[]): string {
+  const { t, i18n } = useTranslation('people')
+  const list = new Intl.ListFormat(i18n.language, { type: 'unit' })
+  const named = (areas: string[]) => list.format(areas.map((area) => t(`tokens.area.${area}`)))
+  const { reads, writes, isPrivate, single } = rightsIn(scopes)
+  const onlyReads = reads.filter((area) => !writes.includes(area))
+  return [
+    onlyReads.length > 0 && t('tokens.reads', { areas: named(onlyReads) }),
+    writes.length > 0 && t('tokens.writes', { areas: named(writes) }),
+    isPrivate && t('tokens.alsoPrivate'),
+    ...single,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** The one time it can be seen. */
 function Secret({ secret }: { secret: string }) {
   const { t } = useTranslation('people')
   const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret)
-    setCopied(true)
-  }
+  const copy = () =>
+    navigator.clipboard.writeText(secret).then(
+      () => setCopied(true),
+      () => void toast({ text: t('tokens.copyByHand'), kind: 'bad' }),
+    )
   return (
     <Notice
       is="good"
@@ -84,77 +141,5 @@ function Secret({ secret }: { secret: string }) {
       {t('tokens.once')}
       <code className={styles.secret}>{secret}</code>
     </Notice>
-  )
-}
-
-/** Every module a token may be cut to: talking, what one shares, and the mission. */
-const modules = ['conversation', 'chat', 'mission', 'communities', 'files'] as const
-const days = [7, 30, 90, 365]
-
-function NewToken({ onMade, onClose }: { onMade: (secret: string) => void; onClose: () => void }) {
-  const { t } = useTranslation('people')
-  const [name, setName] = useState('')
-  const [valid, setValid] = useState(90)
-  const [writes, setWrites] = useState<string[]>([])
-  const [isPrivate, setPrivate] = useState(false)
-  const making = useAction(createToken, { refreshes: [listTokens], onDone: (made) => onMade(made.secret) })
-  const refused = making.error
-  const form = useErrorFocus(refused)
-  const words = useRefusal('people')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const isPlain = writes.length === 0 && !isPrivate
-    const scopes = [
-      ...modules.map((module) => `${module}:read`),
-      ...writes.map((module) => `${module}:write`),
-      ...(isPrivate ? ['private:read'] : []),
-    ]
-    // Without a wish of its own a token reads everything but private talk.
-    making.mutate({ name, days: valid, ...(!isPlain && { scopes }) })
-  }
-  const flip = (module: string, on: boolean) =>
-    setWrites((now) => (on ? [...now, module] : now.filter((one) => one !== module)))
-  return (
-    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      {refused && !refused.fields.name && <Notice is="bad">{words(refused)}</Notice>}
-      <TextField
-        label={t('tokens.name')}
-        value={name}
-        maxLength={80}
-        placeholder={t('tokens.nameExample')}
-        error={refused?.fields.name && t('tokens.nameMissing')}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <SelectField
-        label={t('tokens.valid')}
-        value={String(valid)}
-        choices={days.map((count) => ({ value: String(count), label: t('tokens.days', { count }) }))}
-        onChange={(event) => setValid(Number(event.target.value))}
-      />
-      <fieldset>
-        <legend className={styles.legend}>{t('tokens.may')}</legend>
-        {modules.map((module) => (
-          <CheckField
-            key={module}
-            label={t(`tokens.write.${module}`)}
-            checked={writes.includes(module)}
-            onChange={(event) => flip(module, event.target.checked)}
-          />
-        ))}
-        <CheckField
-          label={t('tokens.private')}
-          checked={isPrivate}
-          onChange={(event) => setPrivate(event.target.checked)}
-        />
-      </fieldset>
-      <div className={styles.bar}>
-        <Button type="submit" busy={making.isPending && t('saving')}>
-          {t('tokens.make')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
   )
 }

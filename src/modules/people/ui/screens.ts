@@ -7,6 +7,7 @@ export const screens: ModuleScreens = {
     { path: 'sign-up', within: 'instance', load: () => import('./SignUp.tsx') },
     { path: 'reset', within: 'instance', load: () => import('./Reset.tsx') },
     { path: 'set-up', within: 'instance', load: () => import('./SetUp.tsx') },
+    { path: 'account', within: 'instance', load: () => import('./AccountAlone.tsx') },
     { path: 'me', within: 'community', load: () => import('./Account.tsx') },
   ],
 }

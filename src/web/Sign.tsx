@@ -1,0 +1,24 @@
+/** A community's crest: its logo, else its first letter on its own colour, wherever it stands. */
+import type { CSSProperties } from 'react'
+import { cx } from './kit/cx.ts'
+import styles from './Sign.module.css'
+
+type SignProps = {
+  name: string
+  logo: string | null
+  /** Of another community than the one the page wears. */
+  colors?: { accentLight: string; accentDark: string }
+  size?: 's' | 'm'
+}
+
+export function Sign({ name, logo, colors, size = 'm' }: SignProps) {
+  const own = colors && {
+    '--accent': `light-dark(${colors.accentLight}, ${colors.accentDark})`,
+    '--on-accent': 'light-dark(#ffffff, #080f17)',
+  }
+  return (
+    <span className={cx(styles.sign, size === 's' && styles.small)} style={own as CSSProperties} aria-hidden="true">
+      {logo ? <img src={logo} alt="" /> : Array.from(name)[0]}
+    </span>
+  )
+}
