@@ -1,10 +1,17 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
-import { deviceName, withNext } from './next.ts'
+import { deviceName, tokenIn, withNext } from './next.ts'
 
 test('a wish for the start is no wish', () => {
   assert.equal(withNext('/sign-up', '/'), '/sign-up')
   assert.equal(withNext('/sign-up', '/c/lahn'), '/sign-up#/c/lahn')
+})
+
+test('a pasted link is known by what stands behind its #', () => {
+  const token = 'vavu4woRYcvffOgED94qhQ'
+  assert.equal(tokenIn(` https://lahn.example/invitation#${token}\n`), token)
+  assert.equal(tokenIn('https://lahn.example/invitation'), '')
+  assert.equal(tokenIn(token), token)
 })
 
 test('a session is called by browser and system', () => {

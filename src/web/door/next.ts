@@ -14,6 +14,9 @@ function hearHash(hear: () => void): () => void {
   return () => window.removeEventListener('hashchange', hear)
 }
 
+/** The token in a link that somebody pasted, or ''. */
+export const tokenIn = (link: string): string => readHash(link.trim().replace(/^[^#]*(?=#)/, '')).token
+
 /** The same door with the wish kept. */
 export const withNext = (door: string, next: string): string => (next === '/' ? door : door + hashOf('', next))
 

@@ -3,9 +3,9 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { type Me, readSettings } from '#modules/people/contract.ts'
-import { readHash } from '#modules/people/link-hash.ts'
 import { inCommunity } from '#web/community.ts'
 import { Lobby } from '#web/door/Lobby.tsx'
+import { tokenIn } from '#web/door/next.ts'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { TextField } from '#web/kit/fields.tsx'
 import { Link } from '#web/kit/Link.tsx'
@@ -98,7 +98,7 @@ function Invited({ isNew }: { isNew: boolean }) {
   const [link, setLink] = useState('')
   const [isWrong, setWrong] = useState(false)
   const open = () => {
-    const { token } = readHash(link.trim().replace(/^.*#/, '#'))
+    const token = tokenIn(link)
     setWrong(token === '')
     if (token) void navigate({ to: '/invitation', hash: token })
   }
