@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, watch } from 'node:fs'
 import { join, sep } from 'node:path'
-import { node24, onNode24, root } from './node24.mjs'
+import { node24, onNode24, quickly, root } from './node24.mjs'
 import { prepare } from './prepare.mjs'
 
 prepare()
@@ -14,7 +14,7 @@ let isRestarting = false
 let isAskedAgain = false
 
 function start() {
-  const env = { ...process.env, LEITSTERN_DEV: '1' }
+  const env = quickly({ ...process.env, LEITSTERN_DEV: '1' })
   server = spawn(node24(), [join(root, 'src', 'main.ts'), ...process.argv.slice(2)], { stdio: 'inherit', env })
   server.once('exit', () => {
     if (!isRestarting) console.log('The server has ended. It starts again when a file changes.')
