@@ -1,6 +1,6 @@
 /** The house for benches: the whole path, people told apart by a header instead of a signed cookie's look-up. */
-import { openHttp } from '#kernel/http.ts'
-import { openLive } from '#kernel/live.ts'
+import { openHttp } from '#faces/http.ts'
+import { openLive } from '#faces/live.ts'
 import { circlesOf, visibleOf } from '#modules/subjects/live.ts'
 import { closeHouse, openHouse, runFollowers } from '../src/house.ts'
 import { memoryBlobs } from '../tests/blobs.ts'

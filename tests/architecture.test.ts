@@ -28,7 +28,7 @@ function readSource(file: string): Source {
 
 /** Own files as paths from the root, packages by their name. */
 function target(from: string, name: string): string {
-  const alias = /^#(kernel|modules|web|tests)\/(.+)$/.exec(name)
+  const alias = /^#(kernel|faces|modules|web|tests)\/(.+)$/.exec(name)
   if (alias) return alias[1] === 'tests' ? `tests/${alias[2]}` : `src/${alias[1]}/${alias[2]}`
   return name.startsWith('.') ? relative(root, resolve(root, dirname(from), name)) : name
 }
@@ -55,14 +55,14 @@ test('the kernel stays under 2,000 lines of code and each of its files under 300
   )
 })
 
-test('the kernel knows no feature', () => {
-  const wrong = inSource.filter(({ path }) => path.startsWith('src/kernel/'))
-  none(
-    wrong.flatMap(({ path, imports }) =>
-      imports.filter((to) => /^src\/(modules|web|site|ground)\//.test(to)).map((to) => `${path} → ${to}`),
-    ),
-    'kernel ← modules ← main',
-  )
+test('the kernel and its faces know no feature', () => {
+  const wrong = (from: string, to: RegExp) =>
+    inSource
+      .filter(({ path }) => path.startsWith(from))
+      .flatMap(({ path, imports }) => imports.filter((name) => to.test(name)).map((name) => `${path} → ${name}`))
+  none(wrong('src/kernel/', /^src\/(faces|modules|web|site|ground)\//), 'kernel ← faces')
+  none(wrong('src/faces/', /^src\/(modules|web|site|ground)\//), 'kernel ← faces ← main')
+  none(wrong('src/modules/', /^src\/faces\//), 'a module answers whoever asks: it knows no face')
 })
 
 /** What a module shows to others. */

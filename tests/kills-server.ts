@@ -1,11 +1,11 @@
 // The whole house on its own PostgreSQL for the test that kills it; `Bearer <person>` stands for a session.
 import pg from 'pg'
+import type { Identify } from '#kernel/tenancy.ts'
 import { openFaces } from '../src/faces.ts'
 import { takeLock } from '../src/ground/lock.ts'
 import { migrate, roleUrls } from '../src/ground/migrate.ts'
 import { startPostgres } from '../src/ground/postgres.ts'
 import { openHouse, runFollowers } from '../src/house.ts'
-import type { Identify } from '../src/kernel/http.ts'
 import { memoryBlobs } from './blobs.ts'
 import { buildWorld } from './world.ts'
 

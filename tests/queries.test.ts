@@ -84,10 +84,11 @@ describe('the main lists', async () => {
     const statements: { text: string; values: unknown[] }[] = []
     const { query } = pg.Client.prototype
     pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-      const [config] = args as [{ text?: string; values?: unknown[] }]
-      const isOurs = !config.text?.includes('communities_of(') // who is this: the clerk's
-      if (isOurs && /^\s*(select|with)/i.test(config.text ?? ''))
-        statements.push({ text: config.text!, values: config.values ?? [] })
+      const [{ steps = [] }] = args as [{ steps?: { statement: { text: string }; values: unknown[] }[] }]
+      for (const { statement, values } of steps) {
+        const isOurs = !/active_member\(|set_config\('app\.community'/.test(statement.text) // who is this, and where
+        if (isOurs && /^\s*(select|with)/i.test(statement.text)) statements.push({ text: statement.text, values })
+      }
       return Reflect.apply(query, this, args)
     } as typeof query
     try {

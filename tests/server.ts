@@ -2,7 +2,8 @@
 import { request as ask } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'
-import { type Identify, openHttp } from '../src/kernel/http.ts'
+import { openHttp } from '#faces/http.ts'
+import type { Identify } from '#kernel/tenancy.ts'
 import type { House } from '../src/kernel/perform.ts'
 import { world } from './world.ts'
 

@@ -123,6 +123,8 @@ export async function notifyBus(url: string, report: (error: unknown, where: str
   await connect()
   return {
     ...local,
+    // A note may be lost between the last beat and a dead wire.
+    keepsRightsMs: 1_000,
     wake(wake) {
       local.wake(wake)
       waiting.wake(wake)

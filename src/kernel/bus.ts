@@ -18,6 +18,8 @@ export type Bus = {
   /** Something about who may do what changed. */
   forget(about: Forget): void
   hint(hint: Hint): void
+  /** How long rights may be kept where no "forget" was heard: short where one may get lost on its way. */
+  keepsRightsMs: number
   onWake(hear: Hear<Wake>): () => void
   onForget(hear: Hear<Forget>): () => void
   onHint(hear: Hear<Hint>): () => void
@@ -28,6 +30,7 @@ export type Bus = {
 export function localBus(): Bus {
   const [wakes, forgets, hints] = [hearers<Wake>(), hearers<Forget>(), hearers<Hint>()]
   return {
+    keepsRightsMs: 60_000,
     wake: wakes.tell,
     forget: forgets.tell,
     hint: hints.tell,

@@ -1,4 +1,4 @@
-/** The database: Kysely builds and types the SQL, this file runs it named and pipelined over a small pool. */
+/** The database: Kysely builds and types the SQL, this file runs it named and in few trips over a small pool. */
 import { createHash } from 'node:crypto'
 import {
   CamelCasePlugin,
@@ -10,9 +10,11 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type RawBuilder,
+  sql,
 } from 'kysely'
 import pg from 'pg'
 import type { Rows } from './rows.ts'
+import { type Statement, type Step, trip } from './trip.ts'
 
 /** Builds queries; has no connection. Names are camelCase here and snake_case in SQL. */
 export const k = new Kysely<Rows>({
@@ -27,7 +29,6 @@ export const k = new Kysely<Rows>({
 
 export type Query<Row> = Compilable<Row> | RawBuilder<Row> | CompiledQuery<Row> | Bound<Row>
 type Bound<Row> = { statement: Statement; values: unknown[]; row?: Row }
-type Statement = { name: string | undefined; text: string }
 
 /** What a handler sees of the database: one transaction, already inside its community. */
 export type Db = {
@@ -111,13 +112,12 @@ export type Transaction = Db & {
   settled(): Promise<void>
 }
 
-/** Opens a pool. 8 connections carry more than 16 (measured); `pipeline` puts a whole trip in one packet. */
+/** Opens a pool. 8 connections carry more than 16 (measured). */
 export function openDatabase(url: string, most = 8): Database {
   // Statements are few and named: planned once per connection. Planning `visible` anew costs more than running it.
   // No sequential scans where an index will do: a plan made while a table was still empty is kept while it grows.
   const options = '-c plan_cache_mode=force_generic_plan -c jit=off -c enable_seqscan=off'
-  const settings = { connectionString: url, max: most, pipeline: true, types, keepAlive: true, options }
-  const pool = new pg.Pool(settings as pg.PoolConfig)
+  const pool = new pg.Pool({ connectionString: url, max: most, keepAlive: true, options })
   // Without listeners a connection that dies (the server restarts), idle or between two statements of a transaction,
   // would end the whole process. What is sent on it next fails, and that is told to whoever sent it.
   pool.on('error', () => {})
@@ -129,7 +129,7 @@ export function openDatabase(url: string, most = 8): Database {
       let broken = false
       try {
         const result = await work(tx)
-        tx.send({ statement: COMMIT, values: [] })
+        tx.send(COMMIT)
         await tx.settled()
         return result
       } catch (error) {
@@ -139,41 +139,43 @@ export function openDatabase(url: string, most = 8): Database {
         client.release(broken)
       }
     },
-    rows: async (query) => camelRows(await run(pool, bind(query))),
+    async rows(query) {
+      const client = await pool.connect()
+      try {
+        return await openTrips(client)(query)
+      } finally {
+        client.release()
+      }
+    },
     close: () => pool.end(),
   }
 }
 
-// Without values these travel in PostgreSQL's simple protocol: one message instead of five.
-const COMMIT: Statement = { name: undefined, text: 'commit' }
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** A setting of this transaction only; row-level security reads it. An id of another form never gets here. */
-function enterText(community: string): string {
-  if (community !== '' && !UUID.test(community)) throw new Error('not the id of a community')
-  return `set local app.community to '${community}'`
-}
+const plain = (text: string): Bound<unknown> => ({ statement: statementOf(text), values: [] })
+const BEGIN = plain('begin')
+const COMMIT = plain('commit')
+/** A setting of this transaction only; row-level security reads it. */
+const enter = prepared((a: { community: string }) => sql`select set_config('app.community', ${a.community}, true)`)
 
 function openTransaction(client: pg.PoolClient, community: string | null): Transaction {
+  const start = openTrips(client)
   const sent: Promise<unknown>[] = []
   let held: Query<unknown>[] = []
-  const start = (query: Query<unknown>) => {
-    cork(client)
-    const going = run(client, bind(query))
+  const rows = <Row>(query: Query<Row>): Promise<Row[]> => {
+    const going = start(query)
     going.catch(() => {}) // settled() reports it; unobserved it would count as an unhandled rejection
     sent.push(going)
     return going
   }
-  const send = (query: Query<unknown>): void => void start(query)
-  const rows = async <Row>(query: Query<Row>): Promise<Row[]> => camelRows<Row>(await start(query))
-  const enter = (id: string) => send({ statement: { name: undefined, text: enterText(id) }, values: [] })
-  send({ statement: { name: undefined, text: `begin; ${enterText(community ?? '')}` }, values: [] })
+  const send = (query: Query<unknown>): void => void rows(query)
+  send(BEGIN)
+  send(enter({ community: community ?? '' }))
   return {
     rows,
     one: async (query) => (await rows(query))[0],
     send,
     sendNumbered: (query) => held.push(query),
-    enter,
+    enter: (id) => send(enter({ community: id })),
     releaseNumbered() {
       for (const query of held) send(query)
       held = []
@@ -184,20 +186,26 @@ function openTransaction(client: pg.PoolClient, community: string | null): Trans
   }
 }
 
-/** Everything sent in one turn of the event loop leaves in one packet. */
-function cork(client: pg.PoolClient) {
-  const stream = (client as unknown as { connection: { stream: Corkable } }).connection.stream
-  if (stream.writableCorked > 0) return
-  stream.cork()
-  process.nextTick(() => stream.uncork())
-}
-type Corkable = { cork(): void; uncork(): void; writableCorked: number }
-
-async function run(on: pg.Pool | pg.PoolClient, { statement, values }: Bound<unknown>): Promise<pg.QueryResult> {
-  const result = await on.query({ name: statement.name, text: statement.text, ...(values.length > 0 && { values }) })
-  // A COMMIT of a failed transaction "succeeds" as a rollback: the server says so only in its tag.
-  if (statement === COMMIT && result.command === 'ROLLBACK') throw new Error('the transaction was rolled back')
-  return result
+/** Everything asked in one turn of the event loop leaves in one packet; what is asked meanwhile leaves in the next. */
+function openTrips(client: pg.PoolClient): <Row>(query: Query<Row>) => Promise<Row[]> {
+  let steps: Step[] = []
+  let isUnderWay = false
+  const leave = () => {
+    const going = steps
+    steps = []
+    client.query(trip(going, types, arrived) as unknown as pg.Submittable)
+  }
+  const arrived = () => {
+    if (steps.length > 0) leave()
+    else isUnderWay = false
+  }
+  return (query) =>
+    new Promise((resolve, reject) => {
+      steps.push({ ...bind(query), resolve, reject })
+      if (isUnderWay) return
+      isUnderWay = true
+      process.nextTick(leave)
+    })
 }
 
 /** True when the connection cannot be trusted any more. */
@@ -208,26 +216,4 @@ async function rollback(client: pg.PoolClient): Promise<boolean> {
   } catch {
     return true
   }
-}
-
-const camelOf = new Map<string, string>()
-function camel(name: string): string {
-  let made = camelOf.get(name)
-  if (made === undefined) {
-    made = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-    camelOf.set(name, made)
-  }
-  return made
-}
-
-function camelRows<Row>(result: pg.QueryResult): Row[] {
-  const renamed = result.fields.filter((field) => camel(field.name) !== field.name).map((field) => field.name)
-  if (renamed.length === 0) return result.rows
-  for (const row of result.rows) {
-    for (const name of renamed) {
-      row[camel(name)] = row[name]
-      delete row[name]
-    }
-  }
-  return result.rows
 }

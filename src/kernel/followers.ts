@@ -1,6 +1,6 @@
 /** Runs the followers of the log: woken after each commit, healed by a poll, one community at a time per follower. */
 import { sql } from 'kysely'
-import { type Follower, followOnce } from './log.ts'
+import { type Cared, type Follower, followOnce, type Recorded } from './log.ts'
 import type { House } from './perform.ts'
 
 const followers: Follower[] = []
@@ -23,6 +23,7 @@ export type FollowerRun = {
 
 export function runFollowers(house: House, report: (error: unknown, where: string) => void): FollowerRun {
   const running = new Map<string, Promise<void>>()
+  const cares = followers.map((follower) => ({ follower, isCared: caresFor(follower.cares()) }))
   const woken = new Map<string, Set<Follower>>()
   let stopped = false
 
@@ -45,7 +46,7 @@ export function runFollowers(house: House, report: (error: unknown, where: strin
 
   // Whoever recorded it follows it (the poll does where that node died), and where no follower cares none asks.
   const unhear = house.bus.onWake(({ community, recorded = [] }) => {
-    const caring = followers.filter(({ cares }) => recorded.length > 0 && (!cares || recorded.some(cares)))
+    const caring = cares.filter(({ isCared }) => recorded.some(isCared)).map(({ follower }) => follower)
     if (caring.length === 0) return
     const waiting = woken.get(community)
     if (waiting) for (const follower of caring) waiting.add(follower)
@@ -78,6 +79,14 @@ export function runFollowers(house: House, report: (error: unknown, where: strin
       unhear()
       await Promise.all(running.values())
     },
+  }
+}
+
+function caresFor(cared: Cared[]) {
+  const kinds = new Map(cared.map(({ kind, onlyIf }) => [kind, onlyIf]))
+  return ({ kind, data }: Pick<Recorded, 'kind' | 'data'>): boolean => {
+    const onlyIf = kinds.get(kind)
+    return onlyIf === undefined ? kinds.has(kind) : data[onlyIf] === true
   }
 }
 

@@ -117,21 +117,26 @@ export function withPage<Row>(community: string, entries: LogEntry[], set: RawBu
   ) ${set}`
 }
 
+/** A kind of activity; with `onlyIf`, only where that boolean in its data is true. */
+export type Cared = { kind: string; onlyIf?: string | undefined }
+
 /**
  * Something that reads the log and keeps its own rows. `page` runs in the transaction that moves the cursor, so each
  * entry counts exactly once. It must work on the whole page at once (6,500 entries/s; row by row 340).
  */
 export type Follower = {
   name: string
-  /** A cheap look before a transaction: false for entries it would do nothing with. */
-  cares?(entry: Pick<LogEntry, 'kind' | 'data'>): boolean
+  /** What it does something about; it is given nothing else. Asked when all modules are there. */
+  cares(): Cared[]
   /** May answer with what is to be done once its rows are committed, such as a hint to screens. */
   page(db: Db, community: string, entries: LogEntry[], about: Following): Promise<(() => void) | undefined>
 }
 
 export type Following = { now: Date; bus: Bus }
 
-export const PAGE_OF_LOG = 500
+const PAGE_OF_LOG = 500
+/** So much of the log is looked through in one step at most, also where nothing in it matters to the follower. */
+const LOOKED_THROUGH = 20_000
 
 const lockCursor = prepared(
   (a: { community: string; follower: string }) => sql<{ seq: number }>`
@@ -142,6 +147,15 @@ const moveCursor = prepared(
   (a: { community: string; follower: string; seq: number }) => sql`
     update follower_cursor set seq = ${a.seq}, failures = 0 where community_id = ${a.community} and follower = ${a.follower}`,
 )
+const readCared = prepared(
+  (a: { community: string; after: number; upTo: number; kinds: string[]; onlyIfs: (string | null)[]; most: number }) =>
+    sql<LogEntry>`
+    select seq, actor_id, operation, kind, subject_id, data, at from activity
+    where community_id = ${a.community} and seq > ${a.after} and seq <= ${a.upTo}
+      and exists (select from unnest(${a.kinds}::text[], ${a.onlyIfs}::text[]) as c(kind, only_if)
+        where c.kind = activity.kind and (c.only_if is null or (data->>c.only_if)::boolean))
+    order by seq limit ${a.most}`,
+)
 
 /** One step of one follower in one community: true when there may be more to read. */
 export async function followOnce(
@@ -150,13 +164,22 @@ export async function followOnce(
   community: string,
   about: Following,
 ): Promise<boolean> {
+  const cared = follower.cares()
+  const [kinds, onlyIfs] = [cared.map(({ kind }) => kind), cared.map(({ onlyIf }) => onlyIf ?? null)]
   const { afterwards, isMore } = await db.transaction(community, async (tx) => {
-    const cursor = await tx.one(lockCursor({ community, follower: follower.name }))
-    const entries = await tx.rows(readLog({ community, after: cursor!.seq, most: PAGE_OF_LOG }))
-    if (entries.length === 0) return { afterwards: undefined, isMore: false }
-    const afterwards = await follower.page(tx, community, entries, about)
-    tx.send(moveCursor({ community, follower: follower.name, seq: entries.at(-1)!.seq }))
-    return { afterwards, isMore: entries.length === PAGE_OF_LOG }
+    const [cursor, head] = await Promise.all([
+      tx.one(lockCursor({ community, follower: follower.name })),
+      tx.one(readHead({ community })),
+    ])
+    const after = cursor!.seq
+    // The head is read before the entries: what is appended in between lies above `upTo` and is read next time.
+    const upTo = Math.min(head?.seq ?? after, after + LOOKED_THROUGH)
+    if (upTo <= after) return { afterwards: undefined, isMore: false }
+    const entries = await tx.rows(readCared({ community, after, upTo, kinds, onlyIfs, most: PAGE_OF_LOG }))
+    const afterwards = entries.length > 0 ? await follower.page(tx, community, entries, about) : undefined
+    const read = entries.length === PAGE_OF_LOG ? entries.at(-1)!.seq : upTo
+    tx.send(moveCursor({ community, follower: follower.name, seq: read }))
+    return { afterwards, isMore: read < head!.seq }
   })
   afterwards?.()
   return isMore

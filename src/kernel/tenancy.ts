@@ -13,6 +13,14 @@ export type Identity = {
 export const visitor: Identity = { via: 'nothing', personId: null }
 export const operator: Identity = { via: 'command', personId: null }
 
+/** What a request brings along to say who calls. */
+export type Credentials = { cookie?: string | undefined; authorization?: string | undefined }
+export type Identify = (from: Credentials) => Promise<Identity | undefined>
+
+/** `__Host-` binds the cookie to this very host; browsers accept the prefix on https only (RFC 6265bis). */
+export const sessionCookieName = (baseUrl: string): string =>
+  baseUrl.startsWith('https:') ? '__Host-leitstern' : 'leitstern'
+
 /** Who acts in one operation. `member` and `guest` are active members of the community; all others are outside. */
 export type Actor = {
   kind: 'visitor' | 'person' | 'guest' | 'member' | 'operator'
@@ -35,13 +43,11 @@ export type Tenancy = {
   activeMember(community: string, person: string): Promise<MemberRef | undefined>
 }
 
-/** Rights may be this old at most where a wake was lost; every `find` checks the standing itself besides. */
-const KEPT_MS = 1_000
-
-/** Keeps look-ups for a second and drops them as soon as the bus says that rights changed. */
+/** Keeps look-ups and drops them as soon as the bus says that rights changed; every `find` checks the standing itself besides. */
 export function cachedTenancy(of: Tenancy, bus: Bus): Tenancy {
-  const communities = new Map<string, { at: number; value: Promise<CommunityRef | undefined> }>()
-  const members = new Map<string, { at: number; value: Promise<MemberRef | undefined> }>()
+  const communities: Kept<CommunityRef | undefined> = new Map()
+  const members: Kept<MemberRef | undefined> = new Map()
+  const keep = keeper(bus.keepsRightsMs)
   bus.onForget(({ community, person }) => {
     communities.clear()
     for (const key of members.keys()) {
@@ -55,20 +61,20 @@ export function cachedTenancy(of: Tenancy, bus: Bus): Tenancy {
   }
 }
 
-function keep<T>(
-  kept: Map<string, { at: number; value: Promise<T> }>,
-  key: string,
-  make: () => Promise<T>,
-): Promise<T> {
-  const now = performance.now()
-  const known = kept.get(key)
-  if (known && now - known.at < KEPT_MS) return known.value
-  if (kept.size > 50_000) kept.clear()
-  const value = make()
-  kept.set(key, { at: now, value })
-  value.catch(() => kept.delete(key))
-  return value
-}
+type Kept<T> = Map<string, { at: number; value: Promise<T> }>
+
+const keeper =
+  (mostMs: number) =>
+  <T>(kept: Kept<T>, key: string, make: () => Promise<T>): Promise<T> => {
+    const now = performance.now()
+    const known = kept.get(key)
+    if (known && now - known.at < mostMs) return known.value
+    if (kept.size > 50_000) kept.clear()
+    const value = make()
+    kept.set(key, { at: now, value })
+    value.catch(() => kept.delete(key))
+    return value
+  }
 
 export async function actorIn(tenancy: Tenancy, who: Identity, community: CommunityRef | null): Promise<Actor> {
   const outside: Actor = {

@@ -14,8 +14,8 @@ export type Tells = RawBuilder<{ seq: number; memberId: string; why: string }>
 export type Consequences = {
   /** Whose notification centre it reaches; rights and mutes are the attention module's business. */
   tells?: Tells
-  /** A cheap look at `data` before the database is asked; absent: always asked. */
-  tellsIf?(data: Record<string, unknown>): boolean
+  /** A boolean in `data` without which it tells nobody, so that most of a busy log need not be read. */
+  tellsIf?: string
   level?: Level
   /**
    * Extra topics for screens, beside `subject:{id}`: `community`, `audience` (whoever may see the subject hears it),
@@ -37,6 +37,12 @@ export function when(activity: Activity, consequences: Consequences): void {
   if (declared.has(activity.kind)) throw new Error(`what follows ${activity.kind} is declared twice`)
   declared.set(activity.kind, consequences)
 }
+
+/** Kinds that reach somebody's notification centre. */
+export const kindsThatTell = (): { kind: string; onlyIf?: string | undefined }[] =>
+  [...declared]
+    .filter(([, { tells, level }]) => tells && level !== 'quiet')
+    .map(([kind, { tellsIf }]) => ({ kind, onlyIf: tellsIf }))
 
 export const consequencesOf = (kind: string): Consequences => declared.get(kind) ?? {}
 export const kindsDeclared = (): string[] => [...declared.keys()]

@@ -1,7 +1,8 @@
 /** OpenAPI 3.1, derived from the declarations: nothing is written twice. */
+
+import { urlOf } from '#faces/http.ts'
+import { inputSchema, outputSchema, pathFields } from '#faces/shapes.ts'
 import type { Operation } from '#kernel/contract.ts'
-import { urlOf } from '#kernel/http.ts'
-import { inputSchema, outputSchema, pathFields } from '#kernel/shapes.ts'
 
 type Schema = Record<string, unknown>
 type ObjectSchema = { properties?: Record<string, Schema>; required?: string[] }

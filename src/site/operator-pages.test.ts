@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert'
 import { networkInterfaces } from 'node:os'
 import { after, describe, test } from 'node:test'
 import Fastify from 'fastify'
-import { answerRefusal } from '#kernel/http.ts'
+import { answerRefusal } from '#faces/http.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { addMeasurements, addOutbox } from './operator-pages.ts'
 

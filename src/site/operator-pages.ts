@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Live } from '#kernel/live.ts'
+import type { Live } from '#faces/live.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Config } from '../config.ts'
 import { isLoopbackAddress, isLoopbackName } from '../ground/loopback.ts'

@@ -1,7 +1,8 @@
 /** The readable reference at /api: every operation, from its declaration. Static HTML, no script. */
+
+import { urlOf } from '#faces/http.ts'
+import { inputSchema, outputSchema } from '#faces/shapes.ts'
 import type { Operation } from '#kernel/contract.ts'
-import { urlOf } from '#kernel/http.ts'
-import { inputSchema, outputSchema } from '#kernel/shapes.ts'
 
 export function referencePage(operations: Operation[]): string {
   const shown = operations.filter((operation) => !operation.hidden.includes('http'))

@@ -3,17 +3,14 @@ import { sql } from 'kysely'
 import type { Db } from '#kernel/database.ts'
 import { follow } from '#kernel/followers.ts'
 import { type LogEntry, withPage } from '#kernel/log.ts'
-import { consequencesOf, type Level, type Tells } from '#kernel/when.ts'
+import { consequencesOf, kindsThatTell, type Level, type Tells } from '#kernel/when.ts'
 import { mayHear, maySee } from '#modules/conversation/offers.ts'
 import { announce } from './offers.ts'
 import { isRead } from './open.ts'
 
 follow({
   name: 'attention',
-  cares: ({ kind, data }) => {
-    const { tells, level, tellsIf } = consequencesOf(kind)
-    return tells !== undefined && level !== 'quiet' && (tellsIf?.(data) ?? true)
-  },
+  cares: kindsThatTell,
   async page(db, community, entries, { now, bus }) {
     const byKind = Map.groupBy(entries, (entry) => entry.kind)
     const told = await Promise.all([...byKind].map(([kind, of]) => tell(db, community, kind, of)))
@@ -26,8 +23,7 @@ follow({
 
 async function tell(db: Db, community: string, kind: string, entries: LogEntry[]): Promise<string[]> {
   const { tells, level = 'today' } = consequencesOf(kind)
-  if (!tells || level === 'quiet') return []
-  const rows = await db.rows(insertNotices(community, kind, { entries, tells, level }))
+  const rows = await db.rows(insertNotices(community, kind, { entries, tells: tells!, level }))
   return rows.map((row) => row.memberId)
 }
 

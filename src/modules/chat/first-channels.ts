@@ -37,7 +37,7 @@ const kinds: string[] = [memberJoined.kind, circleJoined.kind]
 
 follow({
   name: 'chat.first_channels',
-  cares: ({ kind }) => kinds.includes(kind),
+  cares: () => kinds.map((kind) => ({ kind })),
   async page(db, community, entries, { now }) {
     const joins = (some: LogEntry[], circles: string[] | null) => {
       if (some.length === 0) return

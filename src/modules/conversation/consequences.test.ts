@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { framesOf } from '#faces/live-frames.ts'
 import { newId } from '#kernel/ids.ts'
-import { framesOf } from '#kernel/live-frames.ts'
 import { readLog } from '#kernel/log.ts'
 import { openTestHouse } from '#tests/house.ts'
 import {

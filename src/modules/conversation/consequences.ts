@@ -42,7 +42,7 @@ const threadFollowers = sql`
 
 when(messagePosted, {
   tells: sql`${named} union all ${directs} union all ${threadFollowers}`,
-  tellsIf: ({ tells }) => tells === true,
+  tellsIf: 'tells',
   patch: messagePatch,
   counts: 'presence',
 })

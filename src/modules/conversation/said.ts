@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
-import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { circleHost, letIn, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 
 export type Said = {
   id: string
@@ -26,10 +26,7 @@ const find = prepared(
     select m.id, m.subject_id, m.thread_id, m.in_channel, m.author_id, m.text, m.deleted_at, m.deleted_by,
       exists (select from file f where f.community_id = m.community_id and f.message_id = m.id and f.deleted_at is null) as has_files,
       s.audience, s.archived_at, s.talk_is_open,
-      (s.audience = 'circle' or exists (select from let_in l where l.community_id = s.community_id and l.subject_id = s.id
-        and l.member_id = ${a.member}::uuid)) as is_let_in,
-      exists (select from circle_member h where h.community_id = s.community_id and h.circle_id = s.circle_id
-        and h.member_id = ${a.member}::uuid and h.is_host and h.standing = 'in') as is_circle_host
+      ${letIn(a)} as is_let_in, ${circleHost(a)} as is_circle_host
     from message m join subject s on s.community_id = m.community_id and s.id = m.subject_id
     where m.community_id = ${a.community} and m.id = ${a.id} and ${visible(a)}`,
 )

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
-import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { letIn, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import type { File } from './contract.ts'
 
 export type FileRow = {
@@ -84,8 +84,7 @@ const isThere = (a: Seer) => sql`(case when f.message_id is null
 const find = prepared(
   (a: Seer & { community: string; id: string }) => sql<FileSeen>`
     select f.id, f.name, f.type, f.blob, f.preview, f.message_id, coalesce(s.talk_is_open, false) as talk_is_open,
-      coalesce(s.audience = 'circle' or exists (select from let_in l where l.community_id = s.community_id
-        and l.subject_id = s.id and l.member_id = ${a.member}::uuid), false) as is_let_in
+      coalesce(${letIn(a)}, false) as is_let_in
     from file f
     left join subject s on s.community_id = f.community_id and s.id = f.subject_id
     left join message m on m.community_id = f.community_id and m.id = f.message_id

@@ -1,11 +1,11 @@
 /** Who a request comes from: its session's cookie or its token. Known for a second and a half, forgotten at once. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
-import { type Identify, sessionCookieName } from '#kernel/http.ts'
 import { hashSecret } from '#kernel/ids.ts'
 import type { House } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Identity } from '#kernel/tenancy.ts'
+import { type Identify, sessionCookieName } from '#kernel/tenancy.ts'
 import { SESSION_MS } from './sign-in.ts'
 
 const KEPT_MS = 1_500

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
-import { type Seer, seerOf, visible } from './visible.ts'
+import { circleHost, letIn, type Seer, seerOf, visible } from './visible.ts'
 
 export type SubjectSeen = {
   id: string
@@ -24,13 +24,10 @@ export type SubjectSeen = {
 const find = prepared(
   (a: Seer & { community: string; id: string }) => sql<SubjectSeen>`
     select s.id, s.kind, s.title, s.audience, s.circle_id, s.parent_id, s.created_by, s.archived_at, s.talk_is_open,
-      (s.audience = 'circle' or exists (select from let_in l where l.community_id = s.community_id and l.subject_id = s.id
-        and l.member_id = ${a.member}::uuid)) as is_let_in,
-      exists (select from circle_member h where h.community_id = s.community_id and h.circle_id = s.circle_id
-        and h.member_id = ${a.member}::uuid and h.is_host and h.standing = 'in') as is_circle_host,
-      (select json_build_object('id', m.id, 'name', m.name, 'face', m.face_file_id, 'kind', m.kind, 'role', m.role)
-        from member m where m.community_id = s.community_id and m.id = ${a.member}::uuid) as me
-    from subject s
+      ${letIn(a)} as is_let_in, ${circleHost(a)} as is_circle_host,
+      case when me.id is not null then
+        json_build_object('id', me.id, 'name', me.name, 'face', me.face_file_id, 'kind', me.kind, 'role', me.role) end as me
+    from subject s left join member me on me.community_id = s.community_id and me.id = ${a.member}::uuid
     where s.community_id = ${a.community} and s.id = ${a.id} and ${visible(a)}`,
 )
 

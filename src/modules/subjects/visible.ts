@@ -29,3 +29,15 @@ export function visible(seer: Seer, alias = 's'): RawBuilder<boolean> {
         where l.community_id = ${s}.community_id and l.subject_id = ${s}.id and l.member_id = me.id))
     ))))`
 }
+
+/** Sees the subject of this alias through a circle or by name, not merely because it is public or the community's. */
+export function letIn(seer: Pick<Seer, 'member'>, alias = 's'): RawBuilder<boolean> {
+  const s = sql.ref(alias)
+  return sql`(${s}.audience = 'circle' or is_let_in(${s}.community_id, ${s}.id, ${seer.member}::uuid))`
+}
+
+/** Is a host of the circle that the subject of this alias is shared with. */
+export function circleHost(seer: Pick<Seer, 'member'>, alias = 's'): RawBuilder<boolean> {
+  const s = sql.ref(alias)
+  return sql`(${s}.circle_id is not null and is_circle_host(${s}.community_id, ${s}.circle_id, ${seer.member}::uuid))`
+}

@@ -1,9 +1,9 @@
 /** Turns a page of the log into frames and the topics they go to: a few queries for the whole page. */
 import { sql } from 'kysely'
-import type { Db } from './database.ts'
+import type { Db } from '#kernel/database.ts'
+import { type LogEntry, withPage } from '#kernel/log.ts'
+import { consequencesOf } from '#kernel/when.ts'
 import type { Frame } from './live-protocol.ts'
-import { type LogEntry, withPage } from './log.ts'
-import { consequencesOf } from './when.ts'
 
 export type Addressed = { entry: LogEntry; topics: string[]; frame: string }
 

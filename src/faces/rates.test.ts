@@ -1,10 +1,10 @@
 /** How often one may ask: counted per token, per account, per address, and per e-mail beside all of them. */
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
+import type { Identity } from '#kernel/tenancy.ts'
 import { readSettings, requestReset, signIn } from '#modules/people/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { openTestServer } from '#tests/server.ts'
-import type { Identity } from './tenancy.ts'
 
 describe('rates', async () => {
   const { house, clock, world, someone, ben } = await openTestHouse()

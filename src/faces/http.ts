@@ -6,16 +6,13 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Bytes, Operation } from './contract.ts'
-import { type House, JsonText, operationsHandled, perform, type SessionEffect } from './perform.ts'
+import type { Bytes, Operation } from '#kernel/contract.ts'
+import { type House, JsonText, operationsHandled, perform, type SessionEffect } from '#kernel/perform.ts'
+import { problemOf, Refusal, type RefusalKind, statusOf } from '#kernel/refusal.ts'
+import { type Identify, type Identity, sessionCookieName, visitor } from '#kernel/tenancy.ts'
 import { callerOf } from './rates.ts'
-import { problemOf, Refusal, type RefusalKind, statusOf } from './refusal.ts'
 import { answerSchema, coercions, pathFields } from './shapes.ts'
-import { type Identity, visitor } from './tenancy.ts'
 import { UPLOAD_BYTES, withUpload } from './uploads.ts'
-
-type Credentials = { cookie?: string | undefined; authorization?: string | undefined }
-export type Identify = (from: Credentials) => Promise<Identity | undefined>
 
 export type HttpOptions = {
   house: House
@@ -108,10 +105,6 @@ function addRoute(app: FastifyInstance, options: HttpOptions, operation: Operati
     },
   })
 }
-
-/** `__Host-` binds the cookie to this very host; browsers accept the prefix on https only (RFC 6265bis). */
-export const sessionCookieName = (baseUrl: string): string =>
-  baseUrl.startsWith('https:') ? '__Host-leitstern' : 'leitstern'
 
 function setSessionCookie(reply: FastifyReply, baseUrl: string, { token, expires }: SessionEffect) {
   reply.setCookie(sessionCookieName(baseUrl), token ?? '', {

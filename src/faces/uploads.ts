@@ -1,11 +1,11 @@
 /** Bodies that are files: taken in whole before any transaction begins, and only from those who could keep them. */
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
-import type { Received } from './blobs.ts'
-import type { Upload } from './contract.ts'
-import type { House } from './perform.ts'
-import { Refusal } from './refusal.ts'
-import { actorIn, type Identity, visitor } from './tenancy.ts'
+import type { Received } from '#kernel/blobs.ts'
+import type { Upload } from '#kernel/contract.ts'
+import type { House } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { actorIn, type Identity, visitor } from '#kernel/tenancy.ts'
 
 /** The largest of all uploads; operations set their own limit below it. */
 export const UPLOAD_BYTES = 100 * 1024 * 1024

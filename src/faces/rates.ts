@@ -1,6 +1,6 @@
 /** Whose calls are counted together. */
 import { isIPv6 } from 'node:net'
-import type { Identity } from './tenancy.ts'
+import type { Identity } from '#kernel/tenancy.ts'
 
 /** Per token, else per account, else per address. */
 export function callerOf({ identity: who, ip }: { identity: Identity | undefined; ip: string }): string {

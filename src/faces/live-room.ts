@@ -1,13 +1,12 @@
 /** One community's sockets on this node: reads the log once for all of them and fans it out by topic. */
 import type { WebSocket } from 'ws'
-import type { Identify } from './http.ts'
+import { readHead, readLog } from '#kernel/log.ts'
+import type { House } from '#kernel/perform.ts'
+import type { Identify, Identity } from '#kernel/tenancy.ts'
 import { type Addressed, framesOf } from './live-frames.ts'
 import { outbox } from './live-outbox.ts'
 import { closing } from './live-protocol.ts'
 import { restAfter, takeTurns } from './live-turns.ts'
-import { readHead, readLog } from './log.ts'
-import type { House } from './perform.ts'
-import type { Identity } from './tenancy.ts'
 
 export type Seat = {
   socket: WebSocket

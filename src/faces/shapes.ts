@@ -1,6 +1,6 @@
 /** JSON Schemas of the contracts: for serialising (draft 7), for OpenAPI 3.1 and for MCP (draft 2020-12). */
 import * as z from 'zod'
-import type { Operation } from './contract.ts'
+import type { Operation } from '#kernel/contract.ts'
 
 type Schema = Record<string, unknown>
 

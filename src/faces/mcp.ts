@@ -3,12 +3,12 @@ import { Server } from '@modelcontextprotocol/sdk/server/index.js'
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'
 import { CallToolRequestSchema, type CallToolResult, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Operation } from './contract.ts'
-import { answerRefusal, type Identify } from './http.ts'
-import { type House, inScope, JsonText, operationNamed, operationsHandled, perform } from './perform.ts'
-import { problemOf, Refusal } from './refusal.ts'
+import type { Operation } from '#kernel/contract.ts'
+import { type House, inScope, JsonText, operationNamed, operationsHandled, perform } from '#kernel/perform.ts'
+import { problemOf, Refusal } from '#kernel/refusal.ts'
+import type { CommunityRef, Identify, Identity } from '#kernel/tenancy.ts'
+import { answerRefusal } from './http.ts'
 import { inputSchema } from './shapes.ts'
-import type { CommunityRef, Identity } from './tenancy.ts'
 
 type Guest = { house: House; who: Identity & { token: NonNullable<Identity['token']> }; community: CommunityRef }
 

@@ -2,11 +2,11 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { Refusal, statusOf } from '#kernel/refusal.ts'
+import { actorIn, visitor } from '#kernel/tenancy.ts'
 import { isOurOrigin } from './http.ts'
 import { closing, type Heard, helloOf, readHeard } from './live-protocol.ts'
 import { type LiveOptions, type Room, roomOf, type Seat } from './live-room.ts'
-import { Refusal, statusOf } from './refusal.ts'
-import { actorIn, visitor } from './tenancy.ts'
 
 export type Live = {
   sockets(): number
