@@ -2,8 +2,8 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import '../src/house.ts'
+import { pathFields } from '#faces/shapes.ts'
 import { operationsHandled } from '#kernel/perform.ts'
-import { pathFields } from '#kernel/shapes.ts'
 
 const opens = /^(secret|token|password|oldPassword|invitation|code)$/
 
