@@ -1,18 +1,25 @@
 /** Long lists, page by page. */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { AskOf, Operation, OutputOf } from '#kernel/contract.ts'
 import { call, type Refused } from './call.ts'
 import { useCommunitySlug } from './community.ts'
-import { keyOf } from './query.ts'
+import { keyOf, useWatch, type Watch } from './query.ts'
 
 type Paged<Item> = { items: Item[]; next: string | null }
+type Paging<Op extends Operation> = { enabled?: boolean; watch?: Omit<Watch<Op>, 'apply'> }
 
-export function usePages<Op extends Operation>(operation: Op, input: AskOf<Op>, enabled = true) {
+export function usePages<Op extends Operation>(
+  operation: Op,
+  input: AskOf<Op>,
+  { enabled = true, watch }: Paging<Op> = {},
+) {
   type Item = OutputOf<Op> extends Paged<infer One> ? One : never
   const community = useCommunitySlug()
+  const queryKey = [...keyOf(operation, input, community), 'pages']
+  useWatch(useQueryClient(), queryKey, enabled ? watch : undefined)
   const asked = useInfiniteQuery<Paged<Item>, Refused>({
-    queryKey: [...keyOf(operation, input, community), 'pages'],
+    queryKey,
     enabled,
     initialPageParam: undefined,
     queryFn: async ({ pageParam, signal }) => {

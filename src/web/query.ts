@@ -47,7 +47,7 @@ export function useQuery<Op extends Operation>(
 /** Refetches are spread over half a second, so that a thousand screens do not ask at once. */
 const SPREAD_MS = 500
 
-function useWatch<Op extends Operation>(client: QueryClient, queryKey: unknown[], watch: Watch<Op> | undefined) {
+export function useWatch<Op extends Operation>(client: QueryClient, queryKey: unknown[], watch: Watch<Op> | undefined) {
   const live = useLive()
   const current = useRef(watch)
   current.current = watch

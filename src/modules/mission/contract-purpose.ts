@@ -1,6 +1,6 @@
 /** What something is for, by name: a goal or a value as the reader may see it, caring for each other, keeping things running. */
 import * as z from 'zod'
-import { Id, operation } from '#kernel/contract.ts'
+import { Id, operation, Page } from '#kernel/contract.ts'
 import { PurposeShown } from '#modules/subjects/contract.ts'
 
 export const PurposeNamed = PurposeShown.extend({
@@ -27,4 +27,16 @@ export const getPurpose = operation({
     likely: z.array(PurposeNamed).max(4).describe('the most likely ones, best first'),
     can: z.object({ set: z.boolean() }),
   }),
+})
+
+export const listServing = operation({
+  name: 'mission.listServing',
+  does: 'List what serves a goal: channels and other things I may see, newest first; goals below it stand in the tree',
+  http: 'GET /goals/{goalId}/serving',
+  input: z.object({
+    goalId: Id,
+    after: z.string().max(80).optional(),
+    most: z.number().int().min(1).max(100).default(20),
+  }),
+  output: Page(z.object({ id: Id, kind: z.string().describe('channel, …'), title: z.string() })),
 })

@@ -16,7 +16,11 @@ const measured = {
     .array(z.url({ protocol: /^https?$/ }).max(2000))
     .max(10)
     .default([]),
-  fileIds: z.array(Id).max(20).default([]).describe('own files uploaded to the goal'),
+  fileIds: z
+    .array(Id)
+    .max(20)
+    .default([])
+    .describe('own files uploaded to the goal, or those of the reading it corrects'),
 }
 
 export const Reading = z.object({

@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
-import { getChannel } from '#modules/chat/contract.ts'
+import { archiveChannel, createChannel, getChannel } from '#modules/chat/contract.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
 import { setPurpose } from '#modules/subjects/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { getCharter, writeCharter } from './contract.ts'
 import { createGoal } from './contract-goals.ts'
-import { getPurpose } from './contract-purpose.ts'
+import { getPurpose, listServing } from './contract-purpose.ts'
 import { recordReading } from './contract-readings.ts'
 
 describe('what something is for', async () => {
@@ -89,5 +89,26 @@ describe('what something is for', async () => {
     await gina.isRefused(getPurpose, { subjectId }, 'not_found')
     await sofia.isRefused(getPurpose, { subjectId }, 'not_found')
     assert.deepEqual((await someone.does(getPurpose, { subjectId: channels.aushang })).likely, [])
+  })
+
+  test('a goal shows what serves it, page by page, as far as one may see', async () => {
+    const goal = await set('Ufer mit Paten')
+    const purpose = { kind: 'goal' as const, id: goal.id }
+    for (const name of ['Paten', 'Ufer', 'Alt']) {
+      clock.forward(1000)
+      await mara.does(createChannel, { name, purpose, audience: 'community' })
+    }
+    clock.forward(1000)
+    await mara.does(createChannel, { name: 'Geheim', purpose, audience: 'circle', circleId: circles.vorstand })
+    const titles = async (who: typeof ben) =>
+      (await who.does(listServing, { goalId: goal.id })).items.map((one) => one.title)
+    assert.deepEqual(await titles(mara), ['Geheim', 'Alt', 'Ufer', 'Paten'])
+    assert.deepEqual(await titles(cem), ['Alt', 'Ufer', 'Paten'])
+    const first = await cem.does(listServing, { goalId: goal.id, most: 2 })
+    const second = await cem.does(listServing, { goalId: goal.id, most: 2, after: first.next! })
+    assert.deepEqual([second.items.map(({ title }) => title), second.next], [['Paten'], null])
+    await mara.does(archiveChannel, { channelId: first.items[0]!.id })
+    assert.deepEqual(await titles(cem), ['Ufer', 'Paten'])
+    await sofia.isRefused(listServing, { goalId: goal.id }, 'not_found')
   })
 })

@@ -134,4 +134,19 @@ describe('readings', async () => {
     await ben.isRefused(recordReading, { metricId, value: 1, at: '2026-09-17' }, 'goal_stopped')
     assert.equal((await ben.does(getGoal, { goalId })).can.record, false)
   })
+
+  test('a correction keeps the evidence of the reading it replaces, whoever corrects it', async () => {
+    await ana.does(setGoalState, { goalId, state: 'open' })
+    const file = newId()
+    await house.db.transaction(community, async (tx) =>
+      tx.send(sql`insert into file (community_id, id, subject_id, name, type, size, blob, uploaded_by, uploaded_at)
+        values (${community}, ${file}, ${goalId}, 'waage.jpg', 'image/jpeg', 10, 'y', ${members.ben}, ${house.clock.now()})`),
+    )
+    const first = await ben.does(recordReading, { metricId, value: 11, at: '2026-09-14', fileIds: [file] })
+    const second = await ana.does(correctReading, { readingId: first.id, value: 12, at: '2026-09-14', fileIds: [file] })
+    assert.deepEqual(
+      second.files.map(({ name }) => name),
+      ['waage.jpg'],
+    )
+  })
 })

@@ -95,7 +95,8 @@ async function insertReading(about: Taking, metric: MetricSeen, corrects: string
   const of = { community: community.id, id, metricId: metric.id, goalId: metric.goalId, corrects }
   db.send(insert({ ...of, ...measured, at, note, links, by: actor.memberId, now }))
   if (input.fileIds.length > 0) {
-    const files = { community: community.id, goal: metric.goalId, reading: id, by: actor.memberId, ids: input.fileIds }
+    const to = { community: community.id, goal: metric.goalId, reading: id, corrects }
+    const files = { ...to, by: actor.memberId, ids: input.fileIds }
     const hung = await db.rows(hangFiles(files))
     if (hung.length !== new Set(input.fileIds).size) throw refuse('not_your_file')
   }
@@ -139,10 +140,22 @@ const confirm = prepared(
     where community_id = ${a.community} and id = ${a.id} and confirmed_by is null and corrected_at is null returning id`,
 )
 
-/** Files uploaded to the goal become the reading's evidence; rights come from the reading then, which are the same. */
+type Hanging = {
+  community: string
+  goal: string
+  reading: string
+  corrects: string | null
+  by: string | null
+  ids: string[]
+}
+
+/**
+ * Own files uploaded to the goal become the reading's evidence, and those of the reading it corrects go over to it. Rights
+ * come from the reading then, which are the same.
+ */
 const hangFiles = prepared(
-  (a: { community: string; goal: string; reading: string; by: string | null; ids: string[] }) => sql<{ id: string }>`
+  (a: Hanging) => sql<{ id: string }>`
     update file set subject_id = ${a.reading}, position = array_position(${a.ids}::uuid[], id)
-    where community_id = ${a.community} and id = any(${a.ids}::uuid[]) and subject_id = ${a.goal}
-      and uploaded_by = ${a.by}::uuid and message_id is null and deleted_at is null returning id`,
+    where community_id = ${a.community} and id = any(${a.ids}::uuid[]) and message_id is null and deleted_at is null
+      and ((subject_id = ${a.goal} and uploaded_by = ${a.by}::uuid) or subject_id = ${a.corrects}::uuid) returning id`,
 )

@@ -12,12 +12,15 @@ export function NumberField({
   unit,
   placeholder,
   error,
+  first,
   ...words
 }: FieldWords & {
   value: number | undefined
   onChange: (value: number | undefined) => void
   unit?: string
   placeholder?: string
+  /** Takes the focus when its dialog opens. */
+  first?: boolean
 }) {
   const { t, i18n } = useTranslation('kit')
   const [text, setText] = useState<string>()
@@ -33,6 +36,7 @@ export function NumberField({
           <input
             {...control}
             className={cx(className, styles.number)}
+            data-autofocus={first || undefined}
             inputMode="decimal"
             autoComplete="off"
             placeholder={placeholder}

@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { cx } from './cx.ts'
 import styles from './Table.module.css'
 
@@ -21,6 +21,7 @@ export function Table<Row>({
   rowKey,
   sort,
   onSort,
+  current,
 }: {
   caption: string
   columns: Column<Row>[]
@@ -28,7 +29,13 @@ export function Table<Row>({
   rowKey: (row: Row) => string
   sort?: Sort
   onSort?: (sort: Sort) => void
+  /** Key of the row someone came here for: set apart and brought into view. */
+  current?: string | undefined
 }) {
+  const place = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (current) place.current?.scrollIntoView({ block: 'center' })
+  }, [current])
   return (
     <table className={styles.table}>
       <caption className="sr">{caption}</caption>
@@ -41,7 +48,7 @@ export function Table<Row>({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)}>
+          <tr key={rowKey(row)} {...(rowKey(row) === current && { ref: place, 'aria-current': 'true' as const })}>
             {columns.map((column) => (
               <td key={column.key} className={cx(column.number && styles.number)} data-label={column.label}>
                 <div>{column.cell(row)}</div>

@@ -30,6 +30,8 @@ export type ConversationProps = {
   linkTo?: (message: Message) => string
   onRead?: OnRead
   onNewest?: () => void
+  /** False where it stands beside something else: the composer then waits to be asked. */
+  takesFocus?: boolean
 }
 
 export function Conversation({

@@ -44,6 +44,8 @@ export type TalkProps = {
   onRead?: OnRead
   /** The link's message is no longer wanted: back to the newest. */
   onNewest?: () => void
+  /** False: the composer waits to be asked. */
+  takesFocus?: boolean
 }
 
 const nothing: readonly Message[] = []
@@ -158,7 +160,7 @@ export function Talk(props: TalkProps) {
           }}
           onTyping={tell}
           onEditLast={editLast}
-          autoFocus={window.matchMedia('(pointer: fine)').matches && !messageId}
+          autoFocus={(props.takesFocus ?? true) && window.matchMedia('(pointer: fine)').matches && !messageId}
           narrow={threadId !== null}
           extra={
             threadId && (

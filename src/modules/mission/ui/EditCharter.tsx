@@ -11,6 +11,7 @@ import { TextArea, TextField } from '#web/kit/fields.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
+import { MissionField } from '#web/MissionField.tsx'
 import { NotFound } from '#web/NotFound.tsx'
 import { Place } from '#web/Place.tsx'
 import { useAction, useQuery } from '#web/query.ts'
@@ -60,14 +61,11 @@ function Write({ charter }: { charter: OutputOf<typeof getCharter> | undefined }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       {refused && !refused.fields.mission && <Notice is="bad">{words(refused)}</Notice>}
-      <TextArea
+      <MissionField
         label={t('charter.mission')}
-        help={t('charter.missionHelp')}
-        rows={3}
-        maxLength={2000}
         value={draft.mission}
         error={refused?.fields.mission && t('charter.missionMissing')}
-        onChange={(event) => change({ mission: event.target.value })}
+        onChange={(mission) => change({ mission })}
       />
       <h2>{t('charter.values')}</h2>
       <Values values={draft.values} onChange={(values) => change({ values })} />

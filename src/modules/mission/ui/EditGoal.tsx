@@ -88,6 +88,6 @@ function Fields({ goal }: { goal: GoalPageShown }) {
 
 function draftOfGoal(goal: GoalPageShown): GoalDraft {
   const { title, sentence, kind, icon } = goal
-  const empty = emptyGoal(goal.parentId ?? undefined, goal.owner?.id)
+  const empty = emptyGoal(goal.parentId ?? undefined, goal.owner ?? undefined)
   return { ...empty, title, sentence, kind, icon, deadline: goal.deadline ?? '' }
 }

@@ -66,8 +66,8 @@ export default function Goal() {
 
 function About({ goal }: { goal: GoalPageShown }) {
   const { t } = useTranslation('mission')
-  const { record } = useSearch({ strict: false }) as { record?: string }
-  const [metricId, setMetricId] = useState(goal.metrics[0]?.id)
+  const { record, metric: asked, reading } = useSearch({ strict: false }) as Partial<Record<string, string>>
+  const [metricId, setMetricId] = useState(record ?? asked)
   const metric = goal.metrics.find((one) => one.id === metricId) ?? goal.metrics[0]
   return (
     <>
@@ -83,7 +83,7 @@ function About({ goal }: { goal: GoalPageShown }) {
         </div>
       )}
       {metric ? (
-        <Measured goal={goal} metric={metric} onMetric={setMetricId} opens={record === 'yes'} />
+        <Measured goal={goal} metric={metric} onMetric={setMetricId} opens={record !== undefined} readingId={reading} />
       ) : (
         <NoMetric goal={goal} />
       )}

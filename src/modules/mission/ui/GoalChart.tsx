@@ -1,29 +1,34 @@
 // The large course of one metric: values at the left, months below, every reading a point one can visit.
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { climb, courseOf, type Point } from '#web/kit/course.ts'
 import { areaPath, linePath } from '#web/kit/curve.ts'
 import { Star } from '#web/kit/Star.tsx'
 import type { MetricShown } from './amounts.ts'
-import { monthsOf, TARGET_HEIGHT, ticksOf } from './chart.ts'
+import { ChartPoints } from './ChartPoints.tsx'
+import { type FormerValue, formerValues, monthsOf, notedSteps, TARGET_HEIGHT, ticksOf } from './chart.ts'
+import { height, place, spanOf } from './chart-place.ts'
 import styles from './GoalChart.module.css'
+import type { ReadingShown } from './shown.ts'
 import { courseOfMetric, useGoalWords } from './use-goal-words.ts'
 
-/** `notes`: what was written at a reading, by its day. */
+/** `readings`: with what was written at them and what they corrected. */
 export function GoalChart({
   metric,
   sentence,
-  notes,
+  readings,
 }: {
   metric: MetricShown
   sentence: string
-  notes: ReadonlyMap<string, string>
+  readings: readonly ReadingShown[]
 }) {
   const { t } = useTranslation('mission')
   const words = useGoalWords()
   const input = courseOfMetric(metric, sentence)
   const course = courseOf(input)
   const gradient = useId()
+  const notes = new Map(readings.filter((one) => one.note).map((one) => [one.at, one.note]))
+  const former = formerValues(metric, readings)
   const hasPlan = metric.target !== null && metric.deadline !== null
   return (
     <figure className={styles.figure}>
@@ -52,7 +57,9 @@ export function GoalChart({
           <path d={areaPath(lifted(course.points))} fill={`url(#${gradient})`} />
           <path className={styles.line} d={linePath(lifted(course.points))} />
         </svg>
-        <Points metric={metric} notes={notes} />
+        <Notes metric={metric} notes={notes} />
+        <Former metric={metric} former={former} />
+        <ChartPoints metric={metric} notes={notes} former={former} />
         {metric.target !== null && (
           <span className={styles.star} style={place(course.star)}>
             <Star size={26} reached={course.reached} />
@@ -64,59 +71,46 @@ export function GoalChart({
         <span data-line="measured">{t('chart.measured')}</span>
         {hasPlan && <span data-line="plan">{t('chart.plan')}</span>}
         {!course.reached && metric.target !== null && <span data-line="ahead">{t('chart.ahead')}</span>}
+        {metric.baseline !== 0 && metric.kind !== 'yes_no' && (
+          <span data-line="none">{t('chart.from', { value: words.amount(metric, metric.baseline) })}</span>
+        )}
       </figcaption>
     </figure>
   )
 }
 
-/** One stop for tab; arrows go from reading to reading. */
-function Points({ metric, notes }: { metric: MetricShown; notes: ReadonlyMap<string, string> }) {
-  const { t } = useTranslation('mission')
+/** What the largest steps were, in words above the curve; readers hear them at the points. */
+function Notes({ metric, notes }: { metric: MetricShown; notes: ReadonlyMap<string, string> }) {
   const words = useGoalWords()
-  const group = useRef<HTMLFieldSetElement>(null)
-  const last = metric.series.length - 1
-  const [current, setCurrent] = useState(last)
   const span = spanOf(metric)
   const input = courseOfMetric(metric, '')
-  const move = (event: KeyboardEvent) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (by === undefined) return
-    event.preventDefault()
-    const next = Math.min(last, Math.max(0, Math.min(current, last) + by))
-    setCurrent(next)
-    group.current?.querySelectorAll('button')[next]?.focus()
-  }
-  return (
-    <fieldset ref={group} className={styles.points} onKeyDown={move}>
-      <legend className="sr">{t('chart.points')}</legend>
-      {metric.series.map((reading, index) => {
-        const x = span.of(Date.parse(reading.at))
-        const step = reading.value - (metric.series[index - 1]?.value ?? metric.baseline)
-        const note = notes.get(reading.at)
-        const said = `${words.day(reading.at)} · ${words.amount(metric, reading.value)}`
-        return (
-          <button
-            key={`${reading.at}-${reading.value}`}
-            type="button"
-            className={styles.point}
-            aria-label={[said, note].filter(Boolean).join('. ')}
-            data-now={index === last || undefined}
-            data-side={x > 0.6 ? 'left' : 'right'}
-            tabIndex={index === Math.min(current, last) ? 0 : -1}
-            style={place({ x, y: climb(input, reading.value) })}
-            onFocus={() => setCurrent(index)}
-          >
-            <span className={styles.tip} aria-hidden="true">
-              <b>{said}</b>
-              {metric.kind !== 'yes_no' && step !== 0 && <span>{words.signed(metric, step)}</span>}
-              {note && <span>{note}</span>}
-            </span>
-          </button>
-        )
-      })}
-      {metric.series.length === 0 && <i className={styles.begin} style={place({ x: 0, y: 0 })} />}
-    </fieldset>
-  )
+  return notedSteps(metric.series, metric.baseline, notes)
+    .map((one) => ({ ...one, x: span.of(Date.parse(one.at)), y: climb(input, one.value) }))
+    .filter(({ x, y }) => x > 0.15 && y < 0.8)
+    .map(({ at: day, x, y, step, note }) => (
+      <p
+        key={day}
+        className={styles.note}
+        style={{
+          right: `calc(${(1 - x) * 100}% + 14px)`,
+          bottom: `calc(${height(y)}% + 10px)`,
+          maxWidth: `min(190px, calc(${x * 100}% - 22px))`,
+        }}
+        aria-hidden="true"
+      >
+        <b>{words.signed(metric, step)}</b>
+        <span>{note}</span>
+      </p>
+    ))
+}
+
+/** Values that were corrected, hollow where the curve would have gone; the new point tells of them. */
+function Former({ metric, former }: { metric: MetricShown; former: readonly FormerValue[] }) {
+  const span = spanOf(metric)
+  const input = courseOfMetric(metric, '')
+  const places = former.map(({ at: day, value }) => ({ x: span.of(Date.parse(day)), y: climb(input, value) }))
+  const apart = new Map(places.map((point) => [`${point.x} ${point.y}`, point]))
+  return [...apart].map(([key, point]) => <i key={key} className={styles.former} style={place(point)} />)
 }
 
 function Months({ metric }: { metric: MetricShown }) {
@@ -133,19 +127,5 @@ function Months({ metric }: { metric: MetricShown }) {
   )
 }
 
-/** The same stretch of time as the course itself. */
-function spanOf(metric: MetricShown) {
-  const from = Date.parse(metric.baselineOn)
-  const last = Math.max(from, Date.parse(metric.latest?.at ?? metric.baselineOn))
-  const course = courseOfMetric(metric, '')
-  const given =
-    course.deadline === null || course.deadline === undefined ? Number.NaN : new Date(course.deadline).getTime()
-  const star = Number.isNaN(given) ? last + (last - from) / 2 : given
-  const to = Math.max(star, last, from + 86_400_000)
-  return { from, to, of: (at: number) => Math.min(1, Math.max(0, (at - from) / (to - from))) }
-}
-
-const height = (y: number) => y * TARGET_HEIGHT * 100
-const lifted = (points: readonly Point[]) => points.map(({ x, y }) => ({ x, y: y * TARGET_HEIGHT }))
 const at = ({ x, y }: Point) => `${x * 100} ${100 - height(y)}`
-const place = ({ x, y }: Point) => ({ left: `${x * 100}%`, bottom: `${height(y)}%` })
+const lifted = (points: readonly Point[]) => points.map(({ x, y }) => ({ x, y: y * TARGET_HEIGHT }))

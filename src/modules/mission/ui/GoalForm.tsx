@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import { listMembers } from '#modules/communities/contract.ts'
-import { useHere } from '#web/here.ts'
-import { CheckField, DateField, SelectField, TextArea, TextField } from '#web/kit/fields.tsx'
-import { GoalIcon, goalIconNames } from '#web/kit/GoalIcon.tsx'
-import { PickField } from '#web/kit/PickField.tsx'
+import { DateField, SelectField, TextArea, TextField } from '#web/kit/fields.tsx'
 import { useQuery } from '#web/query.ts'
 import { goalKinds, listGoals } from '../contract-goals.ts'
 import styles from './Form.module.css'
+import { GoalIcons } from './GoalIcons.tsx'
 import type { GoalDraft } from './goal-draft.ts'
+import { OwnerField } from './OwnerField.tsx'
+import { SeenByField } from './SeenByField.tsx'
+import { useSteering } from './use-steering.ts'
 
 /** The questions about a goal, for setting and for changing one. */
 export function GoalForm({
@@ -24,10 +24,13 @@ export function GoalForm({
   goalId?: string
 }) {
   const { t } = useTranslation('mission')
-  const { community } = useHere()
+  const steering = useSteering()
   const goals = useQuery(listGoals, { state: 'open' })
-  const members = useQuery(listMembers, { most: 100 }, { enabled: community.can.seeDirectory })
-  const parents = goals.data?.items.filter((goal) => goal.id !== goalId) ?? []
+  const parents = goals.data?.items.filter((goal) => goal.id !== goalId && (goalId || steering.maySetBelow(goal))) ?? []
+  const hang = (parentId: string | undefined) => {
+    const seenBy = parentId ? 'above' : draft.seenBy === 'above' ? 'community' : draft.seenBy
+    onChange({ parentId, seenBy })
+  }
   return (
     <>
       <TextField
@@ -60,7 +63,7 @@ export function GoalForm({
           value={draft.parentId ?? ''}
           empty={t('goal.noParent')}
           choices={parents.map((goal) => ({ value: goal.id, label: `${'– '.repeat(goal.depth)}${goal.title}` }))}
-          onChange={(event) => onChange({ parentId: event.target.value || undefined })}
+          onChange={(event) => hang(event.target.value || undefined)}
         />
         <DateField
           label={t('goal.deadline')}
@@ -68,43 +71,16 @@ export function GoalForm({
           value={draft.deadline}
           onChange={(event) => onChange({ deadline: event.target.value })}
         />
-        {members.data && (
-          <PickField
-            label={t('goal.who')}
-            hint={t('goal.whoLater')}
-            picks={members.data.items.map((member) => ({ value: member.id, label: member.name }))}
-            value={draft.ownerId}
-            onChange={(ownerId) => onChange({ ownerId })}
+        <OwnerField owner={draft.owner} onChange={(owner) => onChange({ owner })} />
+        {goalId === undefined && (
+          <SeenByField
+            value={draft.seenBy}
+            isBelow={draft.parentId !== undefined}
+            onChange={(seenBy) => onChange({ seenBy })}
           />
         )}
       </div>
-      <Icons value={draft.icon} onChange={(icon) => onChange({ icon })} />
-      {goalId === undefined && (
-        <CheckField
-          label={t('goal.public')}
-          help={t('goal.publicHelp')}
-          checked={draft.isPublic}
-          onChange={(event) => onChange({ isPublic: event.target.checked })}
-        />
-      )}
+      <GoalIcons value={draft.icon} onChange={(icon) => onChange({ icon })} />
     </>
-  )
-}
-
-function Icons({ value, onChange }: { value: string; onChange: (icon: string) => void }) {
-  const { t } = useTranslation('mission')
-  return (
-    <fieldset>
-      <legend className={styles.legend}>{t('goal.icon')}</legend>
-      <div className={styles.icons}>
-        {goalIconNames.map((name) => (
-          <label key={name}>
-            <input type="radio" name="icon" checked={name === value} onChange={() => onChange(name)} />
-            <GoalIcon name={name} />
-            <span className="sr">{t(`icon.${name}`)}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

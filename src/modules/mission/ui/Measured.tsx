@@ -3,9 +3,10 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#web/kit/Button.tsx'
+import { SelectField } from '#web/kit/fields.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import { StateWord } from '#web/kit/StateWord.tsx'
-import { useQuery } from '#web/query.ts'
+import { usePages } from '#web/pages.ts'
 import { listReadings } from '../contract-readings.ts'
 import type { MetricShown } from './amounts.ts'
 import styles from './Goal.module.css'
@@ -21,31 +22,24 @@ export function Measured({
   metric,
   onMetric,
   opens,
+  readingId,
 }: {
   goal: GoalPageShown
   metric: MetricShown
   onMetric: (id: string) => void
   /** Came here to record. */
   opens: boolean
+  /** Came here for this reading. */
+  readingId: string | undefined
 }) {
   const { t } = useTranslation('mission')
   const words = useGoalWords()
   const [isRecording, setRecording] = useState(opens && goal.can.record)
-  const readings = useQuery(listReadings, { goalId: goal.id, metricId: metric.id }, { watch: { subjects: [goal.id] } })
-  const notes = new Map((readings.data?.items ?? []).filter((one) => one.note).map((one) => [one.at, one.note]))
+  const readings = usePages(listReadings, { goalId: goal.id, metricId: metric.id }, { watch: { subjects: [goal.id] } })
   const state = words.state(goal, metric)
   return (
     <>
-      {goal.metrics.length > 1 && (
-        <div className={styles.metrics}>
-          <Segmented
-            label={t('metric.which')}
-            value={metric.id}
-            onChange={onMetric}
-            parts={goal.metrics.map((one) => ({ value: one.id, label: one.name }))}
-          />
-        </div>
-      )}
+      <Which goal={goal} metric={metric} onMetric={onMetric} />
       <div className={styles.reach}>
         <span className={styles.big}>{words.bare(metric, words.now(metric))}</span>
         <span className={styles.of}>{words.of(metric)}</span>
@@ -58,10 +52,45 @@ export function Measured({
           </Button>
         )}
       </div>
-      <GoalChart metric={metric} sentence={words.sentence({ ...goal, metric }, metric)} notes={notes} key={metric.id} />
-      <Readings goal={goal} metric={metric} asked={readings} />
+      <GoalChart
+        metric={metric}
+        sentence={words.sentence({ ...goal, metric }, metric)}
+        readings={readings.items ?? []}
+        key={metric.id}
+      />
+      <Readings goal={goal} metric={metric} asked={readings} current={readingId} />
       {isRecording && <ReadingDialog goal={goal} metric={metric} onClose={() => setRecording(false)} />}
     </>
+  )
+}
+
+/** Few are seen at once, many are chosen from. */
+function Which({
+  goal,
+  metric,
+  onMetric,
+}: {
+  goal: GoalPageShown
+  metric: MetricShown
+  onMetric: (id: string) => void
+}) {
+  const { t } = useTranslation('mission')
+  const parts = goal.metrics.map((one) => ({ value: one.id, label: one.name }))
+  if (parts.length < 2) return null
+  const isShort = parts.length <= 4 && parts.reduce((sum, { label }) => sum + label.length, 0) < 60
+  return (
+    <div className={styles.metrics}>
+      {isShort ? (
+        <Segmented label={t('metric.which')} value={metric.id} onChange={onMetric} parts={parts} />
+      ) : (
+        <SelectField
+          label={t('metric.which')}
+          value={metric.id}
+          choices={parts}
+          onChange={(event) => onMetric(event.target.value)}
+        />
+      )}
+    </div>
   )
 }
 
@@ -72,7 +101,7 @@ function planWords(t: TFunction<'mission'>, words: ReturnType<typeof useGoalWord
   const isCountable = kind === 'number' || kind === 'money' || kind === 'percent'
   if (!latest || planned === undefined || planned === null || !isCountable || progress.state === 'reached') return
   const difference = latest.value - planned
-  if (Math.abs(difference) < Math.abs((target ?? 0) - baseline) / 100) return
+  if (Math.abs(difference) < Math.abs((target ?? 0) - baseline) / 50) return
   const digits = 10 ** Math.floor(Math.log10(Math.abs(difference)) - 1)
   const rounded = Math.round(Math.abs(difference) / digits) * digits
   return t(difference > 0 ? 'plan.above' : 'plan.below', { amount: words.amount(metric, rounded) })

@@ -1,8 +1,11 @@
+import { IconDots } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#web/kit/Button.tsx'
 import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
+import { IconButton } from '#web/kit/IconButton.tsx'
+import { Menu } from '#web/kit/Menu.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
@@ -24,25 +27,42 @@ export function Metrics({ goal }: { goal: GoalPageShown }) {
   const words = useGoalWords()
   const [open, setOpen] = useState<MetricShown | 'new'>()
   const [leaving, setLeaving] = useState<MetricShown>()
+  const changing = useAction(updateMetric, { refreshes })
   const removing = useAction(removeMetric, { refreshes, onDone: () => setLeaving(undefined) })
   return (
     <section className={styles.part}>
       <h2>{t('metric.title')}</h2>
       <ul className={styles.rows}>
-        {goal.metrics.map((metric) => (
+        {goal.metrics.map((metric, index) => (
           <li key={metric.id}>
             <span className={styles.grow}>
               <b>{metric.name}</b>
               <small>
                 {words.bare(metric, words.now(metric))} {words.of(metric)}
+                {index === 0 && goal.metrics.length > 1 && ` · ${t('metric.isFirst')}`}
               </small>
             </span>
             <Button look="soft" size="s" onClick={() => setOpen(metric)}>
               {t('metric.change')}
             </Button>
-            <Button look="quiet" size="s" onClick={() => setLeaving(metric)}>
-              {t('metric.remove')}
-            </Button>
+            <Menu
+              button={
+                <IconButton label={t('metric.more', { name: metric.name })}>
+                  <IconDots aria-hidden />
+                </IconButton>
+              }
+              items={[
+                ...(index > 0
+                  ? [
+                      {
+                        label: t('metric.first'),
+                        onPick: () => changing.mutate({ metricId: metric.id, isFirst: true }),
+                      },
+                    ]
+                  : []),
+                { label: t('metric.remove'), danger: true, onPick: () => setLeaving(metric) },
+              ]}
+            />
           </li>
         ))}
       </ul>
@@ -78,7 +98,6 @@ function MetricDialog({
   const { t } = useTranslation('mission')
   const isNew = metric === 'new'
   const [draft, setDraft] = useState(() => (isNew ? emptyMetric() : draftOfMetric(metric)))
-  const [isBlank, setBlank] = useState(false)
   const adding = useAction(addMetric, { refreshes, onDone: onClose })
   const changing = useAction(updateMetric, { refreshes, onDone: onClose })
   const refused = adding.error ?? changing.error
@@ -86,16 +105,14 @@ function MetricDialog({
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
-    const fresh = newMetricOf({ ...draft, name: draft.name || goal.title })
-    setBlank(!fresh)
-    if (!isNew) changing.mutate(metricChangeOf(metric.id, draft))
-    else if (fresh) adding.mutate({ goalId: goal.id, ...fresh })
+    const named = { ...draft, name: draft.name.trim() || goal.title }
+    if (isNew) adding.mutate({ goalId: goal.id, ...newMetricOf(named) })
+    else changing.mutate(metricChangeOf(metric.id, named))
   }
   return (
     <Dialog open onClose={onClose} title={t(isNew ? 'metric.add' : 'metric.changeTitle')} size={560}>
       <form className={styles.form} onSubmit={submit} noValidate>
         {refused && <Notice is="bad">{words(refused)}</Notice>}
-        {isBlank && isNew && <Notice is="bad">{t('metric.targetMissing')}</Notice>}
         <MetricFields
           draft={draft}
           onChange={(next) => setDraft((now) => ({ ...now, ...next }))}

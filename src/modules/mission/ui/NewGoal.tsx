@@ -12,15 +12,17 @@ import { createGoal, listGoals } from '../contract-goals.ts'
 import { home } from '../contract-home.ts'
 import styles from './Form.module.css'
 import { GoalForm } from './GoalForm.tsx'
+import { GoalPreview } from './GoalPreview.tsx'
 import { emptyGoal, newGoalOf } from './goal-draft.ts'
 import { MetricFields } from './MetricFields.tsx'
 
 export default function NewGoal() {
   const { t } = useTranslation('mission')
   const { community, memberId } = useHere()
+  const me = memberId && community.me ? { id: memberId, name: community.me.name } : undefined
   const { below } = useSearch({ strict: false }) as { below?: string }
   const navigate = useNavigate()
-  const [draft, setDraft] = useState(() => emptyGoal(below, memberId ?? undefined))
+  const [draft, setDraft] = useState(() => emptyGoal(below, me))
   const creating = useAction(createGoal, {
     refreshes: [listGoals, home],
     onDone: ({ id }) => void navigate({ to: inCommunity(community.slug, 'goals', id) }),
@@ -36,8 +38,10 @@ export default function NewGoal() {
   return (
     <Place area="goals">
       <div className={styles.page}>
-        <h1>{t('goal.newTitle')}</h1>
-        <p className={styles.lead}>{t('goal.newLead')}</p>
+        <header className={styles.head}>
+          <h1>{t('goal.newTitle')}</h1>
+          <p className={styles.lead}>{t('goal.newLead')}</p>
+        </header>
         <form ref={form} className={styles.form} onSubmit={submit} noValidate>
           {refused && !refused.fields.title && <Notice is="bad">{words(refused)}</Notice>}
           <GoalForm
@@ -61,6 +65,7 @@ export default function NewGoal() {
             </ButtonLink>
           </div>
         </form>
+        <GoalPreview draft={draft} />
       </div>
     </Place>
   )

@@ -1,12 +1,9 @@
-import { IconPaperclip } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { upload as uploadFile } from '#modules/files/contract.ts'
-import { type Refused, upload } from '#web/call.ts'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
-import { DateField, TextArea, TextField } from '#web/kit/fields.tsx'
+import { DateField, TextArea } from '#web/kit/fields.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
@@ -15,9 +12,11 @@ import { getGoal, listGoals } from '../contract-goals.ts'
 import { home } from '../contract-home.ts'
 import { correctReading, listReadings, recordReading } from '../contract-readings.ts'
 import type { MetricShown } from './amounts.ts'
+import { Evidence } from './Evidence.tsx'
 import styles from './ReadingDialog.module.css'
-import { draftOf, measuredOf } from './reading-draft.ts'
+import { draftOf, measuredOf, missingIn, type ReadingDraft } from './reading-draft.ts'
 import type { GoalPageShown, ReadingShown } from './shown.ts'
+import { useEvidence } from './use-evidence.ts'
 import { ValueFields } from './ValueFields.tsx'
 
 const refreshes = [getGoal, listReadings, home, listGoals]
@@ -38,49 +37,47 @@ export function ReadingDialog({
   const { community } = useHere()
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: community.timeZone }).format(new Date())
   const [draft, setDraft] = useState(() => draftOf(metric, today, corrects))
-  const [files, setFiles] = useState<File[]>([])
-  const [isBlank, setBlank] = useState(false)
-  const [failed, setFailed] = useState<Refused | null>(null)
-  const [isSending, setSending] = useState(false)
+  const [kept, setKept] = useState(corrects?.files ?? [])
+  const [missing, setMissing] = useState<ReturnType<typeof missingIn>>()
+  const evidence = useEvidence(goal.id)
   const done = () => {
     toast({ text: t(corrects ? 'reading.correctedNow' : 'reading.recordedNow') })
     onClose()
   }
   const recording = useAction(recordReading, { refreshes, onDone: done })
   const correcting = useAction(correctReading, { refreshes, onDone: done })
-  const refused = failed ?? recording.error ?? correcting.error
+  const refused = evidence.refused ?? recording.error ?? correcting.error
+  const wrong = { day: refused?.fields.at, links: fieldWrong(refused?.fields, 'evidenceLinks') }
   const form = useErrorFocus(refused)
-  const words = useRefusal(failed ? 'files' : 'mission')
+  const words = useRefusal(evidence.refused ? 'files' : 'mission')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    const still = missingIn(metric, draft)
+    setMissing(still)
     const measured = measuredOf(metric, draft)
-    setBlank(!measured)
-    if (!measured) return
-    setSending(true)
-    try {
-      const fileIds = await uploadAll(files, goal.id, community.slug)
-      setFailed(null)
-      const input = { ...measured, fileIds: [...(corrects?.files.map(({ id }) => id) ?? []), ...fileIds] }
-      if (corrects) correcting.mutate({ readingId: corrects.id, ...input })
-      else recording.mutate({ metricId: metric.id, ...input })
-    } catch (error) {
-      setFailed(error as Refused)
-    }
-    setSending(false)
+    if (still || !measured) return
+    const sent = await evidence.sendAll()
+    if (!sent) return
+    const input = { ...measured, fileIds: [...kept.map(({ id }) => id), ...sent] }
+    if (corrects) correcting.mutate({ readingId: corrects.id, ...input })
+    else recording.mutate({ metricId: metric.id, ...input })
   }
-  const isBusy = isSending || recording.isPending || correcting.isPending
-  const edit = (next: Partial<typeof draft>) => setDraft({ ...draft, ...next })
+  const sending =
+    evidence.progress !== undefined && t('reading.uploading', { percent: Math.round(evidence.progress * 100) })
+  const isSaving = recording.isPending || correcting.isPending
+  const edit = (next: Partial<ReadingDraft>) => setDraft((now) => ({ ...now, ...next }))
   const title = t(corrects ? 'reading.correctTitle' : 'reading.recordTitle', { metric: metric.name })
   return (
     <Dialog open onClose={onClose} title={title}>
-      <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-        {refused && (refused.code !== 'invalid' || !refused.fields.at) && <Notice is="bad">{words(refused)}</Notice>}
-        <ValueFields metric={metric} draft={draft} onChange={edit} isBlank={isBlank} />
+      <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+        {refused && !wrong.day && !wrong.links && <Notice is="bad">{words(refused)}</Notice>}
+        {corrects && <p className={styles.quiet}>{t('reading.correctLead')}</p>}
+        <ValueFields metric={metric} draft={draft} onChange={edit} missing={missing} />
         <DateField
           label={t('reading.at')}
           value={draft.at}
           max={today}
-          error={refused?.fields.at && t('reading.wrongDay')}
+          error={wrong.day && t('reading.wrongDay')}
           onChange={(event) => edit({ at: event.target.value })}
         />
         <TextArea
@@ -92,33 +89,22 @@ export function ReadingDialog({
           placeholder={t('reading.noteExample')}
           onChange={(event) => edit({ note: event.target.value })}
         />
-        <TextField
-          label={t('reading.link')}
+        <TextArea
+          label={t('reading.links')}
           hint={t('optional')}
-          type="url"
-          value={draft.link}
-          onChange={(event) => edit({ link: event.target.value })}
+          rows={1}
+          inputMode="url"
+          value={draft.links}
+          help={draft.links.includes('\n') ? undefined : t('reading.linksHelp')}
+          error={wrong.links && t('reading.wrongLink')}
+          onChange={(event) => edit({ links: event.target.value })}
         />
-        <div className={styles.files}>
-          <label className={styles.pick}>
-            <IconPaperclip aria-hidden />
-            {t('reading.files')}
-            <input
-              className="sr"
-              type="file"
-              multiple
-              onChange={(event) => setFiles([...(event.target.files ?? [])])}
-            />
-          </label>
-          {files.map((file) => (
-            <span key={file.name}>{file.name}</span>
-          ))}
-        </div>
+        <Evidence kept={kept} onDrop={(id) => setKept(kept.filter((file) => file.id !== id))} evidence={evidence} />
         <div className={styles.actions}>
           <Button look="quiet" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" busy={isBusy && t('saving')}>
+          <Button type="submit" busy={sending || (isSaving && t('saving'))}>
             {t(corrects ? 'reading.doCorrect' : 'reading.doRecord')}
           </Button>
         </div>
@@ -127,7 +113,6 @@ export function ReadingDialog({
   )
 }
 
-async function uploadAll(files: File[], subjectId: string, community: string): Promise<string[]> {
-  const sent = files.map((file) => upload(uploadFile, { subjectId, name: file.name }, file, { community }))
-  return (await Promise.all(sent)).map(({ id }) => id)
-}
+/** A field that is a list is named with its place: `evidenceLinks.1`. */
+const fieldWrong = (fields: Record<string, string> | undefined, name: string): boolean =>
+  Object.keys(fields ?? {}).some((field) => field.startsWith(name))

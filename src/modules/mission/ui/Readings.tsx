@@ -1,16 +1,17 @@
-import { IconFileText, IconLink } from '@tabler/icons-react'
+import { IconFileText, IconLink, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OutputOf } from '#kernel/contract.ts'
 import type { Refused } from '#web/call.ts'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
+import { IconButton } from '#web/kit/IconButton.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
+import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { StateWord } from '#web/kit/StateWord.tsx'
 import { Table } from '#web/kit/Table.tsx'
 import { toast } from '#web/kit/toast.ts'
-import { fileUrl } from '#web/pictures.ts'
+import { fileUrl, pictureUrl } from '#web/pictures.ts'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { getGoal } from '../contract-goals.ts'
@@ -24,33 +25,48 @@ import { Unread } from './Unread.tsx'
 import { useGoalWords } from './use-goal-words.ts'
 
 type Asked = {
-  data: OutputOf<typeof listReadings> | undefined
+  items: ReadingShown[] | undefined
   error: Refused | null
+  hasNextPage: boolean
+  isFetchingNextPage: boolean
   refetch: () => unknown
+  fetchNextPage: () => unknown
 }
 
-export function Readings({ goal, metric, asked }: { goal: GoalPageShown; metric: MetricShown; asked: Asked }) {
+export function Readings({
+  goal,
+  metric,
+  asked,
+  current,
+}: {
+  goal: GoalPageShown
+  metric: MetricShown
+  asked: Asked
+  current: string | undefined
+}) {
   const { t } = useTranslation('mission')
   const words = useGoalWords()
   const [correcting, setCorrecting] = useState<ReadingShown>()
-  const items = asked.data?.items ?? []
+  const items = asked.items ?? []
   return (
     <section className={styles.readings}>
       <SectionHead title={t('readings.title')} side={metric.name !== goal.title ? metric.name : undefined} />
       {asked.error && <Unread refused={asked.error} onAgain={() => void asked.refetch()} />}
-      {asked.data && items.length === 0 && <EmptyState title={t('readings.none')} text={t('readings.noneText')} />}
+      {!asked.items && !asked.error && <Skeletons count={3} />}
+      {asked.items?.length === 0 && <EmptyState title={t('readings.none')} text={t('readings.noneText')} />}
       {items.length > 0 && (
         <Table
           caption={t('readings.title')}
           rows={items}
           rowKey={(reading) => reading.id}
+          current={current}
           columns={[
             {
               key: 'day',
               label: t('readings.day'),
               cell: (reading) => (
                 <>
-                  {words.day(reading.at)}
+                  <span className={styles.day}>{words.day(reading.at)}</span>
                   <small className={styles.by}>{reading.recordedBy?.name}</small>
                 </>
               ),
@@ -70,7 +86,13 @@ export function Readings({ goal, metric, asked }: { goal: GoalPageShown; metric:
           ]}
         />
       )}
-      {asked.data?.next && <p className={styles.by}>{t('readings.more')}</p>}
+      {asked.hasNextPage && (
+        <div className={styles.more}>
+          <Button look="soft" busy={asked.isFetchingNextPage && t('saving')} onClick={() => void asked.fetchNextPage()}>
+            {t('readings.more')}
+          </Button>
+        </div>
+      )}
       {correcting && (
         <ReadingDialog goal={goal} metric={metric} corrects={correcting} onClose={() => setCorrecting(undefined)} />
       )}
@@ -119,7 +141,11 @@ function Evidence({ reading }: { reading: ReadingShown }) {
       ))}
       {files.map((file) => (
         <a key={file.id} className="link" href={fileUrl(community.slug, file.id)} target="_blank" rel="noreferrer">
-          <IconFileText aria-hidden />
+          {file.hasPreview ? (
+            <img className={styles.thumb} src={pictureUrl(community.slug, file.id) ?? ''} alt="" loading="lazy" />
+          ) : (
+            <IconFileText aria-hidden />
+          )}
           {file.name}
         </a>
       ))}
@@ -157,9 +183,9 @@ function Confirmation({ reading, onCorrect }: { reading: ReadingShown; onCorrect
         </Button>
       )}
       {reading.can.correct && !reading.correctedAt && (
-        <Button look="quiet" size="s" onClick={onCorrect}>
-          {t('reading.correct')}
-        </Button>
+        <IconButton label={t('reading.correct')} onClick={onCorrect}>
+          <IconPencil aria-hidden />
+        </IconButton>
       )}
     </div>
   )

@@ -11,15 +11,15 @@ export function ValueFields({
   metric,
   draft,
   onChange,
-  isBlank,
+  missing,
 }: {
   metric: MetricShown
   draft: ReadingDraft
   onChange: (next: Partial<ReadingDraft>) => void
-  isBlank: boolean
+  missing: 'value' | 'words' | undefined
 }) {
   const { t } = useTranslation('mission')
-  const missing = isBlank && t('reading.missing')
+  const noNumber = missing === 'value' && t('reading.missing')
   if (metric.kind === 'yes_no')
     return (
       <Segmented
@@ -44,6 +44,7 @@ export function ValueFields({
         <TextArea
           label={t('reading.seen')}
           value={draft.words}
+          error={missing === 'words' && draft.words.trim() === '' && t('reading.missingWords')}
           maxLength={2000}
           onChange={(event) => onChange({ words: event.target.value })}
         />
@@ -53,15 +54,16 @@ export function ValueFields({
     return (
       <div className={styles.pair}>
         <NumberField
+          first
           label={t('reading.part')}
           value={draft.part}
-          error={draft.part === undefined && missing}
+          error={draft.part === undefined && noNumber}
           onChange={(part) => onChange({ part })}
         />
         <NumberField
           label={t('reading.whole')}
           value={draft.whole}
-          error={!draft.whole && missing}
+          error={!draft.whole && noNumber}
           onChange={(whole) => onChange({ whole })}
         />
       </div>
@@ -69,10 +71,11 @@ export function ValueFields({
   const isStep = metric.accumulation === 'cumulative'
   return (
     <NumberField
+      first
       label={t(isStep ? 'reading.step' : 'reading.level')}
       unit={metric.kind === 'money' ? (metric.currency ?? 'EUR') : metric.unit}
       value={draft.value}
-      error={draft.value === undefined && missing}
+      error={draft.value === undefined && noNumber}
       help={t(isStep ? 'reading.stepHelp' : 'reading.levelHelp')}
       onChange={(value) => onChange({ value })}
     />

@@ -53,3 +53,48 @@ export function monthsOf(from: number, to: number, locale: string): Month[] {
       return { x: (start.getTime() - from) / (to - from), label, isYear }
     })
 }
+
+type Valued = { at: string; value: number }
+export type Noted = Valued & { step: number; note: string }
+
+const MOST_NOTED = 2
+
+/** The largest steps of which something was written, in the order of time. A note says what happened on its day. */
+export function notedSteps(series: readonly Valued[], baseline: number, notes: ReadonlyMap<string, string>): Noted[] {
+  return series
+    .map((one, index) => ({
+      ...one,
+      step: one.value - (series[index - 1]?.value ?? baseline),
+      note: notes.get(one.at) ?? '',
+    }))
+    .filter(({ step, note }) => note !== '' && step !== 0)
+    .sort((one, other) => Math.abs(other.step) - Math.abs(one.step))
+    .slice(0, MOST_NOTED)
+    .sort((one, other) => one.at.localeCompare(other.at))
+}
+
+export type FormerValue = Valued & { was: number }
+type Corrected = Valued & { corrects: Valued | null }
+
+/** Where the curve would have gone by readings that were corrected; the old value stands beside the new one. */
+export function formerValues(
+  metric: { accumulation: string; series: readonly Valued[] },
+  readings: readonly Corrected[],
+): FormerValue[] {
+  return readings.flatMap(({ at, value, corrects }) => {
+    const now = metric.series.findLast((one) => one.at === at)
+    if (!corrects || !now) return []
+    const before = metric.accumulation === 'cumulative' ? now.value - value + corrects.value : corrects.value
+    return [{ at: corrects.at, value: tidy(before), was: corrects.value }]
+  })
+}
+
+/** Points that can be touched one by one, the newest always among them; the others lie too close to one of those. */
+export function apart<P extends { x: number }>(points: readonly P[], gap: number): { touched: P[]; others: P[] } {
+  const touched: P[] = []
+  for (const point of points.toReversed()) {
+    const next = touched[0]
+    if (!next || next.x - point.x >= gap) touched.unshift(point)
+  }
+  return { touched, others: points.filter((point) => !touched.includes(point)) }
+}

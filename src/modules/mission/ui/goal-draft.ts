@@ -1,7 +1,7 @@
 /** A goal as its form holds it, and as the contract takes it. Pure. */
 import type { AskOf } from '#kernel/contract.ts'
 import type { createGoal, updateGoal } from '../contract-goals.ts'
-import { emptyMetric, type MetricDraft, newMetricOf } from './metric-draft.ts'
+import { emptyMetric, type MetricDraft, saidMetricOf } from './metric-draft.ts'
 
 export type GoalDraft = {
   title: string
@@ -9,41 +9,48 @@ export type GoalDraft = {
   kind: 'output' | 'outcome' | 'impact'
   icon: string
   parentId: string | undefined
-  ownerId: string | undefined
+  owner: { id: string; name: string } | undefined
   deadline: string
-  isPublic: boolean
+  /** Who sees it: as the goal above, the community, the public, or the id of a circle. */
+  seenBy: 'above' | 'community' | 'public' | string
   metric: MetricDraft
 }
 
-export function emptyGoal(parentId: string | undefined, ownerId: string | undefined): GoalDraft {
+export function emptyGoal(parentId: string | undefined, owner: GoalDraft['owner']): GoalDraft {
   return {
     title: '',
     sentence: '',
     kind: 'outcome',
     icon: 'compass',
     parentId,
-    ownerId,
+    owner,
     deadline: '',
-    isPublic: false,
+    seenBy: parentId ? 'above' : 'community',
     metric: emptyMetric(),
   }
 }
 
-function fieldsOf({ title, sentence, kind, icon, parentId, ownerId, deadline }: GoalDraft) {
+function fieldsOf({ title, sentence, kind, icon, parentId, owner, deadline }: GoalDraft) {
   return {
     title,
     sentence,
     kind,
     icon,
     parentId: parentId ?? null,
-    ownerId: ownerId ?? null,
+    ownerId: owner?.id ?? null,
     deadline: deadline || null,
   }
 }
 
 export function newGoalOf(draft: GoalDraft): AskOf<typeof createGoal> {
-  const metric = newMetricOf({ ...draft.metric, name: draft.metric.name || draft.title })
-  return { ...fieldsOf(draft), ...(draft.isPublic && { audience: 'public' }), ...(metric && { metric }) }
+  const metric = saidMetricOf({ ...draft.metric, name: draft.metric.name || draft.title })
+  return { ...fieldsOf(draft), ...audienceOf(draft), ...(metric && { metric }) }
+}
+
+function audienceOf({ seenBy }: GoalDraft): Pick<AskOf<typeof createGoal>, 'audience' | 'circleId'> {
+  if (seenBy === 'above') return {}
+  if (seenBy === 'community' || seenBy === 'public') return { audience: seenBy }
+  return { audience: 'circle', circleId: seenBy }
 }
 
 export const changeOf = (goalId: string, draft: GoalDraft): AskOf<typeof updateGoal> => ({

@@ -11,7 +11,8 @@ export type ReadingDraft = {
   words: string
   at: string
   note: string
-  link: string
+  /** One address a line. */
+  links: string
 }
 
 /** Empty, or as the reading that is to be corrected. */
@@ -26,7 +27,7 @@ export function draftOf(metric: MetricShown, today: string, reading?: ReadingSho
     words: reading?.words ?? '',
     at: reading?.at ?? today,
     note: reading?.note ?? '',
-    link: reading?.evidenceLinks[0] ?? '',
+    links: (reading?.evidenceLinks ?? []).join('\n'),
   }
 }
 
@@ -34,9 +35,18 @@ export function draftOf(metric: MetricShown, today: string, reading?: ReadingSho
 export function measuredOf(metric: MetricShown, draft: ReadingDraft) {
   const value = measuredValue(metric, draft)
   if (!value) return undefined
-  const link = draft.link.trim()
-  const evidenceLinks = link ? [/^https?:\/\//.test(link) ? link : `https://${link}`] : []
-  return { ...value, at: draft.at, note: draft.note, evidenceLinks }
+  return { ...value, at: draft.at, note: draft.note, evidenceLinks: linksOf(draft.links) }
+}
+
+function linksOf(text: string): string[] {
+  const links = text.split(/\s+/).filter(Boolean)
+  return [...new Set(links.map((link) => (/^https?:\/\//i.test(link) ? link : `https://${link}`)))]
+}
+
+/** What is missing before it can be recorded. */
+export function missingIn(metric: MetricShown, draft: ReadingDraft): 'value' | 'words' | undefined {
+  if (!measuredValue(metric, draft)) return 'value'
+  return metric.kind === 'qualitative' && draft.words.trim() === '' ? 'words' : undefined
 }
 
 function measuredValue({ kind }: MetricShown, draft: ReadingDraft) {
