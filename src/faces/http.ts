@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Bytes, Operation } from '#kernel/contract.ts'
@@ -13,6 +12,7 @@ import { type Identify, type Identity, sessionCookieName, visitor } from '#kerne
 import { callerOf } from './rates.ts'
 import { answerSchema, coercions, pathFields } from './shapes.ts'
 import { UPLOAD_BYTES, withUpload } from './uploads.ts'
+import { wallsOf } from './walls.ts'
 
 export type HttpOptions = {
   house: House
@@ -40,20 +40,23 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   })
   app.decorateRequest('identity', undefined)
   await app.register(cookie)
-  await app.register(helmet, walls(options.house.baseUrl))
   if (options.limitsRates) await app.register(rateLimit, { global: false, hook: 'preHandler', keyGenerator: callerOf })
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
   app.setNotFoundHandler(
     (request, reply) => options.otherwise?.(request, reply) ?? answerRefusal(new Refusal('not_found'), reply),
   )
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    mustBeOurOrigin(request, options.house.baseUrl)
+  const walls = wallsOf(options.house.baseUrl)
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(walls).header('x-request-id', request.id)
+    done(mayComeFrom(request, options.house.baseUrl) ? undefined : new Refusal('forbidden', 'foreign_origin'))
   })
-  app.addHook('onResponse', async (request, reply) => {
-    if (options.log)
-      request.log.info({ route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
-  })
+  if (options.log) {
+    app.addHook('onResponse', (request, reply, done) => {
+      const ms = Math.round(reply.elapsedTime)
+      request.log.info({ route: request.routeOptions.url, status: reply.statusCode, ms })
+      done()
+    })
+  }
   const operations = operationsHandled().filter(({ hidden }) => !hidden.includes('http'))
   for (const operation of operations.filter(({ takes }) => takes === 'json')) addRoute(app, options, operation)
   await app.register(async (scope) => {
@@ -156,10 +159,9 @@ const encoded = (name: string): string =>
   encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** Unsafe requests that bring a cookie must come from our own pages (OWASP CSRF, Origin and Fetch Metadata). */
-function mustBeOurOrigin(request: FastifyRequest, baseUrl: string) {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
-  if (request.headers.cookie === undefined) return
-  if (!isOurOrigin(request.headers, baseUrl)) throw new Refusal('forbidden', 'foreign_origin')
+function mayComeFrom({ method, headers }: FastifyRequest, baseUrl: string): boolean {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return true
+  return headers.cookie === undefined || isOurOrigin(headers, baseUrl)
 }
 
 export function isOurOrigin(headers: Record<string, string | string[] | undefined>, baseUrl: string): boolean {
@@ -195,35 +197,6 @@ function refusalOf(status: number): Refusal {
 /** A number of hops, or the proxies' addresses; never "whoever says so". */
 function proxyTrust(trust: HttpOptions['trustProxy']) {
   return typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust
-}
-
-/** No script but our own files, no foreign origin at all. `style-src` allows inline: positions of menus are styles. */
-function walls(baseUrl: string) {
-  const isHttps = baseUrl.startsWith('https:')
-  const sockets = baseUrl.replace(/^http/, 'ws')
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'blob:', 'data:'],
-        mediaSrc: ["'self'", 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'", sockets],
-        manifestSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        ...(isHttps && { upgradeInsecureRequests: [] }),
-      },
-    },
-    strictTransportSecurity: isHttps && { maxAge: 31_536_000 },
-    referrerPolicy: { policy: 'same-origin' as const },
-    crossOriginEmbedderPolicy: false,
-  }
 }
 
 declare module 'fastify' {

@@ -25,6 +25,8 @@ export function addMcp(app: FastifyInstance, house: House, identify: Identify, c
     if (!community) return answerRefusal(new Refusal('signed_out'), reply)
     const server = serverFor({ house, who: who as Guest['who'], community })
     const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, enableJsonResponse: true })
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) reply.raw.setHeader(name, value)
     reply.hijack()
     reply.raw.on('close', () => void server.close())
     await server.connect(transport)

@@ -48,7 +48,6 @@ export async function addDevelopment(app: FastifyInstance, port: number): Promis
   // built app's.
   const answer = (request: FastifyRequest, reply: FastifyReply) => {
     reply.hijack()
-    reply.raw.removeHeader('content-security-policy')
     vite.middlewares(request.raw, reply.raw, async (error?: unknown) => {
       if (error) return void reply.raw.writeHead(500).end(String(error))
       const shell = await vite.transformIndexHtml(request.url, readFileSync(SOURCE, 'utf8'))
