@@ -1,7 +1,7 @@
 /** A real browser for stories: people with sessions of their own, at any width, by day and by night. */
 import { strict as assert } from 'node:assert'
 import { after, afterEach } from 'node:test'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { type Browser, type CDPSession, chromium, type Locator, type Page } from 'playwright-core'
 import { systemClock } from '#kernel/clock.ts'
 import { updateMe } from '#modules/people/contract.ts'
 import { identify as identifyIn } from '#modules/people/identify.ts'
@@ -15,6 +15,7 @@ import { type Words, wordsIn } from './words.ts'
 type Person = keyof typeof world.people
 export type Width = 360 | 1440
 export type Look = { width?: Width; scheme?: 'light' | 'dark'; language?: 'de' | 'en' }
+const sizes = { 360: { width: 360, height: 780 }, 1440: { width: 1440, height: 900 } }
 /** So long may a condition take on a slow and busy machine. */
 export const PATIENCE_MS = 30_000
 
@@ -99,7 +100,7 @@ export async function launch(): Promise<Browser> {
 
 async function contextFor(browser: Browser, { width = 1440, scheme = 'light', language = 'de' }: Look) {
   const context = await browser.newContext({
-    viewport: { width, height: width === 360 ? 780 : 900 },
+    viewport: sizes[width],
     colorScheme: scheme,
     locale: language === 'de' ? 'de-DE' : 'en-GB',
     timezoneId: 'Europe/Berlin',
@@ -115,6 +116,7 @@ async function contextFor(browser: Browser, { width = 1440, scheme = 'light', la
 function viewerOf(page: Page, t: Words) {
   const troubles: string[] = []
   const forgiven: RegExp[] = []
+  let devices: CDPSession | undefined
   const note = (trouble: string) => {
     if (!forgiven.some((pattern) => pattern.test(trouble))) troubles.push(trouble)
   }
@@ -127,6 +129,12 @@ function viewerOf(page: Page, t: Words) {
     page,
     t,
     troubles,
+    /** Another device: a phone is touched. */
+    async resize(width: Width) {
+      await page.setViewportSize(sizes[width])
+      devices ??= await page.context().newCDPSession(page)
+      await devices.send('Emulation.setTouchEmulationEnabled', { enabled: width === 360 })
+    },
     /** What this story breaks on purpose. */
     forgive: (...patterns: RegExp[]) => void forgiven.push(...patterns),
     the: (role: Role, key: string, values?: Record<string, unknown>): Locator =>

@@ -4,6 +4,8 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import type { Language } from '#web/words.ts'
+import { bareKeys } from './words.ts'
 
 const SHOTS = fileURLToPath(new URL('../shots/', import.meta.url))
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -23,17 +25,81 @@ export async function looksRight(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
+type Asked = { type: 'tag' | 'rule'; values: string[] }
+const wcag: Asked = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
+
+/** No violation that axe knows. */
 export async function mustBeAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
+  assert.deepEqual(await violationsOn(page), [])
+}
+
+/** By night only contrast is another. */
+export const violationsByNight = (page: Page): Promise<string[]> =>
+  violationsOn(page, { type: 'rule', values: ['color-contrast'] })
+
+export async function violationsOn(page: Page, runOnly = wcag): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
+  const found = await page.evaluate(async (asked) => {
     const { axe: run } = window as unknown as { axe: { run(options: unknown): Promise<{ violations: Violation[] }> } }
-    const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
     // Experimental, and it takes the initials of a face or crest for words that its name would have to hold.
     const rules = { 'label-content-name-mismatch': { enabled: false } }
-    const runOnly = { type: 'tag', values }
-    return (await run.run({ runOnly, rules, resultTypes: ['violations'] })).violations
-  })
-  const said = found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-  assert.deepEqual(said, [])
+    const options = { runOnly: asked, resultTypes: ['violations'], ...(asked.type === 'tag' && { rules }) }
+    return (await run.run(options)).violations
+  }, runOnly)
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
 }
 type Violation = { id: string; nodes: { target: string[] }[] }
+
+/** Nothing is on its way any more: what one would look at is there. */
+export async function isAtRest(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy="true"]'))
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** What axe does not ask: one heading for the whole, no scrolling sideways, room for a thumb, words, names. */
+export async function debtsOn(page: Page, language: Language): Promise<string[]> {
+  const owed = await page.evaluate(debtsIn, [...bareKeys(language)])
+  const nameless = (await page.locator('body').ariaSnapshot()).match(NAMELESS) ?? []
+  return [...owed, ...nameless.map((line) => `without a name: ${line.trim()}`)]
+}
+
+/** In an ARIA snapshot a name stands in quotes behind the role. */
+const NAMELESS =
+  /^\s*- (button|link|textbox|searchbox|checkbox|radio|combobox|slider|switch|tab|menuitem|option)(?! ")[ :[].*$/gm
+
+/** Runs in the page. */
+function debtsIn(bare: string[]): string[] {
+  const isSeen = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+  const debts: string[] = []
+  const headings = [...document.querySelectorAll('h1')].filter(isSeen)
+  if (headings.length !== 1 || !headings[0]?.textContent?.trim())
+    debts.push(`${headings.length} h1: ${headings.map((one) => one.textContent)}`)
+  const { scrollWidth, clientWidth } = document.documentElement
+  if (scrollWidth > clientWidth) debts.push(`scrolls sideways: ${scrollWidth} > ${clientWidth}`)
+
+  const keys = new Set(bare)
+  const isBare = (text: string) => keys.has(text) || keys.has(text.replace(/^[a-z]+:/, '')) || text.includes('{{')
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const text = node.nodeValue?.trim() ?? ''
+    if (isBare(text) && !node.parentElement?.closest('script, style')) debts.push(`not translated: ${text}`)
+  }
+  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+      if (isBare(element.getAttribute(name) ?? '')) debts.push(`not translated: ${element.getAttribute(name)}`)
+
+  if (!matchMedia('(pointer: coarse)').matches) return debts
+  const least = 24 // WCAG 2.2, 2.5.8; links in running text are excepted there
+  for (const element of document.querySelectorAll('button, input, select, textarea, a[href], [role="button"]')) {
+    if (!isSeen(element) || getComputedStyle(element).display === 'inline') continue
+    // A field for files or a choice drawn by us is pressed through its label.
+    const pressed = element.closest('label') ?? element
+    const { width, height } = pressed.getBoundingClientRect()
+    if (width < 2 || height < 2) continue // for readers only
+    if (Math.min(width, height) < least - 0.5)
+      debts.push(
+        `too small to press (${Math.round(width)} × ${Math.round(height)}): ${element.outerHTML.slice(0, 160)}`,
+      )
+  }
+  return debts
+}

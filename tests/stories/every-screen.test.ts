@@ -1,0 +1,111 @@
+/** A walk over every screen there is: by day and by night, on a phone and on a desk, in German and English. */
+import { strict as assert } from 'node:assert'
+import { globSync, readFileSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { setRole } from '#modules/communities/contract.ts'
+import { ensureSetUpLink } from '#modules/people/set-up.ts'
+import type { Language } from '#web/words.ts'
+import { openStage, type Viewer } from './browser.ts'
+import { liveIn } from './lived-in.ts'
+import { debtsOn, isAtRest, shoot, violationsByNight, violationsOn } from './look.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const stage = await openStage()
+const there = await liveIn(stage)
+await stage.ana.does(setRole, { memberId: stage.world.lahn.members.mara, role: 'owner' })
+const setUp = new URL((await ensureSetUpLink(stage.house)) ?? '')
+
+/** A language belongs to an account: each is walked by people of its own. */
+const people = {
+  de: { owner: 'ana', stranger: 'sofia', nobody: undefined },
+  en: { owner: 'mara', stranger: 'otto', nobody: undefined },
+} as const
+type Walker = keyof typeof people.de
+
+/** Where to walk, by a screen's path: what stands for its `$parts`, what else it shows, and who sees it. */
+const examples: Record<string, { at?: string[]; by?: Walker }> = {
+  'talk/new': { at: [`talk/new?member=${there.member}`] },
+  'talk/$channel': {
+    at: [
+      `talk/${there.channel}`,
+      `talk/${there.channel}?thread=${there.thread}`,
+      `talk/${there.channel}?show=details`,
+      `talk/${there.longChannel}`,
+    ],
+  },
+  'people/$member': { at: [`people/${there.member}`] },
+  'circles/$circle': { at: [`circles/${there.circle}`] },
+  'goals/$goal': { at: [`goals/${there.goal}`, `goals/${there.goal}?record=yes`] },
+  'goals/$goal/edit': { at: [`goals/${there.goal}/edit`] },
+  'join/$community': { at: ['join/lahn', 'join/berg'], by: 'stranger' },
+  'sign-in': { by: 'nobody' },
+  'sign-in/link': { at: ['sign-in/link#abc'], by: 'nobody' },
+  'sign-up': { by: 'nobody' },
+  reset: { at: ['reset', 'reset#abc'], by: 'nobody' },
+  'set-up': { at: [`set-up${setUp.hash}`], by: 'nobody' },
+  invitation: { at: [`invitation${there.invitation.hash}`, 'invitation#abc'], by: 'nobody' },
+  found: { by: 'stranger' },
+}
+
+type Place = { path: string; by: Walker }
+
+/** Every path a module brings; one with `$parts` needs an example above. */
+function places(): Place[] {
+  const files = globSync('src/modules/*/ui/screens.ts', { cwd: ROOT })
+  const screens = files.flatMap((file) => [
+    ...readFileSync(ROOT + file, 'utf8').matchAll(/path: '([^']+)', within: '(\w+)'/g),
+  ])
+  assert.ok(screens.length >= 20, 'the modules list their screens')
+  const all = screens.flatMap(([, path = '', within]): Place[] => {
+    const { at = [path], by = 'owner' } = examples[path] ?? {}
+    for (const one of at) assert.ok(!one.includes('$'), `an example for ${path} is missing`)
+    const home = within === 'community' ? '/c/lahn/' : '/'
+    return at.map((one) => ({ path: home + one.replace(/^\//, ''), by }))
+  })
+  return [...all, { path: '/c/lahn/nowhere', by: 'owner' }, { path: '/nowhere', by: 'stranger' }]
+}
+
+const nameOf = (path: string) =>
+  path
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
+    .replace(/#.*/, '')
+    .replaceAll(/[^a-z]+/g, ' ')
+    .trim()
+    .replaceAll(' ', '-')
+
+/** What is wrong with it, in any light and at any width. */
+async function lookAt(viewer: Viewer, { path }: Place, language: Language): Promise<string[]> {
+  const { page } = viewer
+  await page.goto(stage.url + path)
+  const wrong: string[] = []
+  for (const width of [1440, 360] as const) {
+    await viewer.resize(width)
+    await isAtRest(page)
+    const name = `walk-${nameOf(path)}-${language}-${width}`
+    const note = (found: string[]) => wrong.push(...found.map((one) => `${path} (${language}, ${width}): ${one}`))
+    await page.emulateMedia({ colorScheme: 'light' })
+    await shoot(page, `${name}-light`)
+    note(await debtsOn(page, language))
+    note(await violationsOn(page))
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await shoot(page, `${name}-dark`)
+    note(await violationsByNight(page))
+  }
+  return wrong
+}
+
+describe('every screen', { concurrency: 2 }, () => {
+  for (const language of ['de', 'en'] as const) {
+    test(`is whole in ${language}, at both widths, by day and by night`, async () => {
+      const wrong: string[] = []
+      for (const [walker, person] of Object.entries(people[language])) {
+        const viewer = await stage.visit(person, '/', { language })
+        viewer.forgive(/\b401\b.*\/api\/people\/me/, /\b404\b/, /\b422\b.*\/api\/invitations\/look/)
+        for (const place of places().filter(({ by }) => by === walker))
+          wrong.push(...(await lookAt(viewer, place, language)))
+      }
+      assert.deepEqual(wrong, [])
+    })
+  }
+})
