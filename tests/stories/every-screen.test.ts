@@ -1,14 +1,14 @@
 /** A walk over every screen there is: by day and by night, on a phone and on a desk, in German and English. */
 import { strict as assert } from 'node:assert'
 import { globSync, readFileSync } from 'node:fs'
-import { describe, test } from 'node:test'
+import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { setRole } from '#modules/communities/contract.ts'
 import { ensureSetUpLink } from '#modules/people/set-up.ts'
 import type { Language } from '#web/words.ts'
 import { openStage, type Viewer } from './browser.ts'
 import { liveIn } from './lived-in.ts'
-import { debtsOn, isAtRest, shoot, violationsByNight, violationsOn } from './look.ts'
+import { dayAndNight, debtsOn, isAtRest, shoot } from './look.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const stage = await openStage()
@@ -74,7 +74,7 @@ const nameOf = (path: string) =>
     .trim()
     .replaceAll(' ', '-')
 
-/** What is wrong with it, in any light and at any width. */
+/** What is wrong with it, at either width and in any light. */
 async function lookAt(viewer: Viewer, { path }: Place, language: Language): Promise<string[]> {
   const { page } = viewer
   await page.goto(stage.url + path)
@@ -82,30 +82,28 @@ async function lookAt(viewer: Viewer, { path }: Place, language: Language): Prom
   for (const width of [1440, 360] as const) {
     await viewer.resize(width)
     await isAtRest(page)
+    const found = await debtsOn(page, language)
     const name = `walk-${nameOf(path)}-${language}-${width}`
-    const note = (found: string[]) => wrong.push(...found.map((one) => `${path} (${language}, ${width}): ${one}`))
-    await page.emulateMedia({ colorScheme: 'light' })
-    await shoot(page, `${name}-light`)
-    note(await debtsOn(page, language))
-    note(await violationsOn(page))
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await shoot(page, `${name}-dark`)
-    note(await violationsByNight(page))
+    // Other words have no other colours: one look of axe at the second language is enough for its names.
+    if (language === 'de' || width === 360) found.push(...(await dayAndNight(page, name)))
+    else await shoot(page, `${name}-light`)
+    wrong.push(...found.map((one) => `${path} (${language}, ${width}): ${one}`))
   }
   return wrong
 }
 
-describe('every screen', { concurrency: 2 }, () => {
-  for (const language of ['de', 'en'] as const) {
-    test(`is whole in ${language}, at both widths, by day and by night`, async () => {
-      const wrong: string[] = []
-      for (const [walker, person] of Object.entries(people[language])) {
-        const viewer = await stage.visit(person, '/', { language })
-        viewer.forgive(/\b401\b.*\/api\/people\/me/, /\b404\b/, /\b422\b.*\/api\/invitations\/look/)
-        for (const place of places().filter(({ by }) => by === walker))
-          wrong.push(...(await lookAt(viewer, place, language)))
-      }
-      assert.deepEqual(wrong, [])
-    })
+async function walk(language: Language): Promise<string[]> {
+  const wrong: string[] = []
+  for (const [walker, person] of Object.entries(people[language])) {
+    const viewer = await stage.visit(person, '/', { language })
+    viewer.forgive(/\b401\b.*\/api\/people\/me/, /\b404\b/, /\b422\b.*\/api\/invitations\/look/)
+    for (const place of places().filter(({ by }) => by === walker))
+      wrong.push(...(await lookAt(viewer, place, language)))
   }
+  return wrong
+}
+
+test('every screen is whole in German and English, on a phone and on a desk, by day and by night', async () => {
+  const wrong = await Promise.all([walk('de'), walk('en')])
+  assert.deepEqual(wrong.flat(), [])
 })
