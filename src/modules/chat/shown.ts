@@ -2,10 +2,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
-import { maySee } from '#modules/conversation/offers.ts'
 import { namedPurpose } from '#modules/mission/offers.ts'
 import type { SubjectSeen } from '#modules/subjects/find.ts'
-import { type Seer, seerOf } from '#modules/subjects/visible.ts'
+import { maySee, type Seer, seerOf } from '#modules/subjects/visible.ts'
 import type { ChannelDetail } from './contract.ts'
 import { mayBeIn, mayJoin, mayManage } from './rules.ts'
 

@@ -2,33 +2,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Query } from '#kernel/database.ts'
 import { INSTANCE } from '#kernel/ids.ts'
+import { isThere, sharedWith } from '#modules/subjects/visible.ts'
 import { MOST_UNREAD } from './contract.ts'
 
 /** In `read_mark`: the conversation itself, not one of its threads. */
 export const NO_THREAD = INSTANCE
 
-/** A condition over rows of `member` and `subject`: this active member may see this subject. For sets of members. */
-export function maySee(member: string, subject: string): RawBuilder<boolean> {
-  const [m, s] = [sql.ref(member), sql.ref(subject)]
-  return sql`(${isHere(m, s)} and (${s}.audience = 'public' or ${isShared(m, s)}))`
-}
-
 /** As `maySee`, and may read the talk: of a public subject only members do, unless its talk was opened. */
 export function mayHear(member: string, subject: string): RawBuilder<boolean> {
   const [m, s] = [sql.ref(member), sql.ref(subject)]
-  return sql`(${isHere(m, s)} and ((${s}.audience = 'public' and (${s}.talk_is_open or ${m}.kind = 'member')) or ${isShared(m, s)}))`
+  return sql`(${isThere(member, subject)} and (${sharedWith(member, subject)}
+    or (${s}.audience = 'public' and (${s}.talk_is_open or ${m}.kind = 'member'))))`
 }
-
-type Alias = RawBuilder<unknown>
-
-const isHere = (m: Alias, s: Alias) =>
-  sql`${m}.standing = 'active' and ${m}.kind in ('member', 'guest') and ${s}.deleted_at is null`
-
-const isShared = (m: Alias, s: Alias) => sql`((${s}.audience = 'community' and ${m}.kind = 'member')
-  or (${s}.audience = 'circle' and exists (select from circle_member cm where cm.community_id = ${s}.community_id
-    and cm.circle_id = ${s}.circle_id and cm.member_id = ${m}.id and cm.standing = 'in'))
-  or exists (select from let_in li where li.community_id = ${s}.community_id and li.subject_id = ${s}.id
-    and li.member_id = ${m}.id))`
 
 type Reader = { community: string; member: string | null }
 

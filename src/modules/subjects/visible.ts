@@ -17,17 +17,35 @@ export function seerOf(actor: Actor): Seer {
 export function visible(seer: Seer, alias = 's'): RawBuilder<boolean> {
   const s = sql.ref(alias)
   return sql`(${s}.deleted_at is null and (${s}.audience = 'public' or exists (
-    select from member me where me.community_id = ${s}.community_id and me.id = ${seer.member}::uuid and me.standing = 'active'
-    and (
-      (${s}.audience = 'community' and me.kind <> 'guest')
-      or (${s}.audience = 'circle' and exists (
-        select from circle_member cm join circle c on c.community_id = cm.community_id and c.id = cm.circle_id
-        where cm.community_id = ${s}.community_id and cm.circle_id = ${s}.circle_id and cm.member_id = me.id
-        and cm.standing = 'in' and (c.openness <> 'hidden' or ${seer.seesPrivate}::boolean)))
-      or ((${s}.audience <> 'direct' or ${seer.seesPrivate}::boolean) and exists (
-        select from let_in l
-        where l.community_id = ${s}.community_id and l.subject_id = ${s}.id and l.member_id = me.id))
-    ))))`
+    select from member me where me.community_id = ${s}.community_id and me.id = ${seer.member}::uuid
+      and me.standing = 'active' and ${sharedWith('me', alias, seer)})))`
+}
+
+/** The same for sets: this active member, a row under the first alias, may see this subject. */
+export function maySee(member: string, subject: string): RawBuilder<boolean> {
+  return sql`(${isThere(member, subject)} and (${sql.ref(subject)}.audience = 'public' or ${sharedWith(member, subject)}))`
+}
+
+/** An active member of whom there is a person, and a subject that was not deleted. */
+export function isThere(member: string, subject: string): RawBuilder<boolean> {
+  const [m, s] = [sql.ref(member), sql.ref(subject)]
+  return sql`(${m}.standing = 'active' and ${m}.kind in ('member', 'guest') and ${s}.deleted_at is null)`
+}
+
+/** The audience holds this member, not merely everybody. `seer`: cut by what its token may see of private things. */
+export function sharedWith(member: string, subject: string, seer?: Pick<Seer, 'seesPrivate'>): RawBuilder<boolean> {
+  const [m, s] = [sql.ref(member), sql.ref(subject)]
+  const isOpen = seer
+    ? sql`(${seer.seesPrivate}::boolean or exists (select from circle c
+        where c.community_id = cm.community_id and c.id = cm.circle_id and c.openness <> 'hidden'))`
+    : sql`true`
+  const isDirectToo = seer ? sql`(${s}.audience <> 'direct' or ${seer.seesPrivate}::boolean)` : sql`true`
+  return sql`((${s}.audience = 'community' and ${m}.kind = 'member')
+    or (${s}.audience = 'circle' and exists (select from circle_member cm
+      where cm.community_id = ${s}.community_id and cm.circle_id = ${s}.circle_id and cm.member_id = ${m}.id
+      and cm.standing = 'in' and ${isOpen}))
+    or (${isDirectToo} and exists (select from let_in l
+      where l.community_id = ${s}.community_id and l.subject_id = ${s}.id and l.member_id = ${m}.id)))`
 }
 
 /** Sees the subject of this alias through a circle or by name, not merely because it is public or the community's. */
