@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
+import { allAtOnce } from '#tests/at-once.ts'
 import { openTestHouse } from '#tests/house.ts'
 import {
   banMember,
@@ -19,7 +20,7 @@ import {
 } from './contract.ts'
 
 describe('standing and roles', async () => {
-  const { ana, mara, ben, cem, gina, sam, fred, sofia, someone, house, world, settle } = await openTestHouse()
+  const { ana, mara, ben, cem, gina, sam, fred, sofia, someone, house, world } = await openTestHouse()
   const { members, channels, circles } = world.lahn
   const lahn = world.lahn.id
 
@@ -89,14 +90,24 @@ describe('standing and roles', async () => {
   })
 
   test('of owners who all go at once one stays', async () => {
-    for (const memberId of [members.mara, members.ben]) await ana.does(setRole, { memberId, role: 'owner' })
-    const tries = [...Array(60)].map((_, n) => [ana, mara, ben][n % 3]!.does(leave, {}))
-    await Promise.allSettled(tries)
-    const owners = await house.db.transaction(lahn, (tx) =>
-      tx.rows(sql`select from member where community_id = ${lahn} and role = 'owner' and standing = 'active'`),
-    )
-    assert.equal(owners.length, 1)
-    await settle()
+    const ways = ['leave', 'give up', 'take from each other'] as const
+    for (const way of ways) {
+      const other = await openTestHouse({ connections: 4 })
+      for (const memberId of [members.mara, members.ben]) await other.ana.does(setRole, { memberId, role: 'owner' })
+      const go = (who: 'ana' | 'mara' | 'ben', next: 'ana' | 'mara' | 'ben') => () => {
+        if (way === 'leave') return other[who].does(leave, {})
+        const memberId = members[way === 'give up' ? who : next]
+        return other[who].does(setRole, { memberId, role: 'member' })
+      }
+      const all = [go('ana', 'mara'), go('mara', 'ben'), go('ben', 'ana')]
+      const done = await allAtOnce<unknown>(other, lahn, all)
+      const owners = await other.house.db.transaction(lahn, (tx) =>
+        tx.rows(sql`select from member where community_id = ${lahn} and role = 'owner' and standing = 'active'`),
+      )
+      assert.equal(owners.length, 1, way)
+      const refused = done.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+      assert.deepEqual(refused, ['last_owner'], way)
+    }
   })
 
   test('in whatever ways owners stop being owners, 200 times at once, one is left', async () => {
