@@ -15,7 +15,9 @@ import { world } from './world.ts'
 const { lahn, people } = world
 
 /** Node A, on which people act, and node B, on which others listen. */
-async function openNodes({ aSays = notifyBus as typeof notifyBus | typeof mute } = {}) {
+type NodesOptions = { aSays?: typeof notifyBus | typeof mute; livePollMs?: number }
+
+async function openNodes({ aSays = notifyBus, livePollMs }: NodesOptions = {}) {
   const problems: unknown[] = []
   const report = (error: unknown) => void problems.push(error)
   const a = await openTestHouse({ bus: (url) => aSays(url, report) })
@@ -33,7 +35,7 @@ async function openNodes({ aSays = notifyBus as typeof notifyBus | typeof mute }
     report,
     limitsRates: false,
     log: false,
-    livePollMs: 200,
+    ...(livePollMs !== undefined && { livePollMs }),
   })
   const screens = openScreens(faces.address, baseUrl)
   after(async () => {
@@ -55,7 +57,10 @@ const mute = async (): Promise<Bus> => localBus()
 
 const forgotten = (bus: Bus) => new Promise<unknown>((resolve) => bus.onForget(resolve))
 
-describe('two nodes on one database', async () => {
+/** A generous deadline: what never comes fails. */
+const inTime = { timeout: 60_000 }
+
+describe('two nodes on one database', inTime, async () => {
   const { a, b, screens, problems, cutWires } = await openNodes()
   const { ana, ben, cem, mara, settle } = a
   const { cleanup, willkommen } = lahn.channels
@@ -140,9 +145,17 @@ describe('two nodes on one database', async () => {
   })
 })
 
-test('a lost wake is healed by the poll', async () => {
-  const { a, screens } = await openNodes({ aSays: mute })
+test('a lost wake is healed by the poll', inTime, async () => {
+  const { a, screens } = await openNodes({ aSays: mute, livePollMs: 200 })
   const screen = await screens.listen('cem', { watch: [lahn.channels.cleanup] })
   await a.ana.does(postMessage, { subjectId: lahn.channels.cleanup, text: 'Ungehört' })
   await screen.until(() => screen.hears().includes('Ungehört'))
+})
+
+test('what was forbidden while a node heard nothing is forbidden as soon as it hears again', inTime, async () => {
+  const { a, screens, cutWires } = await openNodes({ aSays: mute })
+  const screen = await screens.listen('cem', { watch: [lahn.channels.cleanup] })
+  await a.cem.does(leave, {})
+  await cutWires()
+  assert.equal(await screen.until(() => screen.closed()), 4403)
 })

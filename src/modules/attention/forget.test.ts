@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
-import { markRead, postMessage } from '#modules/conversation/contract.ts'
+import { deleteMessage, markRead, postMessage } from '#modules/conversation/contract.ts'
 import { me } from '#modules/people/contract.ts'
 import { openTestHouse, type TestActor } from '#tests/house.ts'
 import { listNotices, markSeen } from './contract.ts'
@@ -48,5 +48,7 @@ describe('notices that are old', async () => {
     assert.equal(await badge(ben), before)
     await ben.does(markRead, { subjectId: cleanup, seq: two.seq! - 1, back: true })
     assert.equal(await badge(ben), before + 1)
+    await ana.does(deleteMessage, { messageId: two.id })
+    assert.equal(await badge(ben), before)
   })
 })

@@ -3,13 +3,14 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { operator } from '#kernel/tenancy.ts'
+import { acceptInvitation, inviteByLink } from '#modules/communities/contract-joining.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
 import { actorFor, openTestHouse } from '#tests/house.ts'
 import { addPerson, createToken, createTokenFor, listTokens, me, revokeToken } from './contract.ts'
 import { identify } from './identify.ts'
 
 describe('tokens', async () => {
-  const { house, ana, ben, gina, sofia, sam, someone, settle, clock, world } = await openTestHouse()
+  const { house, ana, ben, otto, gina, sofia, sam, someone, settle, clock, world } = await openTestHouse()
   const who = identify(house)
   const bearing = async (secret: string) => {
     const identity = await who({ authorization: `Bearer ${secret}` })
@@ -49,6 +50,21 @@ describe('tokens', async () => {
     await ben.isRefused(createToken, { name: 'x', scopes: ['people.signIn'] }, 'unknown_scope')
     for (const scope of ['nothing:read', 'people:write'])
       await ben.isRefused(createToken, { name: 'x', scopes: [scope] }, 'unknown_scope')
+  })
+
+  test('a token works in its community only, however many its member belongs to', async () => {
+    const { link } = await otto.does(inviteByLink, {})
+    await ben.does(acceptInvitation, { secret: /#([\w-]{22})/.exec(link)![1]!, name: 'Ben' })
+    const there = { subjectId: world.berg.channels.gipfel }
+    await ben.in('berg').does(listMessages, there)
+    const { secret } = await ben.does(createToken, { name: 'Hier' })
+    const bot = await bearing(secret)
+    await bot.does(listMessages, { subjectId })
+    await bot.in('berg').isRefused(listMessages, there, 'not_found')
+    const elsewhere = await ben.in('berg').does(createToken, { name: 'Dort' })
+    const other = await bearing(elsewhere.secret)
+    await other.isRefused(listMessages, { subjectId }, 'not_found')
+    await other.in('berg').does(listMessages, there)
   })
 
   test('a revoked token, and one whose member left, end at once', async () => {
