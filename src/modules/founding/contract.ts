@@ -41,6 +41,11 @@ export const found = operation({
           title: Name,
           topic: z.string().trim().max(500).default(''),
           isFirst: z.boolean().default(true).describe('joined by everyone who becomes a member'),
+          purpose: z
+            .enum(['goal', 'care', 'operations'])
+            .nullable()
+            .default(null)
+            .describe('what it is for; goal: the one that is founded here'),
         }),
       )
       .max(20)

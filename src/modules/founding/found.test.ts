@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { operator } from '#kernel/tenancy.ts'
+import { getChannel } from '#modules/chat/contract.ts'
 import { getCommunity, listMembers } from '#modules/communities/contract.ts'
 import { listMessages } from '#modules/conversation/contract.ts'
 import { getCharter } from '#modules/mission/contract.ts'
@@ -21,8 +22,9 @@ const marburg = {
     metric: { name: 'Dächer', unit: 'Dächer', target: 1000, deadline: '2030-12-31' },
   },
   channels: [
-    { title: 'Willkommen', topic: 'Stell dich vor' },
-    { title: 'Solar', isFirst: false },
+    { title: 'Willkommen', topic: 'Stell dich vor', purpose: 'care' },
+    { title: 'Solar', isFirst: false, purpose: 'goal' },
+    { title: 'Pläne' },
   ],
   me: { name: 'Sofia' },
 } as const
@@ -49,6 +51,11 @@ describe('founding', async () => {
     )
     assert.equal((await there.does(listMembers, {})).items.length, 1)
     for (const subjectId of made.channelIds) await there.does(listMessages, { subjectId })
+    const purposes = made.channelIds.map(async (channelId) => (await there.does(getChannel, { channelId })).purpose)
+    assert.deepEqual(
+      (await Promise.all(purposes)).map((one) => one && [one.kind, one.id]),
+      [['care', null], ['goal', made.goalId], null],
+    )
     const goals = await there.does(listGoals, {})
     assert.ok(JSON.stringify(goals).includes('1.000 Dächer mit Solar'))
     await settle()
@@ -57,7 +64,8 @@ describe('founding', async () => {
 
   test('the next of the same name gets a number; a chosen address must be free and not ours', async () => {
     const plain = { name: marburg.name, mission: 'Etwas', me: { name: 'Ben' } }
-    assert.equal((await ben.does(found, plain)).slug, 'klimagruppe-suedstadt-und-umland-2')
+    const channels = [{ title: 'Ohne Ziel', purpose: 'goal' as const }]
+    assert.equal((await ben.does(found, { ...plain, channels })).slug, 'klimagruppe-suedstadt-und-umland-2')
     await ben.isRefused(found, { ...plain, slug: 'lahn' }, 'slug_taken')
     await ben.isRefused(found, { ...plain, slug: 'api' }, 'slug_reserved')
     await ben.isRefused(found, { ...plain, slug: 'Ähm' }, 'invalid')

@@ -8,6 +8,7 @@ import { createChannel } from '#modules/chat/offers.ts'
 import { createCommunity } from '#modules/communities/offers.ts'
 import { foundMission } from '#modules/mission/offers.ts'
 import { settingsOf } from '#modules/people/offers.ts'
+import type { Purpose } from '#modules/subjects/contract.ts'
 import { found, suggestSlug } from './contract.ts'
 import { mayFound } from './rules.ts'
 import { reserved, slugOf, withSuffix } from './slug.ts'
@@ -43,10 +44,17 @@ async function furnish(founding: Founding, { id, memberId, slug }: Made) {
   const goal = input.goal && { ...input.goal, ownerId: memberId }
   const { goalId } = await foundMission(making, { mission: input.mission, values: input.values, goal })
   const channelIds: string[] = []
-  for (const channel of input.channels) {
-    channelIds.push(await createChannel(making, { ...channel, audience: 'community', joins: [memberId] }))
+  for (const { purpose: kind, ...channel } of input.channels) {
+    const purpose = purposeOf(kind, goalId)
+    channelIds.push(await createChannel(making, { ...channel, ...purpose, audience: 'community', joins: [memberId] }))
   }
   return { goalId, channelIds }
+}
+
+/** A channel about the first goal is for nothing in particular where that was put off. */
+function purposeOf(kind: 'goal' | 'care' | 'operations' | null, goalId: string | null): { purpose?: Purpose } {
+  if (kind === 'goal') return goalId ? { purpose: { kind, id: goalId } } : {}
+  return kind ? { purpose: { kind } } : {}
 }
 
 /** Within the instance nobody is a member yet: the signed-in account itself. */

@@ -46,6 +46,10 @@ function Shades({ color }: { color: string }) {
   const { light, dark } = correctAccent(color)
   return (
     <div className={styles.shades}>
+      <p className={styles.shade} data-scheme="given">
+        <i style={{ background: color }} />
+        <span>{t('color.given')}</span>
+      </p>
       <p className={styles.shade} data-scheme="light" style={{ '--shade': light.accent, '--on': light.onAccent }}>
         <b>{t('color.button')}</b>
         <span>{t('color.light')}</span>

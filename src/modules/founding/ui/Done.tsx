@@ -14,7 +14,7 @@ export function Done({ draft }: { draft: Draft }) {
     <div className={styles.step}>
       <h1>{t('done.title', { name: draft.name })}</h1>
       <p className={styles.lead}>{t('done.lead')}</p>
-      <div className={styles.bar}>
+      <div className={styles.enter}>
         <Button size="l" autoFocus onClick={enter}>
           {t('done.enter')}
         </Button>

@@ -13,6 +13,7 @@ import { StepCourse } from '#web/kit/StepCourse.tsx'
 import { applyAccent } from '#web/kit/scheme.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
+import { speak } from '#web/words.ts'
 import { found } from '../contract.ts'
 import { ChannelsStep } from './ChannelsStep.tsx'
 import { Done } from './Done.tsx'
@@ -25,6 +26,8 @@ import { MissionStep } from './MissionStep.tsx'
 import { NameStep } from './NameStep.tsx'
 import { Preview } from './Preview.tsx'
 import type { StepProps } from './step.ts'
+import { useLogo } from './use-logo.ts'
+import { useStepsInHistory } from './use-steps.ts'
 import { ValuesStep } from './ValuesStep.tsx'
 
 const steps: Record<StepName, ComponentType<StepProps>> = {
@@ -52,6 +55,11 @@ export default function Found() {
   useEffect(() => {
     if (asked.error?.code === 'signed_out') location.assign('/sign-in#/found')
   }, [asked.error])
+  const language = asked.data?.language
+  useEffect(() => {
+    if (language) void speak(language)
+  }, [language])
+  useStepsInHistory(draft, change)
   if (!asked.data) return <Skeletons />
   return (
     <CommunityProvider value={draft.slug}>
@@ -70,6 +78,7 @@ export default function Found() {
 function Steps({ draft, change }: { draft: Draft; change: (next: Partial<Draft>) => void }) {
   const { t } = useTranslation('founding')
   const left = minutes[draft.step]
+  const logo = useLogo(draft, () => change({ isLogoSent: true }))
   return (
     <>
       <p className={styles.mark}>
@@ -84,6 +93,18 @@ function Steps({ draft, change }: { draft: Draft; change: (next: Partial<Draft>)
           {...(!draft.slug && { onGo: (step: number) => change({ step }) })}
         />
       </div>
+      {logo.refused && (
+        <Notice
+          is="warn"
+          action={
+            <Button look="line" size="s" onClick={() => void logo.again()}>
+              {t('logo.again')}
+            </Button>
+          }
+        >
+          {t('logo.failed')}
+        </Notice>
+      )}
       {draft.step < stepNames.length ? <Step draft={draft} change={change} /> : <Done draft={draft} />}
     </>
   )

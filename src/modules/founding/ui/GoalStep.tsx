@@ -27,9 +27,9 @@ export function GoalStep({ draft, change, missing = [] }: StepProps) {
       />
       <Chips>
         {ideas.map((idea) => {
-          const [title = '', unit = ''] = idea.split('/')
+          const [title = '', unit = '', icon = 'compass'] = idea.split('/')
           return (
-            <Chip key={idea} onClick={() => edit({ title, unit })}>
+            <Chip key={idea} onClick={() => edit({ title, unit, icon })}>
               {title}
             </Chip>
           )

@@ -3,6 +3,7 @@ import { TextField } from '#web/kit/fields.tsx'
 import { useQuery } from '#web/query.ts'
 import { suggestSlug } from '../contract.ts'
 import { ColorField } from './ColorField.tsx'
+import { LogoField } from './LogoField.tsx'
 import type { StepProps } from './step.ts'
 import { useSettled } from './use-settled.ts'
 
@@ -25,6 +26,7 @@ export function NameStep({ draft, change, missing = [] }: StepProps) {
         onChange={(event) => change({ name: event.target.value })}
       />
       <ColorField color={draft.color} onChange={(color) => change({ color })} />
+      <LogoField logo={draft.logo} onChange={(logo) => change({ logo })} />
       <TextField
         name="me"
         label={t('name.me')}

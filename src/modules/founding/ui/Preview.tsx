@@ -14,7 +14,7 @@ export function Preview({ draft }: { draft: Draft }) {
       <div className={styles.preview} data-empty={draft.mission.trim() === '' || undefined}>
         <p className={styles.top}>
           <span className={styles.crest} aria-hidden="true">
-            {draft.name.trim().slice(0, 1) || '·'}
+            {draft.logo ? <img src={draft.logo} alt="" /> : draft.name.trim().slice(0, 1) || '·'}
           </span>
           {draft.name.trim() || t('preview.name')}
         </p>
@@ -53,7 +53,7 @@ function Way({ draft }: { draft: Draft }) {
         <span>{has && deadline && dayOf(deadline, i18n.language)}</span>
       </p>
       <p className={styles.goal}>
-        <GoalIcon name="compass" />
+        <GoalIcon name={draft.goal.icon} />
         {name}
       </p>
       {has && (

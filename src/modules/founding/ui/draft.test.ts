@@ -9,7 +9,15 @@ const draft = {
   me: 'Mara',
   mission: 'Wir machen die Lahn *sauber*.',
 }
-const kilos = { title: 'Müll', baseline: 0, target: 12_000, unit: 'kg', deadline: '2026-12-31', adds: true }
+const kilos = {
+  title: 'Müll',
+  baseline: 0,
+  target: 12_000,
+  unit: 'kg',
+  icon: 'trash',
+  deadline: '2026-12-31',
+  adds: true,
+}
 
 test('what was answered is what the contract asks for', () => {
   const asked = inputOf({ ...draft, goal: kilos, values: [{ key: 1, title: ' ', weDo: '' }] }, 'de', 'Europe/Berlin')

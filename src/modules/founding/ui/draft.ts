@@ -7,6 +7,7 @@ export type DraftGoal = {
   baseline: number | undefined
   target: number | undefined
   unit: string
+  icon: string
   deadline: string
   /** Each reading comes on top of those before. */
   adds: boolean
@@ -17,10 +18,13 @@ export type Draft = {
   name: string
   me: string
   color: string
+  /** As a data URL. */
+  logo: string | null
+  isLogoSent: boolean
   mission: string
   values: { key: number; title: string; weDo: string }[]
   goal: DraftGoal
-  channels: { key: number; title: string; topic: string }[]
+  channels: { key: number; title: string; topic: string; purpose: 'goal' | 'care' | null }[]
   /** The steps someone chose to answer later. */
   later: string[]
   /** The community, once it stands. */
@@ -34,9 +38,28 @@ export const stepNames = ['kind', 'name', 'mission', 'values', 'goal', 'channels
 export type StepName = (typeof stepNames)[number]
 
 export function emptyDraft(today: Date): Draft {
-  const goal = { title: '', baseline: 0, target: undefined, unit: '', deadline: inAYear(today), adds: true }
+  const goal = {
+    title: '',
+    baseline: 0,
+    target: undefined,
+    unit: '',
+    icon: 'compass',
+    deadline: inAYear(today),
+    adds: true,
+  }
   const words = { name: '', me: '', mission: '' }
-  return { step: 0, preset: 'association', ...words, color: '#12908e', values: [], goal, channels: [], later: [] }
+  return {
+    step: 0,
+    preset: 'association',
+    ...words,
+    color: '#12908e',
+    logo: null,
+    isLogoSent: false,
+    values: [],
+    goal,
+    channels: [],
+    later: [],
+  }
 }
 
 /** The end of this year, or of the next when little of this one is left. */
@@ -54,7 +77,14 @@ export function keptDraft(today: Date): Draft {
   }
 }
 
-export const keepDraft = (draft: Draft): void => sessionStorage.setItem(place, JSON.stringify(draft))
+export function keepDraft(draft: Draft): void {
+  try {
+    sessionStorage.setItem(place, JSON.stringify(draft))
+  } catch {
+    // No room for the picture: the words are worth more.
+    sessionStorage.setItem(place, JSON.stringify({ ...draft, logo: null }))
+  }
+}
 export const forgetDraft = (): void => sessionStorage.removeItem(place)
 
 /** What is still missing on a step, by field. */
@@ -77,18 +107,18 @@ export function inputOf(draft: Draft, language: 'de' | 'en', timeZone: string): 
     mission: draft.mission,
     values: draft.values.filter(({ title }) => title.trim()).map(({ title, weDo }) => ({ title, weDo })),
     goal: goalOf(draft),
-    channels: draft.channels.filter(({ title }) => title.trim()).map(({ title, topic }) => ({ title, topic })),
+    channels: draft.channels.filter(({ title }) => title.trim()).map(({ key: _, ...channel }) => channel),
     me: { name: draft.me },
   }
 }
 
 function goalOf({ goal, later }: Draft): AskOf<typeof found>['goal'] {
   if (later.includes('goal') || goal.title.trim() === '') return null
-  const { title, baseline = 0, target, unit, adds } = goal
+  const { title, baseline = 0, target, unit, icon, adds } = goal
   const deadline = goal.deadline || null
   return {
     title,
-    icon: 'compass',
+    icon,
     deadline,
     ...(target !== undefined && {
       metric: {
