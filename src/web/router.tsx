@@ -14,6 +14,7 @@ export function routerOf(modules: ModuleScreens[]) {
     getParentRoute: () => root,
     path: 'c/$community',
     component: () => <CommunityFrame always={always} />,
+    notFoundComponent: NotFound,
   })
   const start = createRoute({ getParentRoute: () => root, path: '/', component: StartHere })
   const inside = screens

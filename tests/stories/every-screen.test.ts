@@ -48,7 +48,7 @@ const examples: Record<string, { at?: string[]; by?: Walker }> = {
   found: { by: 'stranger' },
 }
 
-type Place = { path: string; by: Walker }
+type Place = { name: string; path: string; by: Walker }
 
 /** Every path a module brings; one with `$parts` needs an example above. */
 function places(): Place[] {
@@ -61,21 +61,18 @@ function places(): Place[] {
     const { at = [path], by = 'owner' } = examples[path] ?? {}
     for (const one of at) assert.ok(!one.includes('$'), `an example for ${path} is missing`)
     const home = within === 'community' ? '/c/lahn/' : '/'
-    return at.map((one) => ({ path: home + one.replace(/^\//, ''), by }))
+    const name = path.replaceAll('$', '').replaceAll('/', '-')
+    return at.map((one, n) => ({ name: n === 0 ? name : `${name}-${n + 1}`, path: home + one.replace(/^\//, ''), by }))
   })
-  return [...all, { path: '/c/lahn/nowhere', by: 'owner' }, { path: '/nowhere', by: 'stranger' }]
+  const nowhere: Place[] = [
+    { name: 'nowhere', path: '/c/lahn/nowhere', by: 'owner' },
+    { name: 'nowhere-outside', path: '/nowhere', by: 'stranger' },
+  ]
+  return [...all, ...nowhere]
 }
 
-const nameOf = (path: string) =>
-  path
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
-    .replace(/#.*/, '')
-    .replaceAll(/[^a-z]+/g, ' ')
-    .trim()
-    .replaceAll(' ', '-')
-
 /** What is wrong with it, at either width and in any light. */
-async function lookAt(viewer: Viewer, { path }: Place, language: Language): Promise<string[]> {
+async function lookAt(viewer: Viewer, { name, path }: Place, language: Language): Promise<string[]> {
   const { page } = viewer
   await page.goto(stage.url + path)
   const wrong: string[] = []
@@ -83,10 +80,10 @@ async function lookAt(viewer: Viewer, { path }: Place, language: Language): Prom
     await viewer.resize(width)
     await isAtRest(page)
     const found = await debtsOn(page, language)
-    const name = `walk-${nameOf(path)}-${language}-${width}`
+    const picture = `walk-${name}-${language}-${width}`
     // Other words have no other colours: one look of axe at the second language is enough for its names.
-    if (language === 'de' || width === 360) found.push(...(await dayAndNight(page, name)))
-    else await shoot(page, `${name}-light`)
+    if (language === 'de' || width === 360) found.push(...(await dayAndNight(page, picture)))
+    else await shoot(page, `${picture}-light`)
     wrong.push(...found.map((one) => `${path} (${language}, ${width}): ${one}`))
   }
   return wrong

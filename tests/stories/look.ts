@@ -1,6 +1,6 @@
 /** What every screen owes to everyone: access, room on a phone, words; and pictures for the eye, in tests/shots. */
 import { strict as assert } from 'node:assert'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
@@ -12,8 +12,11 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 export async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(SHOTS, { recursive: true })
-  // A third of the work of a PNG: a walk takes hundreds.
-  await page.screenshot({ path: `${SHOTS}${name}.jpg`, type: 'jpeg', quality: 85 })
+  const camera = await page.context().newCDPSession(page)
+  // Packed in haste: a walk takes hundreds of them.
+  const { data } = await camera.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })
+  await camera.detach()
+  writeFileSync(`${SHOTS}${name}.png`, data, 'base64')
 }
 
 /** By day and by night: a picture, and no violation of WCAG 2.2 A and AA that axe knows. */
@@ -81,6 +84,15 @@ function debtsIn(bare: string[]): string[] {
     debts.push(`${headings.length} h1: ${headings.map((one) => one.textContent)}`)
   const { scrollWidth, clientWidth } = document.documentElement
   if (scrollWidth > clientWidth) debts.push(`scrolls sideways: ${scrollWidth} > ${clientWidth}`)
+
+  const scrolls = (element: Element): boolean =>
+    /auto|scroll/.test(getComputedStyle(element).overflowX) || scrollsAbove(element)
+  const scrollsAbove = ({ parentElement }: Element): boolean => parentElement !== null && scrolls(parentElement)
+  for (const element of document.body.querySelectorAll('*')) {
+    const { right, width } = element.getBoundingClientRect()
+    const runsOff = Math.ceil(right) > clientWidth + 1 && width > 1 && isSeen(element) && element.textContent?.trim()
+    if (runsOff && !scrollsAbove(element)) debts.push(`runs off the screen: ${element.outerHTML.slice(0, 160)}`)
+  }
 
   const keys = new Set(bare)
   const isBare = (text: string) => keys.has(text) || keys.has(text.replace(/^[a-z]+:/, '')) || text.includes('{{')
