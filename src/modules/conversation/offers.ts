@@ -11,8 +11,8 @@ export const NO_THREAD = INSTANCE
 /** As `maySee`, and may read the talk: of a public subject only members do, unless its talk was opened. */
 export function mayHear(member: string, subject: string): RawBuilder<boolean> {
   const [m, s] = [sql.ref(member), sql.ref(subject)]
-  return sql`(${isThere(member, subject)} and (${sharedWith(member, subject)}
-    or (${s}.audience = 'public' and (${s}.talk_is_open or ${m}.kind = 'member'))))`
+  return sql`(${isThere(member, subject)} and (
+    (${s}.audience = 'public' and (${s}.talk_is_open or ${m}.kind = 'member')) or ${sharedWith(member, subject)}))`
 }
 
 type Reader = { community: string; member: string | null }

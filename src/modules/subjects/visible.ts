@@ -35,17 +35,9 @@ export function isThere(member: string, subject: string): RawBuilder<boolean> {
 /** The audience holds this member, not merely everybody. `seer`: cut by what its token may see of private things. */
 export function sharedWith(member: string, subject: string, seer?: Pick<Seer, 'seesPrivate'>): RawBuilder<boolean> {
   const [m, s] = [sql.ref(member), sql.ref(subject)]
-  const isOpen = seer
-    ? sql`(${seer.seesPrivate}::boolean or exists (select from circle c
-        where c.community_id = cm.community_id and c.id = cm.circle_id and c.openness <> 'hidden'))`
-    : sql`true`
-  const isDirectToo = seer ? sql`(${s}.audience <> 'direct' or ${seer.seesPrivate}::boolean)` : sql`true`
+  const seesPrivate = seer ? sql`${seer.seesPrivate}::boolean` : sql`true`
   return sql`((${s}.audience = 'community' and ${m}.kind = 'member')
-    or (${s}.audience = 'circle' and exists (select from circle_member cm
-      where cm.community_id = ${s}.community_id and cm.circle_id = ${s}.circle_id and cm.member_id = ${m}.id
-      and cm.standing = 'in' and ${isOpen}))
-    or (${isDirectToo} and exists (select from let_in l
-      where l.community_id = ${s}.community_id and l.subject_id = ${s}.id and l.member_id = ${m}.id)))`
+    or is_shared_with(${s}.community_id, ${s}.id, ${s}.audience, ${s}.circle_id, ${m}.id, ${seesPrivate}))`
 }
 
 /** Sees the subject of this alias through a circle or by name, not merely because it is public or the community's. */
