@@ -96,8 +96,10 @@ function Read({ charter }: { charter: CharterShown }) {
           </dl>
         </section>
       )}
-      <Scope title={t('charter.inScope')} lines={charter.inScope} />
-      <Scope title={t('charter.outOfScope')} lines={charter.outOfScope} />
+      <div className={styles.scopes}>
+        <Scope title={t('charter.inScope')} lines={charter.inScope} />
+        <Scope title={t('charter.outOfScope')} lines={charter.outOfScope} />
+      </div>
       {!isOld && <Accepting charter={charter} />}
       <Versions shown={charter.version} />
     </>

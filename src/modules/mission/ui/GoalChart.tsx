@@ -28,6 +28,7 @@ export function GoalChart({
   const course = courseOf(input)
   const gradient = useId()
   const notes = new Map(readings.filter((one) => one.note).map((one) => [one.at, one.note]))
+  const begin = spanOf(metric).of(Date.parse(metric.baselineOn))
   const former = formerValues(metric, readings)
   const hasPlan = metric.target !== null && metric.deadline !== null
   return (
@@ -50,7 +51,7 @@ export function GoalChart({
               <stop offset="1" className={styles.low} />
             </linearGradient>
           </defs>
-          {hasPlan && <path className={styles.plan} d={`M0 ${100 - height(0)}L${at(course.star)}`} />}
+          {hasPlan && <path className={styles.plan} d={`M${at({ x: begin, y: 0 })}L${at(course.star)}`} />}
           {!course.reached && metric.target !== null && (
             <path className={styles.ahead} d={`M${at(course.now)}L${at(course.star)}`} />
           )}

@@ -29,7 +29,7 @@ export default function Goals() {
   const all = asked.data?.items ?? []
   const goals = all.filter((goal) => (goal.state === 'open') === (shows === 'open'))
   const hasEnded = all.some((goal) => goal.state !== 'open')
-  const create = (
+  const create = asked.data?.can.create && (
     <ButtonLink href={inCommunity(community.slug, 'goals', 'new')} look="soft" icon={<IconPlus aria-hidden />}>
       {t('goals.new')}
     </ButtonLink>
@@ -61,7 +61,7 @@ export default function Goals() {
           <EmptyState
             way={t('home.noGoals')}
             title={t(shows === 'open' ? 'home.noGoals' : 'goals.noneEnded')}
-            text={t('home.noGoalsText')}
+            text={shows === 'open' && t(create ? 'home.noGoalsText' : 'home.noGoalsYet')}
             action={create}
           />
         )}

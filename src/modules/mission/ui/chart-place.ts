@@ -2,6 +2,7 @@
 import type { Point } from '#web/kit/course.ts'
 import type { MetricShown } from './amounts.ts'
 import { TARGET_HEIGHT } from './chart.ts'
+import { startOf } from './start.ts'
 import { courseOfMetric } from './use-goal-words.ts'
 
 /** Percent of the box, from its ground. */
@@ -10,8 +11,8 @@ export const place = ({ x, y }: Point) => ({ left: `${x * 100}%`, bottom: `${hei
 
 /** The same stretch of time as the course itself; `of`: where an instant stands in it, 0 to 1. */
 export function spanOf(metric: MetricShown): { from: number; to: number; of: (at: number) => number } {
-  const from = Date.parse(metric.baselineOn)
-  const last = Math.max(from, Date.parse(metric.latest?.at ?? metric.baselineOn))
+  const from = Date.parse(startOf(metric))
+  const last = Math.max(from, metric.latest ? Date.parse(metric.latest.at) : from)
   const course = courseOfMetric(metric, '')
   const given =
     course.deadline === null || course.deadline === undefined ? Number.NaN : new Date(course.deadline).getTime()

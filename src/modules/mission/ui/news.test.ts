@@ -59,6 +59,16 @@ test('five readings of one goal are one piece of news, what was said is not', ()
   ])
 })
 
+test('a charter that was rewritten twice is news once', () => {
+  const charter = (seq: number) =>
+    notice(seq, {
+      kind: 'mission.charter_written',
+      subject: { id: `${seq}`, kind: 'charter', title: '' },
+      at: '2026-09-17T08:00:00Z',
+    })
+  assert.deepEqual(groups([charter(2), charter(1)]), [['today', [[2, 1]]]])
+})
+
 test('on a small screen few rows are enough, but never fewer than what must be known now', () => {
   const now = ['a', 'b', 'c'].map((id) => ({ notice: notice(1, { subject: { ...goal, id } }), more: 0 }))
   const groups = [

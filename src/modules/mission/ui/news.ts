@@ -33,7 +33,7 @@ export function shortened(groups: readonly Group[], most: number): { groups: Gro
 /** What was said stays single; the rest is gathered by what happened to what, the newest speaking for all. */
 function gathered(notices: readonly Notice[]): Told[] {
   const alike = Map.groupBy(notices, ({ seq, kind, subject, excerpt, seenAt }) =>
-    excerpt || !subject ? seq : `${kind} ${subject.id} ${seenAt === null}`,
+    excerpt || !subject ? seq : `${kind} ${subject.kind !== 'charter' && subject.id} ${seenAt === null}`,
   )
   return [...alike.values()].map((of) => ({ notice: of[0]!, more: of.length - 1 }))
 }

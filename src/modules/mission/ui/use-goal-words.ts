@@ -7,6 +7,7 @@ import type { Progress } from '#web/kit/GoalProgress.tsx'
 import type { Condition } from '#web/kit/StateWord.tsx'
 import type { GoalRow } from '../contract-goals.ts'
 import { amount, bareAmount, dayWords, type MetricShown, signed } from './amounts.ts'
+import { startOf } from './start.ts'
 
 export type GoalShown = Omit<z.output<typeof GoalRow>, 'depth'>
 
@@ -70,7 +71,7 @@ export function courseOfMetric(metric: MetricShown | null, sentence: string): Co
   return {
     baseline,
     target: target ?? farthest(metric),
-    start: baselineOn,
+    start: startOf(metric),
     deadline: deadline ?? (latest ? null : inAYear(baselineOn)),
     readings: series.map(({ at, value }) => ({ at, value })),
     direction: direction === 'up' ? 'more' : 'less',
