@@ -1,5 +1,6 @@
-import { Modal } from '@mantine/core'
+import { FocusTrap, Modal } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './Dialog.module.css'
 import type { DialogProps } from './dialog-props.ts'
@@ -7,6 +8,7 @@ import { IconButton } from './IconButton.tsx'
 
 export function DialogBox({ open, onClose, title, children, actions, size = 480, closeable = true }: DialogProps) {
   const { t } = useTranslation('kit')
+  useFocusBack(open)
   return (
     <Modal.Root
       opened={open}
@@ -31,7 +33,21 @@ export function DialogBox({ open, onClose, title, children, actions, size = 480,
           {children}
           {actions && <div className={styles.actions}>{actions}</div>}
         </Modal.Body>
+        {/* Last, so that whatever asks for the focus has it; else nothing in particular, and least of all the cross. */}
+        <FocusTrap.InitialFocus />
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+/** A dialog that is taken away while it is open gives the focus back, as one that is closed does by itself. */
+function useFocusBack(open: boolean) {
+  const isOpen = useRef(open)
+  isOpen.current = open
+  useEffect(() => {
+    const before = document.activeElement
+    return () => {
+      if (isOpen.current && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
 }
