@@ -3,12 +3,14 @@ import type { CSSProperties } from 'react'
 import { cx } from './kit/cx.ts'
 import styles from './Sign.module.css'
 
+const sizes = { s: styles.small, m: '', l: styles.large }
+
 type SignProps = {
   name: string
   logo: string | null
   /** Of another community than the one the page wears. */
   colors?: { accentLight: string; accentDark: string }
-  size?: 's' | 'm'
+  size?: keyof typeof sizes
 }
 
 export function Sign({ name, logo, colors, size = 'm' }: SignProps) {
@@ -17,7 +19,7 @@ export function Sign({ name, logo, colors, size = 'm' }: SignProps) {
     '--on-accent': 'light-dark(#ffffff, #080f17)',
   }
   return (
-    <span className={cx(styles.sign, size === 's' && styles.small)} style={own as CSSProperties} aria-hidden="true">
+    <span className={cx(styles.sign, sizes[size])} style={own as CSSProperties} aria-hidden="true">
       {logo ? <img src={logo} alt="" /> : Array.from(name)[0]}
     </span>
   )

@@ -59,7 +59,7 @@ const Profile = z.object({
   freeTime: Line.describe('when, in their own words'),
   languages: z.array(SpokenLanguage).max(20),
   timeZone: TimeZone.nullable(),
-  links: z.array(z.url({ protocol: /^https?$/ }).max(500)).max(10),
+  links: z.array(z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(500)).max(10),
 })
 
 export const MemberCard = z.object({

@@ -7,6 +7,8 @@ export type FieldWords = {
   label: string
   /** Beside the label, quiet: a unit, or "kannst du später sagen". */
   hint?: ReactNode
+  /** Beside the label, to be pressed: who sees the field. Never inside it, where it would become its name. */
+  side?: ReactNode
   help?: ReactNode
   /** What is wrong and how it becomes right; without one, the field is fine. */
   error?: string | false | null
@@ -18,6 +20,7 @@ export type FieldControl = { id: string; 'aria-describedby'?: string; 'aria-inva
 export function Field({
   label,
   hint,
+  side,
   help,
   error,
   className,
@@ -27,10 +30,13 @@ export function Field({
   const notes = cx(error && `${id}-error`, help ? `${id}-help` : null) || undefined
   return (
     <div className={cx(styles.field, className)}>
-      <label className={styles.label} htmlFor={id}>
-        {label}
-        {hint && <small>{hint}</small>}
-      </label>
+      <div className={styles.label}>
+        <label htmlFor={id}>
+          {label}
+          {hint && <small>{hint}</small>}
+        </label>
+        {side}
+      </div>
       {children({
         id,
         'aria-describedby': notes,

@@ -6,9 +6,9 @@ import { Field, type FieldWords } from './Field.tsx'
 
 type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'id'> & { ref?: Ref<HTMLInputElement> }
 
-export function TextField({ label, hint, help, error, className, ...input }: FieldWords & Input) {
+export function TextField({ label, hint, side, help, error, className, ...input }: FieldWords & Input) {
   return (
-    <Field label={label} hint={hint} help={help} error={error} className={className}>
+    <Field label={label} hint={hint} side={side} help={help} error={error} className={className}>
       {(control) => <input type="text" {...input} {...control} />}
     </Field>
   )
@@ -16,9 +16,9 @@ export function TextField({ label, hint, help, error, className, ...input }: Fie
 
 type Area = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className' | 'id'> & { ref?: Ref<HTMLTextAreaElement> }
 
-export function TextArea({ label, hint, help, error, className, ...area }: FieldWords & Area) {
+export function TextArea({ label, hint, side, help, error, className, ...area }: FieldWords & Area) {
   return (
-    <Field label={label} hint={hint} help={help} error={error} className={className}>
+    <Field label={label} hint={hint} side={side} help={help} error={error} className={className}>
       {(control) => <textarea rows={3} {...area} {...control} />}
     </Field>
   )
@@ -39,9 +39,19 @@ type Select = Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'id' |
 }
 
 /** For up to a dozen fixed choices; longer or living lists use PickField. */
-export function SelectField({ label, hint, help, error, className, choices, empty, ...select }: FieldWords & Select) {
+export function SelectField({
+  label,
+  hint,
+  side,
+  help,
+  error,
+  className,
+  choices,
+  empty,
+  ...select
+}: FieldWords & Select) {
   return (
-    <Field label={label} hint={hint} help={help} error={error} className={className}>
+    <Field label={label} hint={hint} side={side} help={help} error={error} className={className}>
       {(control) => (
         <span className={styles.select}>
           <select {...select} {...control}>

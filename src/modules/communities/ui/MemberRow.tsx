@@ -2,9 +2,8 @@
 import type { ReactNode } from 'react'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { Face } from '#web/kit/Face.tsx'
 import { Link } from '#web/kit/Link.tsx'
-import { pictureUrl } from '#web/pictures.ts'
+import { PersonFace } from '#web/PersonFace.tsx'
 import styles from './People.module.css'
 import { useSaid } from './said.ts'
 
@@ -14,10 +13,9 @@ export function MemberRow({ one, text, side }: { one: Shown; text?: ReactNode; s
   const { role } = useSaid()
   const { community } = useHere()
   const said = role(one)
-  const person = { id: one.id, name: one.name, photo: pictureUrl(community.slug, one.face) }
   const words = (
     <>
-      <Face person={person} size={40} named />
+      <PersonFace person={one} size={40} />
       <span className={styles.words}>
         <span className={styles.line}>
           <span className={styles.name}>{one.name}</span>
@@ -36,7 +34,7 @@ export function MemberRow({ one, text, side }: { one: Shown; text?: ReactNode; s
     )
   return (
     <div className={styles.row}>
-      <Link href={href} className={styles.words} style={{ display: 'flex', alignItems: 'center', gap: 14 }}>
+      <Link href={href} className={styles.who}>
         {words}
       </Link>
       <span className={styles.side}>{side}</span>

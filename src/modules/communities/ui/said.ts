@@ -2,17 +2,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#web/call.ts'
 
-const general = ['offline', 'forbidden', 'not_found', 'invalid', 'too_many_requests']
-
 export function useSaid() {
   const { t, i18n } = useTranslation('communities')
   return {
     t,
-    /** What was refused, and what helps; codes of the house itself have words here too. */
-    refused: ({ code }: Refused): string => {
-      if (i18n.exists(`communities:refusal.${code}`)) return t(`refusal.${code}`)
-      return t(`ui.error.${general.includes(code) ? code : 'bug'}`)
-    },
+    language: i18n.language,
+    /** What was refused, and what helps. */
+    refused: ({ code }: Refused): string => t([`refusal.${code}`, `people:refusal.${code}`, 'people:refusal.bug']),
     role: (one: { kind: string; role: string }): string | null => {
       if (one.kind === 'guest') return t('kind.guest')
       return one.role === 'member' ? null : t(`role.${one.role}`)

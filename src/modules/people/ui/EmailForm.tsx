@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { Form } from '#web/Form.tsx'
 import { Button } from '#web/kit/Button.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
+import { Part } from '#web/kit/Part.tsx'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { type Me, updateMe } from '../contract.ts'
 import styles from './Account.module.css'
 import { EmailField } from './EmailField.tsx'
-import { Part } from './Part.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
 /** A new address counts once the link sent to it was used. */

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { SelectField } from '#web/kit/fields.tsx'
+import { Part } from '#web/kit/Part.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { changeSettings, readSettings } from '../contract.ts'
-import { Part } from './Part.tsx'
 
 const who = ['open', 'invited', 'operator'] as const
 type Who = (typeof who)[number]

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Form } from '#web/Form.tsx'
 import { Button } from '#web/kit/Button.tsx'
+import { Part } from '#web/kit/Part.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
 import { changePassword, listSessions, type Me, me as readMe } from '../contract.ts'
 import styles from './Account.module.css'
-import { Part } from './Part.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
 export function PasswordForm({ me }: { me: Me }) {

@@ -4,6 +4,7 @@ import type { OutputOf } from '#kernel/contract.ts'
 import type { Refused } from '#web/call.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
+import { Part } from '#web/kit/Part.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { StateWord } from '#web/kit/StateWord.tsx'
 import { toast } from '#web/kit/toast.ts'
@@ -11,7 +12,6 @@ import { useAction, useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { endOtherSessions, endSession, listSessions, type Me } from '../contract.ts'
 import styles from './Account.module.css'
-import { Part } from './Part.tsx'
 
 type Session = OutputOf<typeof listSessions>['items'][number]
 

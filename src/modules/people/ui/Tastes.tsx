@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { timeZone } from '#web/door/next.ts'
 import { SelectField } from '#web/kit/fields.tsx'
+import { Part } from '#web/kit/Part.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import { applyScheme, chosenScheme, type Scheme } from '#web/kit/scheme.ts'
 import { toast } from '#web/kit/toast.ts'
@@ -10,7 +11,6 @@ import { useRefusal } from '#web/refusal.ts'
 import { type Language, speak } from '#web/words.ts'
 import { type Me, me as readMe, updateMe } from '../contract.ts'
 import styles from './Account.module.css'
-import { Part } from './Part.tsx'
 
 /** Language and time zone follow the account, light and dark this device. */
 export function Tastes({ me }: { me: Me }) {

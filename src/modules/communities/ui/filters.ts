@@ -1,0 +1,42 @@
+/** What the directory is cut by. It stands in the address: a skill on a profile leads here, and back leads back. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { AskOf } from '#kernel/contract.ts'
+import { inCommunity } from '#web/community.ts'
+import { useHere } from '#web/here.ts'
+import { listMembers } from '../contract.ts'
+
+const fields = ['text', 'skill', 'interest', 'language', 'role', 'kind', 'hasTime'] as const
+type Field = (typeof fields)[number]
+type Word = Exclude<Field, 'hasTime'>
+export type Filters = Pick<AskOf<typeof listMembers>, Field>
+
+/** Only what the list would take, and only where it says something. */
+export function filtersIn(search: Record<string, unknown>): Filters {
+  const found: Record<string, unknown> = {}
+  for (const field of fields) {
+    const value = search[field]
+    // The router reads numbers as such.
+    const read = listMembers.input.shape[field].safeParse(typeof value === 'number' ? String(value) : value)
+    if (read.data) found[field] = read.data
+  }
+  return found as Filters
+}
+
+/** Pressed once more, a filter is gone. */
+export function flipped(filters: Filters, field: Exclude<Word, 'text'>, value: string): Filters {
+  const { [field]: was, ...rest } = filters
+  return filtersIn(was === value ? rest : { ...rest, [field]: value })
+}
+
+export function useFilters() {
+  const { community } = useHere()
+  const navigate = useNavigate()
+  const filters = filtersIn(useSearch({ strict: false }))
+  const set = (next: Filters) =>
+    void navigate({ to: inCommunity(community.slug, 'people'), search: next, replace: true })
+  return { filters, set }
+}
+
+/** The directory, cut by one word. */
+export const withFilter = (slug: string, field: Word, word: string): string =>
+  `${inCommunity(slug, 'people')}?${new URLSearchParams({ [field]: word })}`
