@@ -25,7 +25,7 @@ async function found({ look, email, name, mission, goal, unit }: Founding): Prom
   const next = () => the('button', 'founding:next').click()
   await next()
   await field('founding:name.label').fill(name)
-  await the('radio', 'founding:color.violet').check()
+  await the('radio', 'kit:color.violet').check()
   await field('founding:name.me').fill('Lea Brandt')
   await next()
   await field('founding:mission.label').fill(mission)

@@ -7,7 +7,7 @@ import { FieldError } from '#web/kit/Field.tsx'
 import { CheckField, TextArea, TextField } from '#web/kit/fields.tsx'
 import { RadioCards } from '#web/kit/RadioCards.tsx'
 import type { Circle } from '../contract-circles.ts'
-import styles from './People.module.css'
+import styles from './Circle.module.css'
 import { useSaid } from './said.ts'
 
 export type CircleDraft = Pick<Circle, 'name' | 'about' | 'openness'> & { confirmed: boolean }

@@ -1,4 +1,4 @@
-import { IconClockHour4, IconX } from '@tabler/icons-react'
+import { IconAdjustmentsHorizontal, IconClockHour4, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OutputOf } from '#kernel/contract.ts'
 import { Chip, Chips } from '#web/kit/Chip.tsx'
@@ -29,7 +29,16 @@ export function FilterChips({ filters, survey, onChange }: FilterChipsProps) {
   const hasMore = skills.length > FIRST || (survey?.interests.length ?? 0) > 0 || (survey?.languages.length ?? 0) > 0
   return (
     <div className={styles.filters}>
-      <Chips>
+      <div className={styles.line}>
+        {hasMore && (
+          <Chip
+            icon={<IconAdjustmentsHorizontal aria-hidden />}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {t('ui.people.further')}
+          </Chip>
+        )}
         {(['owner', 'steward'] as const).map((role) => (
           <Chip key={role} on={filters.role === role} onClick={() => flip('role', role)}>
             {t(`role.${role}`)}
@@ -61,12 +70,7 @@ export function FilterChips({ filters, survey, onChange }: FilterChipsProps) {
             onEnd={() => flip(field, filters[field] ?? '')}
           />
         ))}
-        {hasMore && (
-          <button type="button" className={styles.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {t(isOpen ? 'ui.people.fewer' : 'ui.people.further')}
-          </button>
-        )}
-      </Chips>
+      </div>
       {isOpen && survey && (
         <div className={styles.groups}>
           <Group field="skill" words={survey.skills} filters={filters} onFlip={flip} />

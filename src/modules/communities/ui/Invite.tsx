@@ -1,79 +1,98 @@
 /** Inviting by link or mail, and what became of it. */
+import { IconLink, IconMail } from '@tabler/icons-react'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
+import { Part } from '#web/kit/Part.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
-import { toast } from '#web/kit/toast.ts'
 import { usePages } from '#web/pages.ts'
-import { useAction } from '#web/query.ts'
-import { type Invitation, listInvitations, revokeInvitation } from '../contract-joining.ts'
+import { type Invitation, listInvitations } from '../contract-joining.ts'
+import { CopyField } from './CopyField.tsx'
+import styles from './Invite.module.css'
 import { InviteForm } from './InviteForm.tsx'
-import styles from './People.module.css'
 import { PeoplePlace } from './PeoplePlace.tsx'
+import { RevokeButton } from './RevokeButton.tsx'
 import { useSaid } from './said.ts'
 import { Trouble } from './Trouble.tsx'
 
 export default function Invite() {
   const { t } = useSaid()
   const { community } = useHere()
-  const list = usePages(listInvitations, {})
+  const { joining, settings, slug } = community
+  const hasDoor = settings?.publicPage === true && joining !== 'invitation'
   return (
     <PeoplePlace part="invite" title={t('ui.invite.title')}>
       {community.can.invite ? (
-        <InviteForm />
+        <div className={styles.parts}>
+          <Part title={t('ui.invite.personal')} text={t('ui.invite.personal_text')}>
+            <InviteForm />
+          </Part>
+          {hasDoor && (
+            <Part title={t('ui.invite.door')} text={t(`ui.invite.door_${joining}`)}>
+              <CopyField label={t('ui.invite.door_link')} value={`${location.origin}/join/${slug}`} />
+            </Part>
+          )}
+        </div>
       ) : (
         <EmptyState title={t('ui.invite.closed')} text={t('ui.people.closed_text')} />
       )}
-      <section className={styles.section}>
-        <SectionHead title={t('ui.invite.made')} />
-        {list.error && <Trouble error={list.error} onAgain={() => void list.refetch()} />}
-        {list.isPending && <Skeletons />}
-        {list.items?.length === 0 && <p className={styles.quiet}>{t('ui.invite.none')}</p>}
-        {list.items?.map((one) => (
-          <Row key={one.id} one={one} />
-        ))}
-        {list.hasNextPage && (
-          <div className={styles.foot}>
-            <Button look="soft" onClick={() => void list.fetchNextPage()}>
-              {t('ui.more')}
-            </Button>
-          </div>
-        )}
-      </section>
+      <Made />
     </PeoplePlace>
   )
 }
 
-function Row({ one }: { one: Invitation }) {
-  const { t, day, refused } = useSaid()
-  const revoke = useAction(revokeInvitation, {
-    refreshes: [listInvitations],
-    onDone: () => toast({ text: t('ui.invite.revoked') }),
-    onRefused: (no) => toast({ text: refused(no), kind: 'bad' }),
-  })
-  const used = one.email === null && t('ui.invite.used', { uses: one.uses, most: one.mostUses ?? '∞' })
-  const state = one.state === 'open' ? t('ui.invite.until', { day: day(one.expiresAt) }) : t(`ui.invite.${one.state}`)
+function Made() {
+  const { t } = useSaid()
+  const list = usePages(listInvitations, {})
   return (
-    <div className={styles.row}>
+    <section className={styles.made}>
+      <SectionHead title={t('ui.invite.made')} />
+      {list.error && <Trouble error={list.error} onAgain={() => void list.refetch()} />}
+      {list.isPending && <Skeletons />}
+      {list.items?.length === 0 && <p className={styles.quiet}>{t('ui.invite.none')}</p>}
+      <ul>
+        {list.items?.map((one) => (
+          <Row key={one.id} one={one} />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <div className={styles.foot}>
+          <Button
+            look="soft"
+            busy={list.isFetchingNextPage && t('ui.loading')}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {t('ui.more')}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Row({ one }: { one: Invitation }) {
+  const { t, day, role } = useSaid()
+  const Icon = one.email === null ? IconLink : IconMail
+  const place = one.circle?.name ?? one.subject?.title
+  const name = one.email ?? (place ? t('ui.invite.link_into', { place }) : t('ui.invite.link'))
+  const used = one.email === null && t('ui.invite.used', { uses: one.uses, most: one.mostUses ?? '∞' })
+  const came = one.email !== null && one.uses > 0 && t('ui.invite.came')
+  const state = one.state === 'open' ? t('ui.invite.until', { day: day(one.expiresAt) }) : t(`ui.invite.${one.state}`)
+  const words = [came || state, used, one.email && place, t('ui.invite.by', { name: one.madeBy.name })]
+  const said = role(one)
+  return (
+    <li className={styles.row} data-over={one.state !== 'open' || undefined}>
+      <Icon aria-hidden />
       <span className={styles.words}>
         <span className={styles.line}>
-          <span className={styles.name}>{one.email ?? t('ui.invite.link')}</span>
-          {one.role === 'steward' && <span className={styles.role}>{t('role.steward')}</span>}
-          {one.kind === 'guest' && <span className={styles.role}>{t('kind.guest')}</span>}
+          <b>{name}</b>
+          {said && <span className={styles.role}>{said}</span>}
         </span>
-        <span className={styles.more}>{[state, used, one.madeBy.name].filter(Boolean).join(' · ')}</span>
+        <small>{words.filter(Boolean).join(' · ')}</small>
+        {one.note && <small className={styles.note}>„{one.note}“</small>}
       </span>
-      {one.state === 'open' && (
-        <Button
-          look="quiet"
-          size="s"
-          busy={revoke.isPending && t('ui.saving')}
-          onClick={() => revoke.mutate({ invitationId: one.id })}
-        >
-          {t('ui.invite.revoke')}
-        </Button>
-      )}
-    </div>
+      <RevokeButton one={one} name={name} />
+    </li>
   )
 }

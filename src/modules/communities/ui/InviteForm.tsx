@@ -1,25 +1,26 @@
 /** A new link, or letters to a few addresses; terms are said before, the link is shown once. */
 import { useState } from 'react'
+import { Form } from '#web/Form.tsx'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
-import { FieldError } from '#web/kit/Field.tsx'
-import { SelectField, TextArea, TextField } from '#web/kit/fields.tsx'
+import { SelectField, TextArea } from '#web/kit/fields.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { listCircles } from '../contract-circles.ts'
 import { inviteByLink, inviteByMail, listInvitations, listWaiting } from '../contract-joining.ts'
-import styles from './People.module.css'
+import { CopyField } from './CopyField.tsx'
+import styles from './InviteForm.module.css'
+import { emailsIn, emptyInvite, type InviteDraft, oddIn, termsOf } from './invite-draft.ts'
 import { useSaid } from './said.ts'
-
-const start = { by: 'link', emails: '', role: 'member', circleId: '', note: '', days: '14', mostUses: '25' }
 
 export function InviteForm() {
   const { t, refused } = useSaid()
   const { community } = useHere()
-  const [draft, setDraft] = useState(start)
+  const [draft, setDraft] = useState(emptyInvite)
+  const [odd, setOdd] = useState<string>()
   const [link, setLink] = useState<string>()
-  const put = (field: keyof typeof start) => (event: { target: { value: string } }) =>
+  const put = (field: keyof InviteDraft) => (event: { target: { value: string } }) =>
     setDraft({ ...draft, [field]: event.target.value })
   const circles = useQuery(listCircles, {}).data?.items.filter((one) => one.isHost && !one.archivedAt) ?? []
   const refreshes = [listInvitations, listWaiting]
@@ -34,23 +35,25 @@ export function InviteForm() {
   const isLink = draft.by === 'link'
   const doing = isLink ? byLink : byMail
   const send = () => {
-    const role = draft.role === 'steward' ? ('steward' as const) : ('member' as const)
-    const circle = draft.circleId ? { circleId: draft.circleId } : {}
-    const terms = { role, note: draft.note, days: Number(draft.days), ...circle }
-    if (isLink) byLink.mutate({ ...terms, mostUses: Number(draft.mostUses) })
-    else byMail.mutate({ ...terms, emails: draft.emails.split(/[\s,;]+/).filter(Boolean) })
+    if (isLink) return byLink.mutate({ ...termsOf(draft), mostUses: Number(draft.mostUses) })
+    const wrong = oddIn(draft.emails)
+    setOdd(wrong[0])
+    if (!wrong[0]) byMail.mutate({ ...termsOf(draft), emails: emailsIn(draft.emails) })
   }
   const many = (key: string, counts: number[]) =>
     counts.map((count) => ({ value: String(count), label: t(key, { count }) }))
-  const isWrong = doing.error && (doing.error.fields.emails || Object.keys(doing.error.fields).length > 0)
+  const emailsWrong = odd
+    ? t('ui.invite.emails_odd', { odd })
+    : byMail.error?.code === 'invalid' && t(draft.emails.trim() ? 'ui.invite.emails_wrong' : 'ui.invite.emails_none')
+  const ways = ['member', ...(community.can.setRoles ? ['steward'] : []), ...(circles.length > 0 ? ['guest'] : [])]
   return (
-    <form
+    <Form
+      module="communities"
+      refused={doing.error}
+      inPlace={['emails', 'invalid', 'guest_needs_a_place']}
+      busy={doing.isPending}
       className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!doing.isPending) send()
-      }}
+      onSubmit={send}
     >
       <Segmented
         label={t('ui.invite.how')}
@@ -67,12 +70,30 @@ export function InviteForm() {
           help={t('ui.invite.emails_help')}
           inputMode="email"
           autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
           value={draft.emails}
-          error={isWrong && t('ui.invite.emails_wrong')}
+          error={emailsWrong}
           onChange={put('emails')}
         />
       )}
       <div className={styles.pair}>
+        <SelectField
+          label={t('ui.invite.as')}
+          value={draft.as}
+          onChange={put('as')}
+          choices={ways.map((value) => ({ value, label: t(value === 'guest' ? 'kind.guest' : `role.${value}`) }))}
+        />
+        {circles.length > 0 && (
+          <SelectField
+            label={t('ui.invite.circle')}
+            empty={t(draft.as === 'guest' ? 'ui.invite.choose_circle' : 'ui.invite.no_circle')}
+            value={draft.circleId}
+            error={doing.error?.code === 'guest_needs_a_place' && !draft.circleId && refused(doing.error)}
+            onChange={put('circleId')}
+            choices={circles.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
         <SelectField
           label={t('ui.invite.valid')}
           value={draft.days}
@@ -87,61 +108,26 @@ export function InviteForm() {
             choices={many('ui.invite.times', [1, 5, 25, 100, 1_000])}
           />
         )}
-        {community.can.setRoles && (
-          <SelectField
-            label={t('ui.invite.role')}
-            value={draft.role}
-            onChange={put('role')}
-            choices={['member', 'steward'].map((value) => ({ value, label: t(`role.${value}`) }))}
-          />
-        )}
-        {circles.length > 0 && (
-          <SelectField
-            label={t('ui.invite.circle')}
-            empty={t('ui.invite.no_circle')}
-            value={draft.circleId}
-            onChange={put('circleId')}
-            choices={circles.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
       </div>
+      {draft.as === 'guest' && <p className={styles.hint}>{t('ui.invite.guest_hint')}</p>}
       <TextArea
         label={t('ui.invite.note')}
         hint={t('ui.optional')}
+        help={t('ui.invite.note_help')}
         value={draft.note}
         maxLength={1_000}
         onChange={put('note')}
       />
-      <FieldError error={doing.error && !(isWrong && !isLink) && refused(doing.error)} />
-      <div className={styles.buttons}>
+      <div>
         <Button type="submit" busy={doing.isPending && t('ui.saving')}>
           {t(isLink ? 'ui.invite.make' : 'ui.invite.send')}
         </Button>
       </div>
-      {isLink && link && <Made link={link} />}
-    </form>
-  )
-}
-
-function Made({ link }: { link: string }) {
-  const { t } = useSaid()
-  const copy = () =>
-    navigator.clipboard.writeText(link).then(
-      () => toast({ text: t('ui.invite.copied') }),
-      () => toast({ text: t('ui.invite.copy_by_hand'), kind: 'bad' }),
-    )
-  return (
-    <div className={styles.link} role="status">
-      <TextField
-        label={t('ui.invite.new_link')}
-        help={t('ui.invite.once')}
-        readOnly
-        value={link}
-        onFocus={(event) => event.target.select()}
-      />
-      <Button look="soft" style={{ marginBottom: 28 }} onClick={() => void copy()}>
-        {t('ui.invite.copy')}
-      </Button>
-    </div>
+      {isLink && link && (
+        <div className={styles.made} role="status">
+          <CopyField label={t('ui.invite.new_link')} help={t('ui.invite.once')} value={link} />
+        </div>
+      )}
+    </Form>
   )
 }

@@ -30,7 +30,8 @@ export default function Member() {
   return (
     <PeoplePlace
       part="people"
-      title={one?.name ?? t('ui.people.title')}
+      title={t('ui.member.title')}
+      about={one?.name}
       back={inCommunity(community.slug, 'people')}
       actions={one && <MemberMenu one={one} />}
     >
@@ -60,7 +61,7 @@ function Profile({ one }: { one: Shown }) {
       <header className={styles.head}>
         <PersonFace person={one} size={96} />
         <div className={styles.words}>
-          <p className={styles.name}>{one.name}</p>
+          <h1 className={styles.name}>{one.name}</h1>
           <Meta one={one} />
           {one.standing !== 'active' && (
             <StateWord is={one.standing === 'suspended' ? 'rest' : 'bad'}>{t(`ui.standing.${one.standing}`)}</StateWord>

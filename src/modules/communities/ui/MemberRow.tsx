@@ -4,7 +4,7 @@ import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { Link } from '#web/kit/Link.tsx'
 import { PersonFace } from '#web/PersonFace.tsx'
-import styles from './People.module.css'
+import styles from './MemberRow.module.css'
 import { useSaid } from './said.ts'
 
 type Shown = { id: string; name: string; face: string | null; kind: string; role: string }
@@ -13,31 +13,19 @@ export function MemberRow({ one, text, side }: { one: Shown; text?: ReactNode; s
   const { role } = useSaid()
   const { community } = useHere()
   const said = role(one)
-  const words = (
-    <>
-      <PersonFace person={one} size={40} />
-      <span className={styles.words}>
-        <span className={styles.line}>
-          <span className={styles.name}>{one.name}</span>
-          {said && <span className={styles.role}>{said}</span>}
-        </span>
-        {text && <span className={styles.more}>{text}</span>}
-      </span>
-    </>
-  )
-  const href = inCommunity(community.slug, 'people', one.id)
-  if (!side)
-    return (
-      <Link href={href} className={styles.row}>
-        {words}
-      </Link>
-    )
   return (
     <div className={styles.row}>
-      <Link href={href} className={styles.who}>
-        {words}
+      <Link href={inCommunity(community.slug, 'people', one.id)} className={styles.who}>
+        <PersonFace person={one} size={40} />
+        <span className={styles.words}>
+          <span className={styles.line}>
+            <span className={styles.name}>{one.name}</span>
+            {said && <span className={styles.role}>{said}</span>}
+          </span>
+          {text && <span className={styles.more}>{text}</span>}
+        </span>
       </Link>
-      <span className={styles.side}>{side}</span>
+      {side && <span className={styles.side}>{side}</span>}
     </div>
   )
 }

@@ -8,7 +8,9 @@ import { Link } from '#web/kit/Link.tsx'
 import { Views } from '#web/kit/Segmented.tsx'
 import { Place } from '#web/Place.tsx'
 import { useQuery } from '#web/query.ts'
+import { useTitle } from '#web/title.ts'
 import { listCircles } from '../contract-circles.ts'
+import { listJoinRequests } from '../contract-joining.ts'
 import styles from './PeoplePlace.module.css'
 import { useSaid } from './said.ts'
 
@@ -17,30 +19,36 @@ export type PeoplePart = 'people' | 'circles' | 'queue' | 'invite' | 'settings' 
 type PeoplePlaceProps = {
   part: PeoplePart
   title: string
+  /** Whom or what the screen is about, where it has a heading of its own below the head. */
+  about?: string | undefined
   back?: string
   actions?: ReactNode
   circleId?: string
   children: ReactNode
 }
 
-export function PeoplePlace({ part, title, back, actions, circleId, children }: PeoplePlaceProps) {
+export function PeoplePlace({ part, title, about, back, actions, circleId, children }: PeoplePlaceProps) {
   const { t } = useSaid()
+  const { community } = useHere()
   const ways = useWays(part)
+  useTitle(about ?? title, community.name)
   const list = (
     <>
       <ColumnHead title={t('ui.people.title')} line={false} />
       <nav className={styles.list} aria-label={t('ui.people.ways')}>
-        {ways.map(({ href, label, icon, current }) => (
+        {ways.map(({ href, label, icon, current, waits }) => (
           <Link key={href} href={href} className={styles.way} aria-current={current ? 'page' : undefined}>
             {icon}
-            {label}
+            <span>{label}</span>
+            {waits && <i className={styles.dot} role="img" aria-label={t('ui.queue.someone')} />}
           </Link>
         ))}
         <MyCircles circleId={circleId} />
       </nav>
     </>
   )
-  const head = <ColumnHead level={1} title={title} {...(back && { back })} actions={actions} />
+  const level = about === undefined ? 1 : 2
+  const head = <ColumnHead level={level} title={title} {...(back && { back })} actions={actions} />
   return (
     <Place area="people" list={list} listLabel={t('ui.people.title')} head={head}>
       <div className={styles.body}>
@@ -59,11 +67,14 @@ function useWays(part: PeoplePart) {
   const { t } = useSaid()
   const { community } = useHere()
   const { can, slug } = community
+  const watch = { kinds: ['communities.join_', 'communities.request_'] }
+  const first = useQuery(listJoinRequests, { most: 1 }, { enabled: can.decideRequests, watch })
   const way = (key: PeoplePart, icon: ReactNode, ...path: string[]) => ({
     href: inCommunity(slug, ...path),
     label: t(`ui.way.${key}`),
     icon,
     current: part === key,
+    waits: key === 'queue' && (first.data?.items.length ?? 0) > 0,
   })
   return [
     way('people', <IconUsers aria-hidden key="i" />, 'people'),
@@ -91,7 +102,7 @@ function MyCircles({ circleId }: { circleId: string | undefined }) {
           aria-current={circle.id === circleId ? 'page' : undefined}
         >
           <IconCirclesRelation aria-hidden />
-          {circle.name}
+          <span>{circle.name}</span>
         </Link>
       ))}
     </>

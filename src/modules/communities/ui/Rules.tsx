@@ -1,21 +1,21 @@
-/** Name, kind of community, joining and who may what: for owners. */
+/** Kind of community, name, and who may what: for owners. */
+import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
-import { me } from '#modules/people/contract.ts'
+import { Form } from '#web/Form.tsx'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
 import { CheckField, SelectField, TextField } from '#web/kit/fields.tsx'
+import { Part } from '#web/kit/Part.tsx'
 import { RadioCards } from '#web/kit/RadioCards.tsx'
-import { SectionHead } from '#web/kit/SectionHead.tsx'
-import { toast } from '#web/kit/toast.ts'
-import { useAction } from '#web/query.ts'
-import { getCommunity, type Settings, updateCommunity } from '../contract.ts'
-import styles from './People.module.css'
+import type { Settings } from '../contract.ts'
+import type { PresetName } from '../presets.ts'
+import { useSave } from './Look.tsx'
+import { changesBy, presetNames } from './preset-changes.ts'
+import styles from './Settings.module.css'
 import { useSaid } from './said.ts'
 
-type Preset = 'open' | 'association' | 'self_help' | 'company' | 'closed'
-const presets: Preset[] = ['open', 'association', 'self_help', 'company', 'closed']
 const choices = {
   joining: ['open', 'request', 'invitation'],
   directory: ['members', 'stewards'],
@@ -26,69 +26,87 @@ const choices = {
 } as const
 
 export function Rules() {
-  const { t, refused } = useSaid()
-  const { community } = useHere()
-  const [preset, setPreset] = useState<Preset>()
-  const save = useAction(updateCommunity, {
-    refreshes: [getCommunity, me],
-    onDone: () => {
-      setPreset(undefined)
-      toast({ text: t('ui.saved') })
-    },
-  })
-  if (!community.settings) return null
+  const { t } = useSaid()
+  const { settings } = useHere().community
+  if (!settings) return null
   return (
     <>
-      <section className={styles.section}>
-        <SectionHead title={t('ui.settings.kind')} />
-        <div className={styles.form}>
-          <RadioCards
-            label={t('ui.settings.preset')}
-            value={community.preset}
-            onChange={(value) => setPreset(value as Preset)}
-            cards={presets.map((value) => ({ value, label: t(`preset.${value}`), text: t(`ui.preset.${value}`) }))}
-          />
-        </div>
-      </section>
-      <section className={styles.section}>
-        <SectionHead title={t('ui.settings.rules')} />
-        <RulesForm key={JSON.stringify(community.settings)} was={community.settings} save={save} />
-        <FieldError error={save.error && refused(save.error)} />
-      </section>
-      <ConfirmDialog
-        open={preset !== undefined}
-        question={t('ui.settings.preset_ask', { preset: preset && t(`preset.${preset}`) })}
-        text={t('ui.settings.preset_text')}
-        keep={t('ui.keep')}
-        confirm={t('ui.settings.preset_set')}
-        busy={save.isPending && t('ui.saving')}
-        onKeep={() => setPreset(undefined)}
-        onConfirm={() => preset && save.mutate({ preset })}
-      />
+      <Kind was={settings} />
+      <Part title={t('ui.settings.rules')} text={t('ui.settings.rules_text')}>
+        {/* What a preset has set is what stands in the fields. */}
+        <RulesForm key={JSON.stringify(settings)} was={settings} />
+      </Part>
     </>
   )
 }
 
-type Saving = { mutate: (input: Partial<Settings> & { name: string }) => void; isPending: boolean }
+/** A preset sets all rules at once: it says which before. */
+function Kind({ was }: { was: Settings }) {
+  const { t, refused } = useSaid()
+  const { community } = useHere()
+  const [preset, setPreset] = useState<PresetName>()
+  const save = useSave()
+  const changes = preset ? changesBy(was, preset) : []
+  const take = () => preset && save.mutate({ preset }, { onSuccess: () => setPreset(undefined) })
+  return (
+    <Part title={t('ui.settings.kind')} text={t('ui.settings.kind_text')}>
+      <RadioCards
+        label={t('ui.settings.preset')}
+        value={community.preset}
+        onChange={(value) => setPreset(value as PresetName)}
+        cards={presetNames.map((value) => ({ value, label: t(`preset.${value}`), text: t(`ui.preset.${value}`) }))}
+      />
+      <ConfirmDialog
+        open={preset !== undefined}
+        question={t('ui.settings.preset_ask', { preset: preset && t(`preset.${preset}`) })}
+        text={
+          <>
+            <p>{t(changes.length > 0 ? 'ui.settings.preset_text' : 'ui.settings.preset_same')}</p>
+            <dl className={styles.changes}>
+              {changes.map(({ rule, from, to }) => (
+                <div key={rule}>
+                  <dt>{t(`ui.rule.${rule}`)}</dt>
+                  <dd>
+                    <s>{t(`ui.rule.${rule}.${from}`)}</s>
+                    <IconArrowRight aria-hidden />
+                    <b>{t(`ui.rule.${rule}.${to}`)}</b>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <FieldError error={save.error && refused(save.error)} />
+          </>
+        }
+        keep={t('ui.keep')}
+        confirm={t('ui.settings.preset_set')}
+        busy={save.isPending && t('ui.saving')}
+        onKeep={() => setPreset(undefined)}
+        onConfirm={take}
+      />
+    </Part>
+  )
+}
 
-function RulesForm({ was, save }: { was: Settings; save: Saving }) {
+function RulesForm({ was }: { was: Settings }) {
   const { t } = useSaid()
   const { community } = useHere()
+  const save = useSave()
   const { joiningQuestions: _, ...first } = was
   const [draft, setDraft] = useState({ ...first, name: community.name })
   return (
-    <form
+    <Form
+      module="communities"
+      refused={save.error}
+      inPlace={['name']}
+      busy={save.isPending}
       className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!save.isPending) save.mutate(draft)
-      }}
+      onSubmit={() => save.mutate(draft)}
     >
       <TextField
         label={t('ui.field.community')}
-        required
         maxLength={120}
         value={draft.name}
+        error={save.error?.fields.name !== undefined && t('ui.settings.name_wrong')}
         onChange={(event) => setDraft({ ...draft, name: event.target.value })}
       />
       {(Object.keys(choices) as (keyof typeof choices)[]).map((field) => (
@@ -106,11 +124,11 @@ function RulesForm({ was, save }: { was: Settings; save: Saving }) {
         checked={draft.publicPage}
         onChange={(event) => setDraft({ ...draft, publicPage: event.target.checked })}
       />
-      <div className={styles.buttons}>
+      <div>
         <Button type="submit" look="soft" busy={save.isPending && t('ui.saving')}>
           {t('ui.save')}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

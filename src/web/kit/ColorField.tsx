@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { correctAccent } from '#web/kit/accent.ts'
+import { correctAccent } from './accent.ts'
 import styles from './ColorField.module.css'
 
 /** Names stand in the words: each is also said to readers. */
@@ -19,7 +19,7 @@ const colors = {
 
 /** A colour to begin with or any other, and what becomes of it on paper and at night. */
 export function ColorField({ color, onChange }: { color: string; onChange: (color: string) => void }) {
-  const { t } = useTranslation('founding')
+  const { t } = useTranslation('kit')
   const name = useId()
   return (
     <fieldset className={styles.field}>
@@ -42,7 +42,7 @@ export function ColorField({ color, onChange }: { color: string; onChange: (colo
 }
 
 function Shades({ color }: { color: string }) {
-  const { t } = useTranslation('founding')
+  const { t } = useTranslation('kit')
   const { light, dark } = correctAccent(color)
   return (
     <div className={styles.shades}>

@@ -1,0 +1,3 @@
+import { IconDoor, IconEyeOff, IconHandStop } from '@tabler/icons-react'
+
+export const opennessIcons = { open: IconDoor, listed: IconHandStop, hidden: IconEyeOff }
