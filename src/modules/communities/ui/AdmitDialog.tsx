@@ -9,7 +9,7 @@ import { PersonFace } from '#web/PersonFace.tsx'
 import { useAction, useQuery } from '#web/query.ts'
 import { suggestMembers } from '../contract.ts'
 import { admitToCircle } from '../contract-circles.ts'
-import type { CircleShown } from './Circle.tsx'
+import type { CircleShown } from './circle-shown.ts'
 import { useSaid } from './said.ts'
 import { useTold } from './use-told.ts'
 

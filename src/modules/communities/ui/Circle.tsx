@@ -1,6 +1,5 @@
 /** One circle: who is in it, who leads it, who waits, where it talks, and my own way in or out. */
 import { useParams } from '@tanstack/react-router'
-import type { OutputOf } from '#kernel/contract.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
@@ -14,12 +13,11 @@ import { CircleMenu } from './CircleMenu.tsx'
 import { CirclePeople } from './CirclePeople.tsx'
 import { CircleTalk } from './CircleTalk.tsx'
 import { Enter, MyWay } from './CircleWay.tsx'
+import type { CircleShown } from './circle-shown.ts'
 import { opennessIcons } from './openness.ts'
 import { PeoplePlace } from './PeoplePlace.tsx'
 import { useSaid } from './said.ts'
 import { Trouble } from './Trouble.tsx'
-
-export type CircleShown = OutputOf<typeof getCircle>
 
 export default function Circle() {
   const { t } = useSaid()

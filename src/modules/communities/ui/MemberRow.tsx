@@ -16,13 +16,16 @@ export function MemberRow({ one, text, side }: { one: Shown; text?: ReactNode; s
   return (
     <div className={styles.row}>
       <Link href={inCommunity(community.slug, 'people', one.id)} className={styles.who}>
-        <PersonFace person={one} size={40} />
         <span className={styles.words}>
           <span className={styles.line}>
             <span className={styles.name}>{one.name}</span>
             {said && <span className={styles.role}>{said}</span>}
           </span>
           {text && <span className={styles.more}>{text}</span>}
+        </span>
+        {/* Seen first, heard last: the name comes before whether they are here. */}
+        <span className={styles.face}>
+          <PersonFace person={one} size={40} />
         </span>
       </Link>
       {side && <span className={styles.side}>{side}</span>}
