@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
-import { circleHost, letIn, type Seer, seerOf, visible } from './visible.ts'
+import { circleHost, letIn, type Seer, seerOf, visibleTo } from './visible.ts'
 
 export type SubjectSeen = {
   id: string
@@ -22,17 +22,26 @@ export type SubjectSeen = {
 }
 
 const find = prepared(
-  (a: Seer & { community: string; id: string }) => sql<SubjectSeen>`
+  (a: Seer & { community: string; id: string }) => sql<Row>`
     select s.id, s.kind, s.title, s.audience, s.circle_id, s.parent_id, s.created_by, s.archived_at, s.talk_is_open,
-      ${letIn(a)} as is_let_in, ${circleHost(a)} as is_circle_host,
-      case when me.id is not null then
-        json_build_object('id', me.id, 'name', me.name, 'face', me.face_file_id, 'kind', me.kind, 'role', me.role) end as me
+      ${letIn(a, 's', 'me')} as is_let_in, ${circleHost(a)} as is_circle_host,
+      me.id as me_id, me.name as me_name, me.face_file_id as me_face, me.kind as me_kind, me.role as me_role
     from subject s left join member me on me.community_id = s.community_id and me.id = ${a.member}::uuid
-    where s.community_id = ${a.community} and s.id = ${a.id} and ${visible(a)}`,
+    where s.community_id = ${a.community} and s.id = ${a.id} and ${visibleTo(a, 'me')}`,
 )
 
+type Row = Omit<SubjectSeen, 'me'> & {
+  meId: string | null
+  meName: string
+  meFace: string | null
+  meKind: string
+  meRole: string
+}
 type About = { db: Db; actor: Actor; community: CommunityRef }
 
-export function findSubject({ db, actor, community }: About, id: string): Promise<SubjectSeen | undefined> {
-  return db.one(find({ ...seerOf(actor), community: community.id, id }))
+export async function findSubject({ db, actor, community }: About, id: string): Promise<SubjectSeen | undefined> {
+  const row = await db.one(find({ ...seerOf(actor), community: community.id, id }))
+  if (!row) return undefined
+  const { meId, meName: name, meFace: face, meKind: kind, meRole: role, ...subject } = row
+  return { ...subject, me: meId ? { id: meId, name, face, kind, role } : null }
 }

@@ -21,6 +21,13 @@ export function visible(seer: Seer, alias = 's'): RawBuilder<boolean> {
       and me.standing = 'active' and ${sharedWith('me', alias, seer)})))`
 }
 
+/** `visible` where the seer's own row of `member` is joined already under `me` (left join): one look less (.01 ms). */
+export function visibleTo(seer: Seer, me: string, alias = 's'): RawBuilder<boolean> {
+  const [m, s] = [sql.ref(me), sql.ref(alias)]
+  return sql`(${s}.deleted_at is null and (${s}.audience = 'public'
+    or (${m}.standing = 'active' and ${sharedWith(me, alias, seer)})))`
+}
+
 /** The same for sets: this active member, a row under the first alias, may see this subject. */
 export function maySee(member: string, subject: string): RawBuilder<boolean> {
   return sql`(${isThere(member, subject)} and (${sql.ref(subject)}.audience = 'public' or ${sharedWith(member, subject)}))`
@@ -40,10 +47,15 @@ export function sharedWith(member: string, subject: string, seer?: Pick<Seer, 's
     or is_shared_with(${s}.community_id, ${s}.id, ${s}.audience, ${s}.circle_id, ${m}.id, ${seesPrivate}))`
 }
 
-/** Sees the subject of this alias through a circle or by name, not merely because it is public or the community's. */
-export function letIn(seer: Pick<Seer, 'member'>, alias = 's'): RawBuilder<boolean> {
+/**
+ * Sees the subject of this alias through a circle or by name, not merely because it is public or the community's.
+ * With `me`, the seer's joined row: a member of the community is not asked for the name where everybody is let in.
+ */
+export function letIn(seer: Pick<Seer, 'member'>, alias = 's', me?: string): RawBuilder<boolean> {
   const s = sql.ref(alias)
-  return sql`(${s}.audience = 'circle' or is_let_in(${s}.community_id, ${s}.id, ${seer.member}::uuid))`
+  const byName = sql`is_let_in(${s}.community_id, ${s}.id, ${seer.member}::uuid)`
+  if (!me) return sql`(${s}.audience = 'circle' or ${byName})`
+  return sql`(${s}.audience = 'circle' or ((${s}.audience <> 'community' or ${sql.ref(me)}.kind <> 'member') and ${byName}))`
 }
 
 /** Is a host of the circle that the subject of this alias is shared with. */
