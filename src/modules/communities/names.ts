@@ -90,6 +90,4 @@ function hears(subject: string | undefined, actor: Actor): RawBuilder<boolean> {
 
 const isShared = (member: RawBuilder<unknown>, kind: RawBuilder<unknown>) => sql`(
   (s.audience in ('public', 'community') and ${kind} = 'member')
-  or (s.audience = 'circle' and exists (select from circle_member cm where cm.community_id = s.community_id
-    and cm.circle_id = s.circle_id and cm.member_id = ${member} and cm.standing = 'in'))
-  or exists (select from let_in l where l.community_id = s.community_id and l.subject_id = s.id and l.member_id = ${member}))`
+  or is_shared_with(s.community_id, s.id, s.audience, s.circle_id, ${member}, true))`
