@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressed, icons } from './src/site/built.ts'
+import { withoutSchemas } from './src/site/without-schemas.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,7 +10,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: here('.'),
   publicDir: false,
-  plugins: [react(), icons(here('src/web/icon.svg')), compressed()],
+  plugins: [react(), withoutSchemas(), icons(here('src/web/icon.svg')), compressed()],
   resolve: {
     alias: [
       // In development the package's front door pre-bundles six thousand icons; this one lists them without the extras.

@@ -46,7 +46,7 @@ function sources() {
 // The server's own files are read as they are, without a build.
 function isOfTheScreens(file) {
   if (/\.test\.tsx?$/.test(file)) return false
-  return /^src\/(web|site)\/|\/(ui|pages|words)\/|\/(contract|rules|limits)\.ts$|^src\/kernel\/(refusal|words)\.ts$/.test(
+  return /^src\/(web|site)\/|\/(ui|pages|words)\/|\/(contract[\w-]*|rules|limits)\.ts$|^src\/kernel\/(refusal|words)\.ts$/.test(
     file,
   )
 }

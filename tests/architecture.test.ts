@@ -100,6 +100,15 @@ test('what runs in a browser never imports the server', () => {
   )
 })
 
+test('screens check nothing with a contract', () => {
+  const ofScreens = inSource.filter(({ path }) => path.includes('/ui/') || path.startsWith('src/web/'))
+  const checks = /\bsafeParse\b|(?<!\b(?:JSON|Date|URL))\??\.parse(?:Async)?\(|\.(?:shape|input|output)\s*\.|\b_zod\b/
+  none(
+    ofScreens.filter(({ text, imports }) => imports.includes('zod') || checks.test(text)).map(({ path }) => path),
+    'browsers get operations without their schemas (docs/decisions/0009)',
+  )
+})
+
 test('nothing imports in a circle', () => {
   const graph = new Map(inSource.map(({ path, imports }) => [path, imports.filter((to) => to.startsWith('src/'))]))
   const done = new Set<string>()

@@ -1,8 +1,13 @@
 import { strict as assert } from 'node:assert'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import Fastify from 'fastify'
 import { addWeb } from './web.ts'
+
+const built = fileURLToPath(new URL('../../dist/web/assets/', import.meta.url))
 
 describe('the built web app', () => {
   const app = Fastify()
@@ -58,6 +63,14 @@ describe('the built web app', () => {
     for (const path of ['/assets/gone.js', '/api/nothing', '/live', '/mcp']) {
       assert.equal((await get(path, 'br')).statusCode, 404, path)
     }
+  })
+
+  test('it holds no schemas, and nothing to check with them', () => {
+    const scripts = readdirSync(built).filter((name) => name.endsWith('.js'))
+    // The name of Zod's own part of each schema, which no minifier may change.
+    const checking = scripts.filter((name) => readFileSync(join(built, name), 'utf8').includes('_zod'))
+    assert.ok(scripts.length > 0)
+    assert.deepEqual(checking, [])
   })
 
   test('it has icons: the star as a drawing, and what older browsers and phones ask for', async () => {

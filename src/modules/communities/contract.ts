@@ -23,7 +23,9 @@ export const paging = {
   most: z.number().int().min(1).max(100).default(50),
 }
 
-export const Role = z.enum(['owner', 'steward', 'member'])
+export const roles = ['owner', 'steward', 'member'] as const
+export const Role = z.enum(roles)
+export const kinds = ['member', 'guest'] as const
 export const Preset = z.enum(['open', 'association', 'self_help', 'company', 'closed'])
 export const Joining = z.enum(['open', 'request', 'invitation'])
 export const Seen = z.enum(['members', 'stewards', 'me']).describe('who sees the field')
@@ -175,7 +177,7 @@ export const listMembers = operation({
     hasTime: z.boolean().optional().describe('true: only those who say how much time they have'),
     circleId: Id.optional().describe('only those in this circle, where I may see who is'),
     role: Role.optional(),
-    kind: z.enum(['member', 'guest']).optional(),
+    kind: z.enum(kinds).optional(),
     ...paging,
   }),
   output: Page(MemberCard),
@@ -318,7 +320,7 @@ export const handOver = operation({
 export const HowJoined = z.enum(['openly', 'asked', 'invited', 'founded'])
 export const memberJoined = activity({
   kind: 'communities.member_joined',
-  data: z.object({ memberId: Id, kind: z.enum(['member', 'guest']), how: HowJoined }),
+  data: z.object({ memberId: Id, kind: z.enum(kinds), how: HowJoined }),
 })
 export const memberLeft = activity({
   kind: 'communities.member_left',

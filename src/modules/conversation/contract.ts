@@ -21,6 +21,7 @@ export const Attachment = z.object({
   hasPreview: z.boolean(),
   link: z.string().nullable().describe('where it is a named link instead of bytes'),
 })
+export type Attachment = z.output<typeof Attachment>
 
 export const Reaction = z.object({
   emoji: z.string(),

@@ -27,11 +27,13 @@ export const GoalRow = Goal.extend({
   depth: z.number().int().describe('0 for goals at the top'),
   metric: Metric.nullable().describe('its first metric, with a short series'),
 })
+export type GoalRow = z.output<typeof GoalRow>
 export const GoalPage = Goal.extend({
   createdAt: Instant,
   metrics: z.array(Metric),
   can: z.object({ edit: z.boolean(), record: z.boolean() }),
 })
+export type GoalPage = z.output<typeof GoalPage>
 
 const goalFields = {
   title: Line,

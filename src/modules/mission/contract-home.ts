@@ -34,6 +34,7 @@ export const Offer = z.object({
     .describe('how many wait for an answer (at most 50), the first of them for how many days'),
   purpose: PurposeShown.nullable().describe('what it serves'),
 })
+export type Offer = z.output<typeof Offer>
 
 export const home = operation({
   name: 'mission.home',

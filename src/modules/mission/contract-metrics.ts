@@ -34,6 +34,7 @@ export const Metric = z.object({
     .array(z.object({ at: Day, value: z.number() }))
     .describe('running values, oldest first, cut at the beginning'),
 })
+export type Metric = z.output<typeof Metric>
 
 export const NewMetric = z.object({
   name: Line.max(200),

@@ -43,6 +43,7 @@ export const Reading = z.object({
   correctedAt: Instant.nullable().describe('set: another replaced it, it no longer counts'),
   can: z.object({ confirm: z.boolean(), correct: z.boolean() }),
 })
+export type Reading = z.output<typeof Reading>
 
 const refusedReadings = ['does_not_fit_metric', 'in_the_future', 'not_your_file'] as const
 

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { AskOf } from '#kernel/contract.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { listMembers } from '../contract.ts'
+import { kinds, type listMembers, roles } from '../contract.ts'
 
 const fields = ['text', 'skill', 'interest', 'language', 'role', 'kind', 'hasTime'] as const
 type Field = (typeof fields)[number]
@@ -16,10 +16,28 @@ export function filtersIn(search: Record<string, unknown>): Filters {
   for (const field of fields) {
     const value = search[field]
     // The router reads numbers as such.
-    const read = listMembers.input.shape[field].safeParse(typeof value === 'number' ? String(value) : value)
-    if (read.data) found[field] = read.data
+    const read = readers[field](typeof value === 'number' ? String(value) : value)
+    if (read) found[field] = read
   }
   return found as Filters
+}
+
+/** As the contract has it, which browsers get without its schemas. */
+const readers: { [Name in Field]: (value: unknown) => Filters[Name] } = {
+  text: line,
+  skill: line,
+  interest: line,
+  language: (value) => (typeof value === 'string' && /^[a-z]{2,3}$/.test(value) ? value : undefined),
+  role: (value) => roles.find((role) => role === value),
+  kind: (value) => kinds.find((kind) => kind === value),
+  hasTime: (value) => value === true,
+}
+
+const MOST_LETTERS = 200
+
+function line(value: unknown): string | undefined {
+  const text = typeof value === 'string' ? value.trim() : ''
+  return text.length <= MOST_LETTERS && !/\p{Cc}/u.test(text) ? text : undefined
 }
 
 /** Pressed once more, a filter is gone. */

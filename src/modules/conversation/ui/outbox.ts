@@ -1,6 +1,5 @@
 /** What was said and is not yet confirmed, kept while screens change; a second try has the same key, so nothing is said twice. */
 import { useSyncExternalStore } from 'react'
-import type * as z from 'zod'
 import type { OutputOf } from '#kernel/contract.ts'
 import { call, Refused } from '#web/call.ts'
 import { type Attachment, type Message, postMessage } from '../contract.ts'
@@ -11,7 +10,7 @@ export type Sending = {
   subjectId: string
   threadId: string | null
   text: string
-  files: z.output<typeof Attachment>[]
+  files: Attachment[]
   at: string
   /** The greatest log number shown when it was sent. */
   afterSeq: number

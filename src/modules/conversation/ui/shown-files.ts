@@ -1,12 +1,9 @@
 /** Files of a message as the kit shows them. */
-import type * as z from 'zod'
 import type { ShownFile } from '#web/kit/shown-file.ts'
 import { fileUrl, pictureUrl } from '#web/pictures.ts'
 import type { Attachment } from '../contract.ts'
 
-type File = z.output<typeof Attachment>
-
-export function shownFiles(files: readonly File[], community: string, language: string): ShownFile[] {
+export function shownFiles(files: readonly Attachment[], community: string, language: string): ShownFile[] {
   return files.map((file) => ({
     id: file.id,
     name: file.name,

@@ -10,17 +10,14 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type * as z from 'zod'
 import { useHere } from '#web/here.ts'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { Face } from '#web/kit/Face.tsx'
 import { Offer, OfferIcon } from '#web/kit/Offer.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { pictureUrl } from '#web/pictures.ts'
-import type { Offer as OfferContract } from '../contract-home.ts'
+import type { Offer as OfferShown } from '../contract-home.ts'
 import { offerHref } from './offer-href.ts'
-
-type OfferShown = z.output<typeof OfferContract>
 
 const icons: Partial<Record<OfferShown['kind'], ReactNode>> = {
   accept_charter: <IconFileText aria-hidden />,

@@ -1,8 +1,7 @@
 /** Values of metrics as people of one language write them. Pure. */
-import type * as z from 'zod'
 import type { Metric } from '../contract-metrics.ts'
 
-export type MetricShown = z.output<typeof Metric>
+export type MetricShown = Metric
 type Kind = Pick<MetricShown, 'kind' | 'unit' | 'currency'>
 /** `yes`, `no`: how they are said; a grade says itself. */
 export type Said = { yes: string; no: string }

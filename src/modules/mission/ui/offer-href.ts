@@ -1,9 +1,8 @@
 /** Where an offer leads: right to where it is done. Pure. */
-import type * as z from 'zod'
 import { inCommunity } from '#web/community.ts'
 import type { Offer } from '../contract-home.ts'
 
-type Leading = Pick<z.output<typeof Offer>, 'kind' | 'target' | 'metricId' | 'readingId'>
+type Leading = Pick<Offer, 'kind' | 'target' | 'metricId' | 'readingId'>
 
 export function offerHref({ target, metricId, readingId }: Leading, slug: string): string {
   const id = target.id ?? ''

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import type * as z from 'zod'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import type { CourseProps } from '#web/kit/Course.tsx'
@@ -9,7 +8,7 @@ import type { GoalRow } from '../contract-goals.ts'
 import { amount, bareAmount, dayWords, type MetricShown, signed } from './amounts.ts'
 import { startOf } from './start.ts'
 
-export type GoalShown = Omit<z.output<typeof GoalRow>, 'depth'>
+export type GoalShown = Omit<GoalRow, 'depth'>
 
 const conditions = {
   no_data: 'none',
