@@ -1,10 +1,14 @@
 /** Promises 2 and 4 on live sockets: all who may hear do, nobody else, and leaving is immediate. */
 import { strict as assert } from 'node:assert'
 import { after, describe, test } from 'node:test'
+import { closing } from '#faces/live-protocol.ts'
+import { MOST_SEATS } from '#faces/live-seats.ts'
+import type { Identity } from '#kernel/tenancy.ts'
 import { createChannel, removeFromChannel } from '#modules/chat/contract.ts'
-import { banMember, leave, resumeMember, suspendMember } from '#modules/communities/contract.ts'
+import { banMember, leave, resumeMember, suspendMember, updateCommunity } from '#modules/communities/contract.ts'
 import { removeFromCircle } from '#modules/communities/contract-circles.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
+import { createToken } from '#modules/people/contract.ts'
 import { openFaces } from '../src/faces.ts'
 import { openTestHouse } from './house.ts'
 import { openScreens } from './screens.ts'
@@ -15,10 +19,13 @@ describe('the live face', async () => {
   const { channels, circles, members } = world.lahn
   const problems: unknown[] = []
   const signedOut = new Set<string>()
+  const bearers = new Map<string, Identity['token'] & object>()
   const faces = await openFaces({
     config: { host: '127.0.0.1', port: 0, baseUrl: house.baseUrl, trustProxy: false },
     house,
-    identify: async ({ cookie }) => {
+    identify: async ({ cookie, authorization }) => {
+      const token = bearers.get(authorization ?? '')
+      if (token) return { via: 'token', personId: world.people.ben, token }
       const person = world.people[/as=(\w+)/.exec(cookie ?? '')?.[1] as keyof typeof world.people]
       if (person === undefined || signedOut.has(person)) return undefined
       return { via: 'session', personId: person, sessionId: person }
@@ -147,8 +154,69 @@ describe('the live face', async () => {
     back.send({ watch: [channels.cleanup], since: seq })
     await back.until(() => back.heard.find((each) => each.caughtUp !== undefined))
     await back.until(() => back.hears().includes('Verpasst 3'))
-    assert.deepEqual([...new Set(back.hears())], ['Verpasst 1', 'Verpasst 2', 'Verpasst 3'])
-    assert.deepEqual(back.hears().slice(0, 2), ['Verpasst 1', 'Verpasst 2'])
+    assert.deepEqual(back.hears(), ['Verpasst 1', 'Verpasst 2', 'Verpasst 3'])
+  })
+
+  test('who comes back while others talk hears each of it once, in order', async () => {
+    const before = await listen('cem', { watch: [channels.cleanup] })
+    await say('Vorher')
+    const { seq } = await before.until(() => before.heard.find(({ patch }) => patch?.message?.text === 'Vorher'))
+    before.socket.terminate()
+    const texts = Array.from({ length: 80 }, (_, n) => `Gespräch ${n}`)
+    const talk = (async () => {
+      for (const text of texts) await say(text)
+    })()
+    await ana.does(updateCommunity, { name: 'Lahnfreunde' })
+    const backs = await Promise.all(Array.from({ length: 8 }, () => listen('cem')))
+    for (const back of backs) {
+      back.send({ watch: [channels.cleanup, channels.vorstand], since: seq })
+      await back.until(() => back.heard.some(({ lost }) => lost?.includes(channels.vorstand)))
+    }
+    await talk
+    for (const back of backs) {
+      await back.until(() => back.hears().includes(texts.at(-1)!))
+      assert.deepEqual(back.hears(), texts)
+      const others = back.heard.filter(({ kind }) => kind === 'communities.community_updated')
+      assert.equal(others.length, 1, 'what need not be watched is caught up with, too')
+    }
+  })
+
+  test('who comes from a later time than the log knows loads afresh', async () => {
+    const cem = await listen('cem')
+    cem.send({ watch: [channels.cleanup], since: cem.hello.seq + 1_000_000 })
+    await cem.until(() => cem.heard.some((each) => each.reset))
+    await say('Weiter')
+    await cem.until(() => cem.hears().includes('Weiter'))
+  })
+
+  test('a member has so many screens; with one more the oldest goes', async () => {
+    const screens = []
+    for (let n = 0; n < MOST_SEATS; n++) screens.push(await listen('mara', { watch: [channels.cleanup] }))
+    assert.deepEqual(
+      screens.map(({ closed }) => closed()),
+      screens.map(() => undefined),
+    )
+    const [oldest, ...others] = [...screens, await listen('mara', { watch: [channels.cleanup] })] as const
+    await oldest!.until(() => oldest!.closed() === closing.tooMany)
+    await say('Auf allen')
+    for (const screen of others) await screen.until(() => screen.hears().includes('Auf allen'))
+    assert.ok(!oldest!.hears().includes('Auf allen'))
+    for (const screen of others) screen.socket.terminate()
+  })
+
+  test('a token listens only where it may read everything', async () => {
+    const everything = (await ben.does(createToken, { name: 'Alles' })).scopes
+    const tokens: Record<string, string[]> = {
+      everything: [...everything, 'private:read'],
+      public: everything,
+      less: [...everything.filter((scope) => scope !== 'mission:read'), 'private:read'],
+      writing: ['conversation:write', 'private:read'],
+    }
+    for (const [name, scopes] of Object.entries(tokens)) {
+      const { secret } = await ben.does(createToken, { name, scopes })
+      bearers.set(`Bearer ${secret}`, { id: name, communityId: world.lahn.id, scopes })
+      assert.equal(await handshake({ authorization: `Bearer ${secret}` }), name === 'everything' ? 101 : 403, name)
+    }
   })
 
   test('who was away for too long loads afresh', async () => {

@@ -1,7 +1,10 @@
 /** What is said over a live socket, both ways, as JSON. */
 import * as z from 'zod'
 
-/** A client says which subjects it shows, where it stood before a break, and that someone types. */
+/**
+ * A client says which subjects it shows and that someone types. `since` says where it stood before a break: what the
+ * subjects watched in the same sentence told meanwhile comes first.
+ */
 const Heard = z
   .object({
     watch: z.array(z.uuid()).max(500),
@@ -25,10 +28,18 @@ export type Frame = { seq: number; subject: string | null; kind: string; data: u
 /** The first frame: where the log stands, who I am, who is here. */
 export const helloOf = (seq: number, member: string, here: string[]) => ({ hello: { seq, member, here } })
 /**
- * Unnumbered frames: `{ reset: true }`: too much was missed, load afresh; `{ lost: [subject] }`: no longer visible;
- * `{ watching: [subject], seq }`; `{ caughtUp: seq }`; `{ here: [member], gone: [member] }`; `{ badge: true }`;
+ * Unnumbered frames: `{ reset: true, seq }`: too much was missed, load afresh; `{ lost: [subject] }`: no longer visible;
+ * `{ watching: [subject], seq }`; `{ caughtUp: seq }` after what was missed; `{ here: [member], gone: [member] }`; `{ badge: true }`;
  * `{ typing: { member, subject, thread } }`.
  */
 
 /** Close codes (RFC 6455 7.4): 4000 and above are ours. */
-export const closing = { away: 1001, nonsense: 1008, broken: 1011, signedOut: 4401, notAMember: 4403 } as const
+export const closing = {
+  away: 1001,
+  nonsense: 1008,
+  broken: 1011,
+  signedOut: 4401,
+  notAMember: 4403,
+  /** Another screen of the same member came in and this was the oldest of too many. */
+  tooMany: 4429,
+} as const

@@ -1,23 +1,13 @@
 /** One community's sockets on this node: reads the log once for all of them and fans it out by topic. */
-import type { WebSocket } from 'ws'
 import { readHead, readLog } from '#kernel/log.ts'
 import type { House } from '#kernel/perform.ts'
-import type { Identify, Identity } from '#kernel/tenancy.ts'
+import type { Identify } from '#kernel/tenancy.ts'
 import { type Addressed, framesOf } from './live-frames.ts'
 import { outbox } from './live-outbox.ts'
 import { closing } from './live-protocol.ts'
+import { type Seat, seatsByMember } from './live-seats.ts'
 import { restAfter, takeTurns } from './live-turns.ts'
 
-export type Seat = {
-  socket: WebSocket
-  who: Identity
-  /** Who the same request would come from now: undefined once its session or token has ended. */
-  identify(): Promise<Identity | undefined>
-  memberId: string
-  kind: 'member' | 'guest'
-  topics: Set<string>
-  typedAt: number
-}
 export type LiveOptions = {
   house: House
   identify: Identify
@@ -36,7 +26,7 @@ const PAGE = 500
 const TYPING_EVERY_MS = 1_500
 
 export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, community: string, onEmpty: () => void) {
-  const seats = new Set<Seat>()
+  const seats = seatsByMember()
   const topics = new Map<string, Set<Seat>>()
   const out = outbox((topic) => topics.get(topic) ?? [])
   const turns = takeTurns(turn, report)
@@ -71,7 +61,6 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
   }
   const circleTopics = async (seat: Seat) =>
     (await ofNow(() => circlesOf(house, community, seat.memberId))).map((circle) => `circle:${circle}`)
-  const isHere = (member: string) => [...seats].some((seat) => seat.memberId === member)
 
   async function headOf(): Promise<number> {
     return house.db.transaction(community, async (tx) => (await tx.one(readHead({ community })))?.seq ?? 0)
@@ -101,11 +90,15 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
 
   return {
     seq: () => seq,
-    here: () => [...new Set([...seats].map((seat) => seat.memberId))],
+    here: seats.members,
 
     async enter(seat: Seat) {
-      const isFirst = !isHere(seat.memberId)
-      seats.add(seat)
+      const isFirst = seats.add(seat) === 1
+      const oldest = seats.oldestTooMany(seat.memberId)
+      if (oldest) {
+        leave(oldest)
+        oldest.socket.close(closing.tooMany)
+      }
       await opened
       const circles = await circleTopics(seat)
       // Gone again before it was in.
@@ -113,20 +106,15 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
       join(seat, `member:${seat.memberId}`)
       if (seat.kind === 'member') join(seat, 'community')
       for (const topic of circles) join(seat, topic)
+      seat.cameAt = seq
       if (isFirst) tell(['community'], { here: [seat.memberId], gone: [] })
     },
 
-    leave(seat: Seat) {
-      for (const topic of [...seat.topics]) part(seat, topic)
-      seats.delete(seat)
-      if (!isHere(seat.memberId)) tell(['community'], { here: [], gone: [seat.memberId] })
-      if (seats.size > 0) return
-      turns.stop()
-      onEmpty()
-    },
+    leave,
 
     async watch(seat: Seat, subjects: string[]) {
-      const seen = await ofNow(() => visibleOf(house, community, seat, subjects))
+      // Watching nothing asks for a sign of life.
+      const seen = subjects.length > 0 ? await ofNow(() => visibleOf(house, community, seat, subjects)) : []
       for (const subject of seen) join(seat, `subject:${subject}`)
       // With the log's place: a screen that fetched before this must look again.
       seat.socket.send(JSON.stringify({ watching: seen, seq }))
@@ -138,14 +126,44 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
       for (const subject of subjects) part(seat, `subject:${subject}`)
     },
 
-    /** Sends what this seat's topics missed since `from`, or says that it is too much. */
-    async replay(seat: Seat, from: number) {
-      const upTo = seq
-      if (upTo - from > PAGE) return seat.socket.send(JSON.stringify({ reset: true }))
-      const page = from < upTo ? await pageAfter(from) : []
-      const missed = page.filter(({ topics: to }) => to.some((topic) => seat.topics.has(topic)))
-      const frames = missed.map(({ frame }) => frame)
-      seat.socket.send(`[${[...frames, JSON.stringify({ caughtUp: upTo })].join(',')}]`)
+    /**
+     * Takes a place again after a break: what these subjects told since `from` is said first, then they are heard, with
+     * nothing in between lost, doubled or out of order: what was read ends where the room stands when the seat joins.
+     * The first time with what the seat need not watch.
+     */
+    async sit(seat: Seat, subjects: string[], from: number) {
+      const missed: Addressed[] = []
+      const isTooMuch = () => seq - from > PAGE
+      let read = from
+      let asked = -1
+      let seen: string[] = []
+      // A log that is behind was brought back from an earlier day.
+      const isBehind = from > seq && from > (await headOf())
+      while (asked !== changes || (read < seq && !isTooMuch())) {
+        if (asked !== changes) {
+          asked = changes
+          seen = await visibleOf(house, community, seat, subjects)
+        } else {
+          const upTo = seq
+          const page = await pageAfter(read)
+          missed.push(...page)
+          read = page.length === PAGE ? page.at(-1)!.entry.seq : Math.max(upTo, page.at(-1)?.entry.seq ?? 0)
+        }
+      }
+      // From here on nothing is awaited: no turn comes between what is said and the joining.
+      const again = new Set(seen.map((subject) => `subject:${subject}`))
+      const own = new Set([...seat.topics].filter((topic) => !topic.startsWith('subject:')))
+      const isMissed = ({ entry, topics: to }: Addressed) =>
+        entry.seq <= seq && to.some((topic) => again.has(topic) || (entry.seq <= seat.cameAt && own.has(topic)))
+      const said: string[] = [JSON.stringify({ watching: seen, seq })]
+      if (isBehind || isTooMuch()) said.push(JSON.stringify({ reset: true, seq }))
+      else said.push(...missed.filter(isMissed).map(({ frame }) => frame), JSON.stringify({ caughtUp: seq }))
+      const lost = subjects.filter((subject) => !seen.includes(subject))
+      if (lost.length > 0) said.push(JSON.stringify({ lost }))
+      seat.cameAt = 0
+      if (!seats.has(seat)) return
+      for (const topic of again) join(seat, topic)
+      seat.socket.send(`[${said.join(',')}]`)
     },
 
     typing(seat: Seat, { subject, thread }: { subject: string; thread: string | null }) {
@@ -166,10 +184,20 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
     /** Rights changed: who is no longer a member goes at once, others lose what they may no longer see. */
     recheck(person: string | undefined) {
       changes++
-      for (const seat of seats) {
+      for (const seat of seats.all()) {
         if (!person || seat.who.personId === person) void recheckSeat(seat).catch(report)
       }
     },
+  }
+
+  function leave(seat: Seat) {
+    for (const topic of [...seat.topics]) part(seat, topic)
+    const left = seats.remove(seat)
+    if (left === undefined) return
+    if (left === 0) tell(['community'], { here: [], gone: [seat.memberId] })
+    if (!seats.isEmpty()) return
+    turns.stop()
+    onEmpty()
   }
 
   async function recheckSeat(seat: Seat) {

@@ -2,11 +2,13 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { inScope, operationsHandled } from '#kernel/perform.ts'
 import { Refusal, statusOf } from '#kernel/refusal.ts'
-import { actorIn, visitor } from '#kernel/tenancy.ts'
+import { actorIn, type Identity, visitor } from '#kernel/tenancy.ts'
 import { isOurOrigin } from './http.ts'
 import { closing, type Heard, helloOf, readHeard } from './live-protocol.ts'
-import { type LiveOptions, type Room, roomOf, type Seat } from './live-room.ts'
+import { type LiveOptions, type Room, roomOf } from './live-room.ts'
+import type { Seat } from './live-seats.ts'
 
 export type Live = {
   sockets(): number
@@ -83,6 +85,7 @@ async function admit({ house, identify }: LiveOptions, request: IncomingMessage)
   const who = (await identify(request.headers)) ?? visitor
   const community = await house.tenancy.communityBySlug(slug)
   if (!community) return 404
+  if (!mayHearAll(who)) return 403
   const actor = await actorIn(house.tenancy, who, community)
   if (actor.kind !== 'member' && actor.kind !== 'guest') return who.personId ? 404 : 401
   const { cookie, authorization } = request.headers
@@ -91,13 +94,22 @@ async function admit({ house, identify }: LiveOptions, request: IncomingMessage)
   return { community: community.id, who, identify: again, memberId: actor.memberId!, kind: actor.kind }
 }
 
+/** All who watch get the same bytes, so nothing can be cut out of them for one: a token listens that may read everything. */
+export function mayHearAll({ token }: Identity): boolean {
+  if (!token) return true
+  const reads = operationsHandled().filter(
+    ({ within, effect, byToken }) => within === 'community' && effect === 'read' && byToken,
+  )
+  return token.scopes.includes('private:read') && reads.every((operation) => inScope(operation, token.scopes))
+}
+
 function refuse(socket: Duplex, status: number) {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 function serve(socket: WebSocket, room: Room, admitted: Admitted, report: (error: unknown) => void) {
   const { community: _, ...who } = admitted
-  const seat: Seat = { socket, ...who, topics: new Set(), typedAt: 0 }
+  const seat: Seat = { socket, ...who, topics: new Set(), cameAt: 0, typedAt: 0 }
   let isAlive = true
   const ping = setInterval(() => {
     if (!isAlive) return socket.terminate()
@@ -112,7 +124,7 @@ function serve(socket: WebSocket, room: Room, admitted: Admitted, report: (error
     room.leave(seat)
   })
   socket.on('error', () => socket.terminate())
-  // What is heard is handled in order: a `since` may follow the `watch` it needs.
+  // What is heard is handled in order, once the seat is in.
   let turn = room.enter(seat).then(() => socket.send(JSON.stringify(helloOf(room.seq(), seat.memberId, room.here()))))
   socket.on('message', (raw) => {
     const heard = readHeard(raw.toString())
@@ -125,8 +137,8 @@ function serve(socket: WebSocket, room: Room, admitted: Admitted, report: (error
 }
 
 async function act(room: Room, seat: Seat, heard: Heard) {
-  if (heard.watch) await room.watch(seat, heard.watch)
+  if (heard.since !== undefined) await room.sit(seat, heard.watch ?? [], heard.since)
+  else if (heard.watch) await room.watch(seat, heard.watch)
   if (heard.unwatch) room.unwatch(seat, heard.unwatch)
-  if (heard.since !== undefined) await room.replay(seat, heard.since)
   if (heard.typing) room.typing(seat, heard.typing)
 }

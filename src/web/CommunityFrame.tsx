@@ -1,9 +1,10 @@
 /** The frame of one community: who I am, its look, its live socket. Screens below fill a `Place`. */
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { type ComponentType, useEffect, useMemo, useState } from 'react'
 import { getCommunity } from '#modules/communities/contract.ts'
 import { me } from '#modules/people/contract.ts'
+import { call, Refused } from './call.ts'
 import { CommunityProvider } from './community.ts'
 import { HereProvider } from './here.ts'
 import { correctAccent } from './kit/accent.ts'
@@ -76,11 +77,22 @@ function useLiveOf(slug: string | undefined): Live | undefined {
   const client = useQueryClient()
   useEffect(() => {
     if (!slug) return
-    const opened = openLive(slug, () => void client.invalidateQueries({ queryKey: keyOf(me, {}, undefined) }))
+    const opened = openLive(slug, () => isStillIn(client, slug))
     setLive(opened)
     return () => opened.close()
   }, [slug, client])
   return live
+}
+
+/** Asks anew who I am: the screens show what became of it. Without an answer nothing has changed. */
+async function isStillIn(client: QueryClient, slug: string): Promise<boolean> {
+  const asked = { queryKey: keyOf(me, {}, undefined), queryFn: () => call(me, {}), staleTime: 0, retry: false }
+  try {
+    const { communities } = await client.fetchQuery({ ...asked, networkMode: 'always' })
+    return communities.some((one) => one.slug === slug && one.standing === 'active')
+  } catch (error) {
+    return !(error instanceof Refused && error.code === 'signed_out')
+  }
 }
 
 function useLook(community: { color: string; name: string } | undefined) {

@@ -1,5 +1,6 @@
 /** Asks an operation over HTTP: typed by its contract, no generated client. */
 import type { AskOf, Operation, OutputOf } from '#kernel/contract.ts'
+import { sayReached } from './reached.ts'
 
 /** What the house answered instead of doing it; `code` has words in the operation's module. */
 export class Refused extends Error {
@@ -62,6 +63,7 @@ async function reach(url: string, options: RequestInit): Promise<Response> {
   const answer = await fetch(url, options).catch((error) => {
     throw error instanceof DOMException && error.name === 'AbortError' ? error : new Refused(0, 'offline')
   })
+  sayReached()
   if (answer.ok) return answer
   throw refusedBy(answer.status, await answer.text())
 }

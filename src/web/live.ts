@@ -1,5 +1,8 @@
-/** The live socket of one community: hears frames once each, says what is watched, comes back by itself. */
+/** The live socket of one community: hears frames once each, says what is watched, catches up after a break. */
 import { createContext, useContext } from 'react'
+import { openLine } from './live-line.ts'
+import { seenSeqs } from './live-seqs.ts'
+import { onReached } from './reached.ts'
 
 export type Frame = {
   seq: number
@@ -31,13 +34,12 @@ export const useLive = (): Live | undefined => useContext(Context)
 
 /** The house takes no more subjects in one sentence than this. */
 const MOST_AT_ONCE = 500
-/** First wait 0.5 s, then twice as long up to 20 s, each a little by chance: a node's sockets do not return at once. */
-const LONGEST_WAIT_MS = 20_000
-/** Codes from here on are the house's own (RFC 6455 7.4.2): the session ended, no longer a member. */
-const CLOSED_BY_HOUSE = 4000
 
-/** `onDoubt`: the house closed or would not open: whether this is still one's place is to be asked again. */
-export function openLive(community: string, onDoubt: () => void): Live {
+/**
+ * `onDoubt`: the house closed or would not open: asks whether this is still one's place. Before it is answered nothing is
+ * tried again.
+ */
+export function openLive(community: string, onDoubt: () => Promise<boolean>): Live {
   const frames = listeners<Frame | 'reset'>()
   const typings = listeners<Typing>()
   const hints = listeners<Record<string, unknown>>()
@@ -45,73 +47,79 @@ export function openLive(community: string, onDoubt: () => void): Live {
   const watched = new Map<string, number>()
   const here = new Set<string>()
   const heard = seenSeqs()
-  let socket: WebSocket | undefined
   let state: LiveState = 'connecting'
-  let wait = 500
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isClosed = false
-  /** From a new hello until what was missed has come: what it then begins to watch it hears from where it stood. */
-  let isRejoining = false
+  /** So many answers are awaited until what was missed has come; what comes before waits, so that it is told in order. */
+  let owed = 0
+  let held: Frame[] = []
 
+  const line = openLine({
+    address: addressOf(community),
+    onSaid: take,
+    onDoubt,
+    onAway() {
+      owed = 0
+      held = []
+      set('away')
+    },
+  })
   const set = (next: LiveState) => {
     if (state === next) return
     state = next
     states.tell(undefined)
   }
-  const say = (what: Record<string, unknown>) => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(what))
-  }
   const sayWatch = (what: 'watch' | 'unwatch', subjects: readonly string[]) => {
-    for (let at = 0; at < subjects.length; at += MOST_AT_ONCE) say({ [what]: subjects.slice(at, at + MOST_AT_ONCE) })
+    // Before the hello all that is watched is said with it.
+    if (state === 'open') for (const some of inParts(subjects)) line.say({ [what]: some })
   }
-
-  function connect() {
-    const address = new URL(`/live?community=${encodeURIComponent(community)}`, location.href)
-    address.protocol = address.protocol.replace('http', 'ws')
-    socket = new WebSocket(address)
-    let hasOpened = false
-    socket.onopen = () => {
-      hasOpened = true
-    }
-    socket.onmessage = ({ data }) => {
-      const parsed = JSON.parse(data)
-      for (const one of Array.isArray(parsed) ? parsed : [parsed]) take(one)
-    }
-    socket.onclose = ({ code }) => {
-      if (isClosed) return
-      set('away')
-      if (!hasOpened || code >= CLOSED_BY_HOUSE) onDoubt()
-      timer = setTimeout(connect, wait * (0.5 + Math.random()))
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS)
-    }
+  /** In one sentence with the place in the log: what was missed comes before what is new. */
+  const sayWatchSince = (since: number, subjects: readonly string[]) => {
+    const parts = subjects.length > 0 ? inParts(subjects) : [[]]
+    owed = parts.length
+    for (const watch of parts) line.say({ watch, since })
   }
 
   function take(said: Record<string, unknown>) {
     if (typeof said.seq === 'number' && typeof said.kind === 'string') {
-      if (heard.isNew(said.seq)) frames.tell(said as Frame)
+      if (owed > 0) held.push(said as Frame)
+      else tell(said as Frame)
     } else if (said.hello) welcome(said.hello as { seq: number; here: string[] })
     else if (said.reset) {
-      isRejoining = false
+      heard.beginAt(said.seq as number)
+      caughtUp()
       frames.tell('reset')
-    } else if (said.caughtUp) {
-      isRejoining = false
-      heard.from(said.caughtUp as number)
-    } else if (said.watching && isRejoining) return
+    } else if (said.caughtUp !== undefined) {
+      caughtUp()
+      heard.upTo(said.caughtUp as number)
+    } else if (said.watching && owed > 0) return
     else if (said.typing) typings.tell(said.typing as Typing)
     else if (said.here) meet(said as { here: string[]; gone: string[] })
     else hints.tell(said)
   }
 
+  function tell(frame: Frame) {
+    if (heard.isNew(frame.seq)) frames.tell(frame)
+  }
+
+  function caughtUp() {
+    owed = Math.max(0, owed - 1)
+    if (owed > 0) return
+    const missed = held.sort((one, other) => one.seq - other.seq)
+    held = []
+    for (const frame of missed) tell(frame)
+    // Hints are not numbered: one may have been missed.
+    hints.tell({ badge: true })
+  }
+
   function welcome(hello: { seq: number; here: string[] }) {
     here.clear()
     for (const member of hello.here) here.add(member)
-    wait = 500
+    line.stands()
     set('open')
     states.tell(undefined)
-    isRejoining = heard.last() !== undefined
+    const since = heard.resumeAt()
+    if (since !== undefined) return sayWatchSince(since, [...watched.keys()])
+    heard.beginAt(hello.seq)
     sayWatch('watch', [...watched.keys()])
-    if (isRejoining) say({ since: heard.last() })
-    else heard.from(hello.seq)
   }
 
   function meet(change: { here: string[]; gone: string[] }) {
@@ -120,7 +128,7 @@ export function openLive(community: string, onDoubt: () => void): Live {
     states.tell(undefined)
   }
 
-  connect()
+  const unwake = wakeWith((why) => line.wake(why))
   return {
     hear: frames.add,
     hearTyping: typings.add,
@@ -128,7 +136,7 @@ export function openLive(community: string, onDoubt: () => void): Live {
     onState: (hear) => states.add(hear),
     state: () => state,
     here: () => here,
-    typing: (subject, thread) => say({ typing: { subject, thread } }),
+    typing: (subject, thread) => line.say({ typing: { subject, thread } }),
     watch(subjects) {
       const fresh = subjects.filter((subject) => !watched.has(subject))
       for (const subject of subjects) watched.set(subject, (watched.get(subject) ?? 0) + 1)
@@ -141,10 +149,35 @@ export function openLive(community: string, onDoubt: () => void): Live {
       }
     },
     close() {
-      isClosed = true
-      clearTimeout(timer)
-      socket?.close()
+      unwake()
+      line.close()
     },
+  }
+}
+
+function addressOf(community: string): URL {
+  const address = new URL(`/live?community=${encodeURIComponent(community)}`, location.href)
+  address.protocol = address.protocol.replace('http', 'ws')
+  return address
+}
+
+function inParts(subjects: readonly string[]): string[][] {
+  const parts: string[][] = []
+  for (let at = 0; at < subjects.length; at += MOST_AT_ONCE) parts.push(subjects.slice(at, at + MOST_AT_ONCE))
+  return parts
+}
+
+/** The network is back, someone looks again, a call was answered: no reason to wait any longer. */
+function wakeWith(wake: (why: 'person' | 'call') => void): () => void {
+  const seen = () => document.visibilityState === 'visible' && wake('person')
+  const back = () => wake('person')
+  const unreach = onReached(() => wake('call'))
+  window.addEventListener('online', back)
+  document.addEventListener('visibilitychange', seen)
+  return () => {
+    unreach()
+    window.removeEventListener('online', back)
+    document.removeEventListener('visibilitychange', seen)
   }
 }
 
@@ -160,24 +193,3 @@ function listeners<T>() {
     },
   }
 }
-
-/** Frames may come twice (two topics, a replay) or out of order: each number is taken once. */
-export function seenSeqs() {
-  let floor: number | undefined
-  const above = new Set<number>()
-  return {
-    last: () => (above.size > 0 ? Math.max(floor ?? 0, ...above) : floor),
-    from(seq: number) {
-      floor = Math.max(floor ?? 0, seq)
-      for (const one of above) if (one <= floor) above.delete(one)
-    },
-    isNew(seq: number): boolean {
-      if ((floor !== undefined && seq <= floor - KEPT) || above.has(seq)) return false
-      above.add(seq)
-      if (above.size > 2 * KEPT) this.from([...above].sort((a, b) => a - b)[KEPT]!)
-      return true
-    },
-  }
-}
-/** How far back a late or doubled frame is still told apart. */
-const KEPT = 1_000
