@@ -2,7 +2,7 @@
 // show (tables, pictures) is kept as it was written instead of being lost.
 import { toMarkdown } from '../markdown.ts'
 import { type Names, nameOf } from '../names.ts'
-import type { Block, Inline, ListItem, Mark, Mention, Root, Subject } from '../nodes.ts'
+import type { Block, Inline, Link, ListItem, Mark, Mention, Root, Subject } from '../nodes.ts'
 import { toPlain } from '../plain.ts'
 import { parse } from '../tree.ts'
 
@@ -26,9 +26,11 @@ const markOf = { strong: 'bold', emphasis: 'italic', delete: 'strike' } as const
 function block(node: Block, names: Names): EditorNode {
   switch (node.type) {
     case 'paragraph':
-      return { type: 'paragraph', content: inlines(node.children, [], names) }
-    case 'heading':
-      return { type: 'heading', attrs: { level: node.depth }, content: inlines(node.children, [], names) }
+      return { type: 'paragraph', content: withSettledBreaks(inlines(node.children, [], names)) }
+    case 'heading': {
+      const content = withSettledBreaks(inlines(node.children, [], names))
+      return { type: 'heading', attrs: { level: node.depth }, content }
+    }
     case 'blockquote':
       return { type: 'blockquote', content: filled(node.children.map((child) => block(child, names))) }
     case 'code': {
@@ -97,10 +99,10 @@ function inline(node: Inline, marks: EditorMark[], names: Names): EditorNode[] {
     case 'emphasis':
     case 'strong':
     case 'delete':
-      return inlines(node.children, [...marks, { type: markOf[node.type] }], names)
+      return inlines(node.children, withMark(marks, { type: markOf[node.type] }), names)
     case 'link':
       if (!node.children.length || !node.children.every(isSimple)) return [kept(node, marks, names)]
-      return inlines(node.children, [...marks, { type: 'link', attrs: { href: node.url, title: node.title } }], names)
+      return inlines(node.children, withMark(marks, linkMark(node)), names)
     case 'mention':
       return [{ type: 'mention', attrs: { id: tokenOf(node), label: nameOf(node, names) }, marks }]
     case 'subject': {
@@ -114,6 +116,38 @@ function inline(node: Inline, marks: EditorMark[], names: Names): EditorNode[] {
     case 'fileLink':
       return [kept(node, marks, names)]
   }
+}
+
+/** The outermost kind first, however they were nested in Markdown. */
+function withMark(marks: EditorMark[], mark: EditorMark): EditorMark[] {
+  const rank = ({ type }: EditorMark) => order.findIndex(([kind]) => kind === type)
+  return [...marks, mark].sort((one, other) => rank(one) - rank(other))
+}
+
+function linkMark({ url, title }: Link): EditorMark {
+  return { type: 'link', attrs: { href: url, title } }
+}
+
+/** In Markdown no mark begins or ends with a line break, and no paragraph ends with one. */
+function withSettledBreaks(nodes: EditorNode[]): EditorNode[] {
+  const end = nodes.findLastIndex(isNoBreak) + 1
+  return nodes.slice(0, end).map((node, at) => {
+    if (isNoBreak(node)) return node
+    const before = nodes.findLastIndex((one, index) => index < at && isNoBreak(one))
+    const after = nodes.findIndex((one, index) => index > at && isNoBreak(one))
+    return { ...node, marks: before < 0 ? [] : marksOfAll(nodes.slice(before, after + 1)) }
+  })
+}
+
+function isNoBreak(node: EditorNode): boolean {
+  return node.type !== 'hardBreak'
+}
+
+/** From the outermost inwards: where one ends, those inside it end too. */
+function marksOfAll([first, ...others]: EditorNode[]): EditorMark[] {
+  const marks = order.map(([kind]) => ({ mark: markIn(first, kind), kind }))
+  const end = marks.findIndex(({ mark, kind }) => others.some((other) => !isSame(markIn(other, kind), mark)))
+  return marks.slice(0, end < 0 ? undefined : end).flatMap(({ mark }) => mark ?? [])
 }
 
 function isSimple(node: Inline): boolean {
@@ -151,11 +185,11 @@ function blockFrom(node: EditorNode): Block[] {
   const content = node.content ?? []
   switch (node.type) {
     case 'paragraph': {
-      const children = inlinesFrom(content)
+      const children = inlinesFrom(withSettledBreaks(content))
       return children.length > 0 ? [{ type: 'paragraph', children }] : []
     }
     case 'heading':
-      return [{ type: 'heading', depth: depthOf(node.attrs?.level), children: inlinesFrom(content) }]
+      return [{ type: 'heading', depth: depthOf(node.attrs?.level), children: inlinesFrom(withSettledBreaks(content)) }]
     case 'blockquote':
       return [{ type: 'blockquote', children: blocksFrom(content) }]
     case 'codeBlock':
