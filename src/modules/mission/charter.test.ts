@@ -66,9 +66,16 @@ describe('the charter', async () => {
     await someone.isRefused(listCharterVersions, {}, 'signed_out')
   })
 
+  test('a change says why; the first charter need not', async () => {
+    await ana.isRefused(writeCharter, { ...text, basedOn: 2 }, 'change_unexplained')
+    await ana.isRefused(writeCharter, { ...text, basedOn: 2, reason: '  ' }, 'change_unexplained')
+  })
+
   test('whoever wrote meanwhile is not overwritten', async () => {
-    await mara.isRefused(writeCharter, { ...text, basedOn: 1 }, 'written_meanwhile')
-    const twins = [ana, mara].map((one) => one.does(writeCharter, { ...text, basedOn: 2, values: [] }))
+    await mara.isRefused(writeCharter, { ...text, basedOn: 1, reason: 'Neu' }, 'written_meanwhile')
+    const twins = [ana, mara].map((one) =>
+      one.does(writeCharter, { ...text, basedOn: 2, values: [], reason: 'Kürzer' }),
+    )
     const done = await Promise.allSettled(twins)
     assert.deepEqual(done.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
     const codes = done.flatMap((one) => (one.status === 'rejected' ? (one.reason as { code: string }).code : []))
@@ -77,7 +84,7 @@ describe('the charter', async () => {
 
   test('a value of another community is none', async () => {
     const values = [{ id: world.berg.channels.gipfel, title: 'Fremd' }]
-    await ana.isRefused(writeCharter, { ...text, basedOn: 3, values }, 'no_such_value')
+    await ana.isRefused(writeCharter, { ...text, basedOn: 3, values, reason: 'Neu' }, 'no_such_value')
     await ana.isRefused(writeCharter, { ...text, basedOn: 3, mission: ' ' }, 'invalid')
   })
 

@@ -31,6 +31,7 @@ export const Charter = z.object({
   accepted: z.number().int().nullable().describe('the version I accepted last'),
   can: z.object({ write: z.boolean(), accept: z.boolean() }),
 })
+export type Charter = z.output<typeof Charter>
 
 export const getCharter = operation({
   name: 'mission.getCharter',
@@ -61,10 +62,10 @@ export const writeCharter = operation({
     values: z.array(NewValue).max(20),
     inScope: Lines,
     outOfScope: Lines,
-    reason: z.string().trim().max(2000).default(''),
+    reason: z.string().trim().max(2000).default('').describe('why it changes; asked for where there was one before'),
   }),
   output: Charter,
-  refusals: ['written_meanwhile', 'no_such_value'],
+  refusals: ['written_meanwhile', 'no_such_value', 'change_unexplained'],
 })
 export const charterWritten = activity({
   kind: 'mission.charter_written',

@@ -25,6 +25,7 @@ handle(writeCharter, {
   allow: mayWriteCharter,
   async run(about) {
     const { basedOn, ...text } = about.input
+    if (basedOn > 0 && text.reason === '') throw about.refuse('change_unexplained')
     await writeVersion(about, text, basedOn)
     const written = await findCharter({ ...about, input: {} })
     return shownCharter(written!, about.actor)

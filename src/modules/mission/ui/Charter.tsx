@@ -1,32 +1,30 @@
 import { useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OutputOf } from '#kernel/contract.ts'
-import { getCommunity } from '#modules/communities/contract.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { Button, ButtonLink } from '#web/kit/Button.tsx'
+import { ButtonLink } from '#web/kit/Button.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
-import { SectionHead } from '#web/kit/SectionHead.tsx'
+import { Views } from '#web/kit/Segmented.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
-import { StateWord } from '#web/kit/StateWord.tsx'
-import { toast } from '#web/kit/toast.ts'
-import { Marked } from '#web/Marked.tsx'
 import { Place } from '#web/Place.tsx'
-import { useAction, useQuery } from '#web/query.ts'
-import { useRefusal } from '#web/refusal.ts'
-import { acceptCharter, getCharter, listCharterVersions } from '../contract.ts'
-import { home } from '../contract-home.ts'
+import { useQuery } from '#web/query.ts'
+import { getCharter } from '../contract.ts'
+import { Accepting } from './Accepting.tsx'
 import styles from './Charter.module.css'
+import { CharterText } from './CharterText.tsx'
+import { CharterVersions } from './CharterVersions.tsx'
+import type { CharterShown } from './shown.ts'
 import { Unread } from './Unread.tsx'
 
-type CharterShown = OutputOf<typeof getCharter>
+const CharterDifference = lazy(() => import('./CharterDifference.tsx'))
 
 export default function Charter() {
   const { t } = useTranslation('mission')
   const { community } = useHere()
-  const { version } = useSearch({ strict: false }) as { version?: number }
+  const { version, compare } = useSearch({ strict: false }) as { version?: number; compare?: number }
   const watch = { kinds: ['mission.charter_'] }
   const asked = useQuery(getCharter, version ? { version: Number(version) } : {}, { watch, keepOld: true })
   const isNone = asked.error?.status === 404
@@ -48,13 +46,13 @@ export default function Charter() {
             }
           />
         )}
-        {asked.data && <Read charter={asked.data} />}
+        {asked.data && <Read charter={asked.data} compare={compare ? Number(compare) : undefined} />}
       </article>
     </Place>
   )
 }
 
-function Read({ charter }: { charter: CharterShown }) {
+function Read({ charter, compare }: { charter: CharterShown; compare: number | undefined }) {
   const { t } = useTranslation('mission')
   const { community } = useHere()
   const isOld = charter.version < charter.newest
@@ -75,103 +73,38 @@ function Read({ charter }: { charter: CharterShown }) {
           {t('charter.isOld')}
         </Notice>
       )}
-      <h1>
-        <Marked text={charter.mission} />
-      </h1>
-      {charter.values.length > 0 && (
-        <section className={styles.part}>
-          <h2>{t('charter.values')}</h2>
-          <dl className={styles.values}>
-            {charter.values.map((value) => (
-              <div key={value.id}>
-                <dt>{value.title}</dt>
-                {value.weDo && <dd>{value.weDo}</dd>}
-                {value.weDont && (
-                  <dd className={styles.quiet}>
-                    {t('charter.weDont')}: {value.weDont}
-                  </dd>
-                )}
-              </div>
-            ))}
-          </dl>
-        </section>
+      {charter.version > 1 && <Ways charter={charter} compare={compare} />}
+      {compare && compare < charter.version ? (
+        <Suspense fallback={<Skeletons like="text" />}>
+          <CharterDifference charter={charter} before={compare} />
+        </Suspense>
+      ) : (
+        <CharterText charter={charter} />
       )}
-      <div className={styles.scopes}>
-        <Scope title={t('charter.inScope')} lines={charter.inScope} />
-        <Scope title={t('charter.outOfScope')} lines={charter.outOfScope} />
-      </div>
       {!isOld && <Accepting charter={charter} />}
-      <Versions shown={charter.version} />
+      <CharterVersions shown={charter.version} />
     </>
   )
 }
 
-function Scope({ title, lines }: { title: string; lines: string[] }) {
-  if (lines.length === 0) return null
-  return (
-    <section className={styles.part}>
-      <h2>{title}</h2>
-      <ul className={styles.scope}>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-/** Standing by it is an act of its own; after a change one is asked again. */
-function Accepting({ charter }: { charter: CharterShown }) {
+/** As it stands, or what changed: since what I stand by, otherwise since the version before. */
+function Ways({ charter, compare }: { charter: CharterShown; compare: number | undefined }) {
   const { t } = useTranslation('mission')
-  const words = useRefusal('mission')
-  const accepting = useAction(acceptCharter, {
-    refreshes: [getCharter, home, getCommunity],
-    onDone: () => toast({ text: t('charter.acceptedNow') }),
-  })
-  if (charter.accepted === charter.version)
-    return (
-      <p className={styles.accepted}>
-        <StateWord is="done">{t('charter.accepted')}</StateWord>
-      </p>
-    )
-  if (!charter.can.accept) return null
-  return (
-    <div className={styles.accept}>
-      <p>{t(charter.accepted ? 'charter.acceptAgain' : 'charter.acceptFirst')}</p>
-      {charter.reason && charter.accepted !== null && <p className={styles.quiet}>{charter.reason}</p>}
-      {accepting.error && <Notice is="bad">{words(accepting.error)}</Notice>}
-      <Button busy={accepting.isPending && t('saving')} onClick={() => accepting.mutate({ version: charter.version })}>
-        {t('charter.accept')}
-      </Button>
-    </div>
-  )
-}
-
-function Versions({ shown }: { shown: number }) {
-  const { t, i18n } = useTranslation('mission')
   const { community } = useHere()
-  const asked = useQuery(listCharterVersions, {}, { watch: { kinds: ['mission.charter_'] } })
-  const versions = asked.data?.items ?? []
-  if (versions.length < 2) return null
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' })
+  const { version, accepted, newest } = charter
+  const page = inCommunity(community.slug, 'charter')
+  const at = version < newest ? [`version=${version}`] : []
+  const before = compare ?? (accepted && accepted < version ? accepted : version - 1)
+  const to = (asked: string[]) => (asked.length > 0 ? `${page}?${asked.join('&')}` : page)
   return (
-    <section className={styles.part}>
-      <SectionHead title={t('charter.versions')} />
-      <ul className={styles.versions}>
-        {versions.map(({ id, version, reason, writtenAt, writtenBy }) => (
-          <li key={id}>
-            <Link
-              className={styles.one}
-              href={`${inCommunity(community.slug, 'charter')}?version=${version}`}
-              aria-current={version === shown ? 'true' : undefined}
-            >
-              <b>{t('charter.version', { version })}</b>
-              <small>{[day.format(new Date(writtenAt)), writtenBy?.name].filter(Boolean).join(' · ')}</small>
-              {reason && <span>{reason}</span>}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className={styles.ways}>
+      <Views
+        label={t('charter.ways')}
+        views={[
+          { href: to(at), label: t('charter.asItStands'), current: !compare },
+          { href: to([...at, `compare=${before}`]), label: t('charter.changes'), current: compare !== undefined },
+        ]}
+      />
+    </div>
   )
 }

@@ -60,7 +60,9 @@ function Write({ charter }: { charter: OutputOf<typeof getCharter> | undefined }
   }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      {refused && !refused.fields.mission && <Notice is="bad">{words(refused)}</Notice>}
+      {refused && !refused.fields.mission && refused.code !== 'change_unexplained' && (
+        <Notice is="bad">{words(refused)}</Notice>
+      )}
       <MissionField
         label={t('charter.mission')}
         value={draft.mission}
@@ -87,8 +89,9 @@ function Write({ charter }: { charter: OutputOf<typeof getCharter> | undefined }
       {draft.basedOn > 0 && (
         <TextArea
           label={t('charter.reason')}
-          hint={t('optional')}
+          help={t('charter.reasonHelp')}
           rows={2}
+          error={refused?.code === 'change_unexplained' && words(refused)}
           maxLength={2000}
           value={draft.reason}
           onChange={(event) => change({ reason: event.target.value })}

@@ -1,0 +1,81 @@
+/** What two versions of the charter have in common and where they differ, word by word. Pure. */
+import { diffArrays, diffWordsWithSpace } from 'diff'
+import type { CharterShown } from './shown.ts'
+
+export type Piece = { text: string; is: 'kept' | 'added' | 'removed' }
+export type Kept = Piece['is']
+export type ValueChange = { id: string; is: Kept | 'changed'; title: Piece[]; weDo: Piece[]; weDont: Piece[] }
+export type Difference = {
+  mission: Piece[]
+  values: ValueChange[]
+  inScope: Piece[]
+  outOfScope: Piece[]
+  /** They say the same, in the same order. */
+  isNone: boolean
+}
+
+type Text = Pick<CharterShown, 'mission' | 'values' | 'inScope' | 'outOfScope'>
+type Value = Text['values'][number]
+
+export function differenceOf(before: Text, after: Text): Difference {
+  const parts = {
+    mission: wordsBetween(before.mission, after.mission),
+    values: valuesBetween(before.values, after.values),
+    inScope: linesBetween(before.inScope, after.inScope),
+    outOfScope: linesBetween(before.outOfScope, after.outOfScope),
+  }
+  const isNone = Object.values(parts).every((some: readonly { is: string }[]) => some.every(({ is }) => is === 'kept'))
+  return { ...parts, isNone }
+}
+
+/** Kept and removed pieces together are the text before, kept and added ones the text after. */
+export function wordsBetween(before: string, after: string): Piece[] {
+  return joined(diffWordsWithSpace(before, after).map(pieceOf))
+}
+
+export function linesBetween(before: string[], after: string[]): Piece[] {
+  return diffArrays(before, after).flatMap(({ value, ...how }) => value.map((text) => pieceOf({ value: text, ...how })))
+}
+
+/** In their new order; those that are gone stand at the end. */
+export function valuesBetween(before: Value[], after: Value[]): ValueChange[] {
+  const known = new Map(before.map((value) => [value.id, value]))
+  const left = new Set(after.map(({ id }) => id))
+  return [
+    ...after.map((value) => changeOf(value.id, known.get(value.id), value)),
+    ...before.filter(({ id }) => !left.has(id)).map((value) => changeOf(value.id, value, undefined)),
+  ]
+}
+
+function changeOf(id: string, before: Value | undefined, after: Value | undefined): ValueChange {
+  const words = (of: 'title' | 'weDo' | 'weDont') => wordsBetween(before?.[of] ?? '', after?.[of] ?? '')
+  const said = { title: words('title'), weDo: words('weDo'), weDont: words('weDont') }
+  const isSame = Object.values(said).every((pieces) => pieces.every((piece) => piece.is === 'kept'))
+  return { id, is: !before ? 'added' : !after ? 'removed' : isSame ? 'kept' : 'changed', ...said }
+}
+
+const pieceOf = ({ value, added, removed }: { value: string; added: boolean; removed: boolean }): Piece => ({
+  text: value,
+  is: added ? 'added' : removed ? 'removed' : 'kept',
+})
+
+/** A space alone between two changes belongs to both: several changed words read as one change, old before new. */
+function joined(pieces: Piece[]): Piece[] {
+  const calm: Piece[] = []
+  let run = { removed: '', added: '' }
+  const close = () => {
+    if (run.removed) calm.push({ text: run.removed, is: 'removed' })
+    if (run.added) calm.push({ text: run.added, is: 'added' })
+    run = { removed: '', added: '' }
+  }
+  for (const [index, { text, is }] of pieces.entries()) {
+    const isBetween = is === 'kept' && text.trim() === '' && run.removed && run.added && index < pieces.length - 1
+    if (isBetween) run = { removed: run.removed + text, added: run.added + text }
+    else if (is === 'kept') {
+      close()
+      calm.push({ text, is })
+    } else run[is] += text
+  }
+  close()
+  return calm
+}
