@@ -28,6 +28,7 @@ export interface Rows {
     topic: ColumnType<string, string | undefined, string>
     directKey: ColumnType<string | null, string | null | undefined, string | null>
     isFirst: ColumnType<boolean, boolean | undefined, boolean>
+    callUrl: ColumnType<string | null, string | null | undefined, string | null>
   }
   charter: {
     communityId: string
@@ -345,6 +346,13 @@ export interface Rows {
     createdAt: Instant
     updatedAt: Instant
   }
+  pin: {
+    communityId: string
+    messageId: string
+    subjectId: string
+    memberId: string
+    at: Instant
+  }
   reaction: {
     communityId: string
     messageId: string
@@ -379,6 +387,17 @@ export interface Rows {
     correctsId: ColumnType<string | null, string | null | undefined, string | null>
     correctedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
+  reminder: {
+    communityId: string
+    id: string
+    memberId: string
+    subjectId: string
+    messageId: ColumnType<string | null, string | null | undefined, string | null>
+    text: ColumnType<string, string | undefined, string>
+    dueAt: Instant
+    createdAt: Instant
+    firedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
   representation: {
     communityId: string
     organisationId: string
@@ -394,6 +413,29 @@ export interface Rows {
     inputHash: string
     resultRef: ColumnType<string | null, string | null | undefined, string | null>
     at: Instant
+  }
+  saved: {
+    communityId: string
+    id: string
+    memberId: string
+    subjectId: string
+    messageId: ColumnType<string | null, string | null | undefined, string | null>
+    at: Instant
+    doneAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  scheduledMessage: {
+    communityId: string
+    id: string
+    subjectId: string
+    threadId: ColumnType<string | null, string | null | undefined, string | null>
+    authorId: string
+    text: string
+    alsoInChannel: ColumnType<boolean, boolean | undefined, boolean>
+    mentionMany: ColumnType<boolean, boolean | undefined, boolean>
+    fileIds: ColumnType<string[], string[] | undefined, string[]>
+    dueAt: Instant
+    createdAt: Instant
+    failed: ColumnType<string | null, string | null | undefined, string | null>
   }
   session: {
     id: string

@@ -31,6 +31,7 @@ const examples: Record<string, { at?: string[]; by?: Walker }> = {
       `talk/${there.channel}`,
       `talk/${there.channel}?thread=${there.thread}`,
       `talk/${there.channel}?show=details`,
+      `talk/${there.channel}?show=pins`,
       `talk/${there.longChannel}`,
     ],
   },

@@ -5,6 +5,7 @@ import { updateCommunity, updateMyProfile } from '#modules/communities/contract.
 import { createCircle } from '#modules/communities/contract-circles.ts'
 import { askToJoin, inviteByLink } from '#modules/communities/contract-joining.ts'
 import { postMessage, react } from '#modules/conversation/contract.ts'
+import { pinMessage } from '#modules/conversation/contract-pins.ts'
 import { upload } from '#modules/files/contract.ts'
 import { acceptCharter, writeCharter } from '#modules/mission/contract.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
@@ -72,6 +73,7 @@ async function talkIn({ ana, ben, mara, world }: TestHouse) {
   )
   const thread = await say(ben, `Ich, mit Anhänger. <@member:${world.lahn.members.ana}>`)
   for (const by of [ana, mara]) await by.does(react, { messageId: thread.id, emoji: '🎉' })
+  await mara.does(pinMessage, { messageId: thread.id })
   await say(mara, 'Ich bringe `Messbecher` mit.', { threadId: thread.id })
   await say(ana, 'Danke euch beiden.', { threadId: thread.id })
   const { upload: picture } = await pictureOf('#2a7f8e')

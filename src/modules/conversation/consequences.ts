@@ -2,7 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Tells, when } from '#kernel/when.ts'
 import { messageDeleted, messageEdited, messagePosted, messageRestored, reactionsChanged } from './contract.ts'
-import { reactions, repliers, shownMessage } from './shown.ts'
+import { messagePinned, messageUnpinned } from './contract-pins.ts'
+import { pinnedAt, reactions, repliers, shownMessage } from './shown.ts'
 
 const messageOfPage = sql`message m on m.community_id = p.community_id and m.id = (p.data->>'messageId')::uuid`
 
@@ -16,6 +17,11 @@ const messagePatch: RawBuilder<{ seq: number; patch: unknown }> = sql`
 const reactionsPatch: RawBuilder<{ seq: number; patch: unknown }> = sql`
   select p.seq, json_build_object('type', 'reactions', 'messageId', m.id, 'subjectId', m.subject_id,
     'threadId', m.thread_id, 'reactions', ${reactions(sql.ref('m'))}) as patch
+  from page p join ${messageOfPage}`
+
+const pinPatch: RawBuilder<{ seq: number; patch: unknown }> = sql`
+  select p.seq, json_build_object('type', 'pin', 'messageId', m.id, 'subjectId', m.subject_id,
+    'pinnedAt', ${pinnedAt(sql.ref('m'))}) as patch
   from page p join ${messageOfPage}`
 
 /** Who was named by this very activity; a level of its own by how. Whoever stopped following the thread is left alone. */
@@ -50,3 +56,5 @@ when(messageEdited, { tells: named, patch: messagePatch })
 when(messageDeleted, { patch: messagePatch })
 when(messageRestored, { patch: messagePatch })
 when(reactionsChanged, { patch: reactionsPatch })
+when(messagePinned, { patch: pinPatch })
+when(messageUnpinned, { patch: pinPatch })

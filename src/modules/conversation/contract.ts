@@ -44,6 +44,7 @@ export const Message = z.object({
   repliers: z.array(Author).describe('up to 4 who replied'),
   reactions: z.array(Reaction),
   files: z.array(Attachment),
+  pinnedAt: Instant.nullable(),
 })
 export type Message = z.output<typeof Message>
 

@@ -51,6 +51,7 @@ function newMessage({ input, found: subject, now }: Posting): Message {
     repliers: [],
     reactions: [],
     files: [],
+    pinnedAt: null,
   }
 }
 

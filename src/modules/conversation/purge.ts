@@ -50,6 +50,10 @@ const forgetReactions = prepared(
   (a: Purged) =>
     sql`delete from reaction where community_id = ${a.community} and message_id = any(${a.messages}::uuid[])`,
 )
+const forgetPins = prepared(
+  (a: Purged) => sql`delete from pin where community_id = ${a.community} and message_id = any(${a.messages}::uuid[])`,
+)
 onPurge(forgetMentions)
+onPurge(forgetPins)
 onPurge(forgetReactions)
 onPurge(removeFilesOf)

@@ -1,7 +1,7 @@
 /** Messages as everyone is shown them, written as JSON by the database: one query for a whole page. */
 import { type RawBuilder, sql } from 'kysely'
 
-const person = (alias: string): RawBuilder<unknown> => {
+export const person = (alias: string): RawBuilder<unknown> => {
   const m = sql.ref(alias)
   return sql`json_build_object('id', ${m}.id, 'name', ${m}.name, 'face', ${m}.face_file_id, 'kind', ${m}.kind, 'role', ${m}.role)`
 }
@@ -17,7 +17,8 @@ export function shownMessage(alias = 'm'): RawBuilder<unknown> {
     'text', case when ${m}.deleted_at is null then ${m}.text else '' end,
     'editedAt', iso(${m}.edited_at), 'deletedAt', iso(${m}.deleted_at),
     'replyCount', ${m}.reply_count, 'lastReplyAt', iso(${m}.last_reply_at),
-    'repliers', ${repliers(m)}, 'reactions', ${reactions(m)}, 'files', ${files(m)})`
+    'repliers', ${repliers(m)}, 'reactions', ${reactions(m)}, 'files', ${files(m)},
+    'pinnedAt', ${pinnedAt(m)})`
 }
 
 /** Up to 4 of the last who replied. */
@@ -39,6 +40,10 @@ const files = (m: RawBuilder<unknown>) => sql`case when ${m}.deleted_at is not n
   select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'width', f.width,
     'height', f.height, 'hasPreview', f.preview is not null, 'link', f.source_url) order by f.position, f.id)
   from file f where f.community_id = ${m}.community_id and f.message_id = ${m}.id and f.deleted_at is null), '[]'::json) end`
+
+/** primary key */
+export const pinnedAt = (m: RawBuilder<unknown>) => sql`case when ${m}.deleted_at is null then (
+  select iso(pin.at) from pin where pin.community_id = ${m}.community_id and pin.message_id = ${m}.id) end`
 
 /** Where a page ends: instant with microseconds, and id. */
 export function cursorOf(alias: string): RawBuilder<string> {

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '#modules/conversation/contract.ts'
 import { Conversation, Thread } from '#modules/conversation/ui/Conversation.tsx'
+import { Pins } from '#modules/conversation/ui/Pins.tsx'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
@@ -20,7 +21,7 @@ import { rememberChannel } from './last-channel.ts'
 import { nameOf } from './names.ts'
 import { useChannels, useSayRead } from './use-channels.ts'
 
-type Search = { message?: string | undefined; thread?: string | undefined; show?: 'details' | undefined }
+type Search = { message?: string | undefined; thread?: string | undefined; show?: 'details' | 'pins' | undefined }
 
 export default function Channel() {
   const { t } = useTranslation('chat')
@@ -62,6 +63,8 @@ export default function Channel() {
     />
   ) : show === 'details' && about ? (
     <Details channel={about} name={name} back={path} onClose={() => go({})} />
+  ) : show === 'pins' ? (
+    <Pins subjectId={id} mayTalk={mayTalk} linkTo={linkTo} back={path} onClose={() => go({})} />
   ) : null
   return (
     <Place
@@ -70,9 +73,17 @@ export default function Channel() {
       hidesBar
       list={<ChannelList current={id} />}
       listLabel={t('title')}
-      head={<ChannelHead channel={about} name={name} people={people} onDetails={() => go({ show: 'details' })} />}
+      head={
+        <ChannelHead
+          channel={about}
+          name={name}
+          people={people}
+          onPins={() => go({ show: 'pins' })}
+          onDetails={() => go({ show: 'details' })}
+        />
+      }
       pane={pane}
-      paneLabel={thread ? t('thread', { ns: 'conversation' }) : t('details')}
+      paneLabel={thread ? t('conversation:thread') : show === 'pins' ? t('conversation:pinned') : t('details')}
       onClosePane={() => go({})}
     >
       {error && !about && <LoadError onAgain={() => void refetch()} />}

@@ -1,4 +1,4 @@
-import { IconInfoCircle } from '@tabler/icons-react'
+import { IconInfoCircle, IconPin } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Purpose } from '#modules/mission/ui/Purpose.tsx'
 import { inCommunity, useCommunitySlug } from '#web/community.ts'
@@ -10,9 +10,15 @@ import { useIsHere } from '#web/presence.ts'
 import { type ChannelDetail, getChannel, listChannels } from '../contract.ts'
 
 type Somebody = { id: string; name: string; face: string | null }
-type Props = { channel: ChannelDetail | undefined; name: string; people: readonly Somebody[]; onDetails: () => void }
+type Props = {
+  channel: ChannelDetail | undefined
+  name: string
+  people: readonly Somebody[]
+  onPins: () => void
+  onDetails: () => void
+}
 
-export function ChannelHead({ channel, name, people, onDetails }: Props) {
+export function ChannelHead({ channel, name, people, onPins, onDetails }: Props) {
   const { t } = useTranslation('chat')
   const slug = useCommunitySlug() ?? ''
   const isHere = useIsHere(people.length === 1 ? people[0]?.id : undefined)
@@ -50,9 +56,14 @@ export function ChannelHead({ channel, name, people, onDetails }: Props) {
       })}
       actions={
         channel && (
-          <IconButton label={t('details')} onClick={onDetails}>
-            <IconInfoCircle aria-hidden />
-          </IconButton>
+          <>
+            <IconButton label={t('conversation:pinned')} onClick={onPins}>
+              <IconPin aria-hidden />
+            </IconButton>
+            <IconButton label={t('details')} onClick={onDetails}>
+              <IconInfoCircle aria-hidden />
+            </IconButton>
+          </>
         )
       }
     />

@@ -1,4 +1,4 @@
-import { IconDots, IconMessageReply, IconMoodPlus } from '@tabler/icons-react'
+import { IconDots, IconMessageReply, IconMoodPlus, IconPinFilled } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Names } from '#modules/text/names.ts'
@@ -95,6 +95,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             {moment}
           </header>
         )}
+        {message.pinnedAt && (
+          <small className={styles.pinned}>
+            <IconPinFilled aria-hidden />
+            {t('pinned')}
+          </small>
+        )}
         {message.text && <Text markdown={message.text} names={names} onMention={doings.openPerson} />}
         {message.editedAt && (
           <small className={styles.edited} title={fullMoment(message.editedAt, i18n.language)}>
@@ -150,6 +156,7 @@ function keys(event: KeyboardEvent, { message, doings, me, mayTalk, inThread }: 
     e: isMine && (() => doings.edit(message)),
     u: () => doings.markUnread(message),
     l: () => doings.copyLink(message),
+    p: () => doings.pin(message),
     Delete: (isMine || doings.mayDeleteAny) && (() => doings.remove(message)),
   }
   const one = doing[event.key]

@@ -3,7 +3,8 @@ import type { Frame } from '#web/live.ts'
 import type { Message } from '../contract.ts'
 
 /** From which log number each part of a message is known: they arrive in different patches, in any order. */
-type Known = { words: number; reactions: number; thread: number }
+type Known = { words: number; reactions: number; thread: number; pin: number }
+const knownFrom = (seq: number): Known => ({ words: seq, reactions: seq, thread: seq, pin: seq })
 
 /** Where a conversation was opened: at its end, at the first message not yet read, or at one message. */
 export type Opening = 'newest' | 'unread' | { message: string }
@@ -31,6 +32,7 @@ type ThreadChange = Pick<Message, 'id' | 'replyCount' | 'lastReplyAt' | 'replier
 export type Patch =
   | { type: 'message'; message: Message; thread: ThreadChange | null }
   | { type: 'reactions'; messageId: string; subjectId: string; reactions: Message['reactions'] }
+  | { type: 'pin'; messageId: string; subjectId: string; pinnedAt: string | null }
 
 type Fetched = { items: Message[]; older: string | null; newer?: string | null; readSeq: number; seq: number }
 
@@ -46,7 +48,7 @@ export function withPage(said: Said, page: Fetched, where: 'before' | 'after'): 
   const has = new Set(said.items.map((one) => one.id))
   const fresh = page.items.filter((one) => !has.has(one.id))
   const known = { ...said.known }
-  for (const { id } of fresh) known[id] = { words: page.seq, reactions: page.seq, thread: page.seq }
+  for (const { id } of fresh) known[id] = knownFrom(page.seq)
   return where === 'before'
     ? { ...said, known, items: [...fresh, ...said.items], older: page.older }
     : { ...said, known, items: [...said.items, ...fresh], newer: page.newer ?? null }
@@ -62,6 +64,10 @@ export function applyFrame(said: Said, frame: Frame): Said | undefined {
     const { messageId, reactions } = patch
     return changed(said, { id: messageId, seq: frame.seq, parts: ['reactions'], from: { reactions } })
   }
+  if (patch.type === 'pin') {
+    const { messageId, pinnedAt } = patch
+    return changed(said, { id: messageId, seq: frame.seq, parts: ['pin'], from: { pinnedAt } })
+  }
   const { message, thread } = patch
   const after = thread ? changed(said, { id: thread.id, seq: frame.seq, parts: ['thread'], from: thread }) : said
   return put(after, message, frame.seq)
@@ -73,14 +79,14 @@ export function applyPosted(said: Said, message: Message): Said {
 }
 
 function put(said: Said, message: Message, seq: number): Said {
-  const change: Change = { id: message.id, seq, parts: ['words', 'reactions', 'thread'], from: message }
+  const change: Change = { id: message.id, seq, parts: ['words', 'reactions', 'thread', 'pin'], from: message }
   if (isHere(said, message.id)) return changed(said, change)
   if (!belongs(said, message)) return said
   const at = said.items.findLastIndex((one) => isBefore(one, message)) + 1
   // Beyond what is loaded: it comes with its page.
   if (at === 0 && said.older !== null) return said
   if (at === said.items.length && said.newer !== null) return said
-  const known = { ...said.known, [message.id]: { words: seq, reactions: seq, thread: seq } }
+  const known = { ...said.known, [message.id]: knownFrom(seq) }
   const there = { ...said, known, items: said.items.toSpliced(at, 0, message) }
   return said.early.filter(({ id }) => id === message.id).reduce(changed, there)
 }
@@ -100,6 +106,7 @@ const fieldsOf = {
   words: ['author', 'text', 'editedAt', 'deletedAt', 'files', 'inChannel'],
   reactions: ['reactions'],
   thread: ['replyCount', 'lastReplyAt', 'repliers'],
+  pin: ['pinnedAt'],
 } as const satisfies Record<keyof Known, readonly (keyof Message)[]>
 
 type Change = { id: string; seq: number; parts: readonly (keyof Known)[]; from: Partial<Message> }
@@ -108,7 +115,7 @@ type Change = { id: string; seq: number; parts: readonly (keyof Known)[]; from: 
 function changed(said: Said, change: Change): Said {
   const { id, seq, parts, from } = change
   if (!isHere(said, id)) return { ...said, early: [...said.early.slice(-MOST_EARLY), change] }
-  const before = said.known[id] ?? { words: said.seq, reactions: said.seq, thread: said.seq }
+  const before = said.known[id] ?? knownFrom(said.seq)
   const later = parts.filter((part) => before[part] < seq)
   if (later.length === 0) return said
   const known = { ...before }

@@ -1,4 +1,12 @@
-import { IconLink, IconMailOpened, IconMessageReply, IconPencil, IconTrash } from '@tabler/icons-react'
+import {
+  IconLink,
+  IconMailOpened,
+  IconMessageReply,
+  IconPencil,
+  IconPin,
+  IconPinnedOff,
+  IconTrash,
+} from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { KeyHint } from '#web/kit/KeyHint.tsx'
 import type { MenuItem } from '#web/kit/menu-item.ts'
@@ -12,6 +20,7 @@ export type Doings = {
   remove: (message: Message) => void
   copyLink: (message: Message) => void
   markUnread: (message: Message) => void
+  pin: (message: Message) => void
   openPerson: (memberId: string) => void
   /** A long press: the sheet of a phone. */
   hold: (message: Message) => void
@@ -40,6 +49,12 @@ export function menuOf(message: Message, { doings, t, mayTalk, isMine, inThread 
       icon: <IconMailOpened aria-hidden />,
       side: <KeyHint keys="u" />,
       onPick: () => doings.markUnread(message),
+    },
+    mayTalk && {
+      label: t(message.pinnedAt ? 'unpin' : 'pin'),
+      icon: message.pinnedAt ? <IconPinnedOff aria-hidden /> : <IconPin aria-hidden />,
+      side: <KeyHint keys="p" />,
+      onPick: () => doings.pin(message),
     },
     isMine &&
       mayTalk && {

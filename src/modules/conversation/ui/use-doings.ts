@@ -7,6 +7,7 @@ import { inCommunity, useCommunitySlug } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { toast } from '#web/kit/toast.ts'
 import { deleteMessage, type Message, react, restoreMessage, unreact } from '../contract.ts'
+import { pinMessage, unpinMessage } from '../contract-pins.ts'
 import type { Said } from './apply.ts'
 import type { Doings } from './message-menu.tsx'
 import { refusalWords } from './refusal-words.ts'
@@ -51,6 +52,14 @@ export function useDoings(needs: Needs): Doings {
         const isMine = message.reactions.some((one) => one.emoji === emoji && one.members.includes(memberId))
         now.current.change((said) => edited(said, message.id, (one) => toggled(one, emoji, memberId)))
         call(isMine ? unreact : react, { messageId: message.id, emoji }, { community }).catch(sorry)
+      },
+      pin(message) {
+        const pinnedAt = message.pinnedAt ? null : new Date().toISOString()
+        now.current.change((said) => edited(said, message.id, (one) => ({ ...one, pinnedAt })))
+        call(pinnedAt ? pinMessage : unpinMessage, { messageId: message.id }, { community }).then(
+          () => toast({ text: t(pinnedAt ? 'pin_done' : 'unpin_done') }),
+          sorry,
+        )
       },
       remove(message) {
         const deletedAt = new Date().toISOString()
