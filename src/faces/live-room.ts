@@ -69,14 +69,14 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
   /** Reads what the log has and sends it, with the hints that wait. */
   async function turn(): Promise<number> {
     await opened
-    const upTo = wanted
-    const page = upTo > seq ? await pageAfter(seq) : []
+    const isWanted = wanted > seq
+    // A poll wants whatever there is by now; what is woken for while that is read is wanted besides.
+    if (wanted === Number.POSITIVE_INFINITY) wanted = seq
+    const page = isWanted ? await pageAfter(seq) : []
     const start = performance.now()
     for (const { topics: to, frame } of page) out.add(to, frame)
     seq = page.at(-1)?.entry.seq ?? seq
-    if (page.length === PAGE) turns.ask()
-    // A poll wants whatever there is: now it has it.
-    else if (wanted === upTo) wanted = seq
+    if (page.length === PAGE) wake(Number.POSITIVE_INFINITY)
     const frames = out.send()
     return restAfter(performance.now() - start, frames)
   }
@@ -176,10 +176,7 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
 
     hint: tell,
 
-    wake(to: number) {
-      wanted = Math.max(wanted, to)
-      if (wanted > seq) turns.ask()
-    },
+    wake,
 
     /** Rights changed: who is no longer a member goes at once, others lose what they may no longer see. */
     recheck(person: string | undefined) {
@@ -188,6 +185,11 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
         if (!person || seat.who.personId === person) void recheckSeat(seat).catch(report)
       }
     },
+  }
+
+  function wake(to: number) {
+    wanted = Math.max(wanted, to)
+    if (wanted > seq) turns.ask()
   }
 
   function leave(seat: Seat) {
