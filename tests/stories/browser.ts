@@ -142,6 +142,8 @@ function viewerOf(page: Page, t: Words) {
     /** By its label, which may go on with a hint. */
     field: (key: string, values?: Record<string, unknown>): Locator =>
       page.getByLabel(new RegExp(`^${RegExp.escape(t(key, values))}`)),
+    /** Where it can be read: what is said twice may be hidden in one of its places, as in the tip of a chart's point. */
+    seen: (text: string | RegExp): Locator => page.getByText(text).filter({ visible: true }).first(),
     text: (key: string, values?: Record<string, unknown>): Locator => page.getByText(t(key, values), { exact: true }),
   }
 }

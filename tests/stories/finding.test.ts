@@ -21,14 +21,10 @@ test('someone is found by what they can do, written to, and told why', async () 
   await looksRight(cem.page, 'profile-en-360')
 
   await cem.the('link', 'communities:ui.member.write').click()
-  await cem
-    .the('heading', 'chat:quiet_direct')
-    .or(cem.page.getByText(cem.t('chat:quiet_direct')))
-    .first()
-    .waitFor()
+  await cem.seen(cem.t('chat:quiet_direct')).waitFor()
   await say(cem, inChannel('Mara Lindner'), 'Can you show me how to measure?')
 
-  await mara.page.getByText('Can you show me how to measure?').first().waitFor() // at home, without a reload
+  await mara.seen('Can you show me how to measure?').waitFor() // at home, without a reload
   await mara.page.getByRole('link', { name: new RegExp(`^${mara.t('web:area.talk')}`) }).click()
   await mara.the('link', 'attention:bell', { count: 1 }).click()
   const notice = mara.page.getByRole('listitem').filter({ hasText: 'Can you show me how to measure?' })

@@ -24,7 +24,7 @@ test('a reading with a note moves the curve, a second person confirms it, home s
   await ana.field('mission:reading.note').fill('Herbstputz am Wehr')
   await looksRight(ana.page, 'reading-de-360')
   await ana.the('button', 'mission:reading.doRecord').click()
-  await ana.page.getByText('Herbstputz am Wehr').first().waitFor()
+  await ana.seen('Herbstputz am Wehr').waitFor()
 
   const mara = await stage.visit('mara', path)
   await mara.page

@@ -65,7 +65,11 @@ test('two people talk, react, answer, change their words and share a picture, an
     await ben.page.keyboard.press('End')
     await ben.page.keyboard.insertText(', mit Anhänger')
     await ben.page.keyboard.press('Enter')
-    await message(ana, 'Ich bin dabei, mit Anhänger').getByText(ana.t('conversation:edited')).first().waitFor()
+    await message(ana, 'Ich bin dabei, mit Anhänger')
+      .getByText(ana.t('conversation:edited'))
+      .filter({ visible: true })
+      .first()
+      .waitFor()
 
     await pickFromMenu(ben, 'Mach ich.', 'conversation:delete')
     await ana.text('conversation:deleted').waitFor()

@@ -64,6 +64,16 @@ export const revokeInvitation = operation({
   input: z.object({ invitationId: Id }),
   output: Nothing,
 })
+export const resendInvitation = operation({
+  name: 'communities.resendInvitation',
+  does: 'Send an invitation by mail once more, with a new link and as much time as at first; once a day',
+  http: 'POST /invitations/{invitationId}/resend',
+  byToken: false,
+  perMinute: 10,
+  input: z.object({ invitationId: Id }),
+  output: Invitation,
+  refusals: ['not_by_mail', 'invitation_used_up', 'invitation_revoked', 'inviter_is_gone', 'sent_lately'],
+})
 export const invited = activity({
   kind: 'communities.invited',
   data: z.object({ invitationIds: z.array(Id), byMail: z.boolean() }),

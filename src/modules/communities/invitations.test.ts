@@ -6,13 +6,14 @@ import { newId } from '#kernel/ids.ts'
 import { listMessages } from '#modules/conversation/contract.ts'
 import { getCharter, lookAtCharter, writeCharter } from '#modules/mission/contract.ts'
 import { actorFor, openTestHouse } from '#tests/house.ts'
-import { banMember, getCommunity, listMembers, updateCommunity } from './contract.ts'
+import { banMember, getCommunity, listMembers, resumeMember, suspendMember, updateCommunity } from './contract.ts'
 import {
   acceptInvitation,
   inviteByLink,
   inviteByMail,
   listInvitations,
   lookAtInvitation,
+  resendInvitation,
   revokeInvitation,
 } from './contract-joining.ts'
 
@@ -117,6 +118,40 @@ describe('invitations', async () => {
         select state, attempts, last_error from delivery where key = ${items[0]!.id}`),
     )
     assert.deepEqual(rows, [{ state: 'parked', attempts: 5, lastError: 'Error' }])
+  })
+
+  test('a letter nobody answered is sent once more: the old link ends, the new one has its time again', async () => {
+    const { items } = await ben.does(inviteByMail, { emails: ['still@example.org'], days: 7, note: 'Komm doch' })
+    const invitationId = items[0]!.id
+    await deliveries.settle()
+    const first = secretOf(letters.at(-1)!.text)
+    await ben.isRefused(resendInvitation, { invitationId }, 'sent_lately')
+    clock.forward(9 * 86_400_000)
+    assert.equal((await someone.does(lookAtInvitation, { secret: first })).state, 'expired')
+    await cem.isRefused(resendInvitation, { invitationId }, 'forbidden')
+    const again = await mara.does(resendInvitation, { invitationId })
+    assert.equal(again.state, 'open')
+    assert.equal(Date.parse(again.expiresAt), clock.now().getTime() + 7 * 86_400_000)
+    await mara.isRefused(resendInvitation, { invitationId }, 'sent_lately')
+    const before = letters.length
+    await deliveries.settle()
+    assert.equal(letters.length, before + 1)
+    const letter = letters.at(-1)!
+    assert.deepEqual([letter.to, /Komm doch/.test(letter.text)], ['still@example.org', true])
+    assert.equal((await someone.does(lookAtInvitation, { secret: secretOf(letter.text) })).state, 'open')
+    await someone.isRefused(lookAtInvitation, { secret: first }, 'not_found')
+  })
+
+  test('what is over is not sent again, nor a link, nor for someone who has left', async () => {
+    const { invitation } = await ben.does(inviteByLink, {})
+    await ben.isRefused(resendInvitation, { invitationId: invitation.id }, 'not_by_mail')
+    const { items } = await ben.does(inviteByMail, { emails: ['weg@example.org'] })
+    clock.forward(2 * 86_400_000)
+    await mara.does(suspendMember, { memberId: members.ben })
+    await mara.isRefused(resendInvitation, { invitationId: items[0]!.id }, 'inviter_is_gone')
+    await mara.does(resumeMember, { memberId: members.ben })
+    await mara.does(revokeInvitation, { invitationId: items[0]!.id })
+    await mara.isRefused(resendInvitation, { invitationId: items[0]!.id }, 'invitation_revoked')
   })
 
   test('what was revoked or has expired opens nothing, and says no more than that', async () => {

@@ -45,6 +45,13 @@ type Inviting = { invitationsBy: string; isHost: boolean }
 export const mayRevoke = ({ actor, found }: By & { found: { madeBy: { id: string } } }): boolean =>
   isSteward({ actor }) || (isInside({ actor }) && found.madeBy.id === actor.memberId)
 
+/** Who may take it back may send it again, as long as they may invite at all. */
+export const mayResend = ({
+  actor,
+  found,
+}: By & { found: { madeBy: { id: string }; role: string; kind: string } & Inviting }): boolean =>
+  mayRevoke({ actor, found }) && (isSteward({ actor }) || mayInvite({ actor, found, input: found }))
+
 export const isHostOf = ({ actor, found }: By & { found: { isHost: boolean } }): boolean =>
   isMember({ actor }) && found.isHost
 export const isInCircle = ({ actor, found }: By & { found: { isIn: boolean; hasAsked: boolean } }): boolean =>

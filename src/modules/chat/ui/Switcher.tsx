@@ -9,7 +9,9 @@ import { Dialog } from '#web/kit/Dialog.tsx'
 import { KeyHint } from '#web/kit/KeyHint.tsx'
 import { SearchField } from '#web/kit/SearchField.tsx'
 import { PersonFace } from '#web/PersonFace.tsx'
+import { pictureUrl } from '#web/pictures.ts'
 import { useAction, useQuery } from '#web/query.ts'
+import { Sign as Crest } from '#web/Sign.tsx'
 import { listChannels, openDirect } from '../contract.ts'
 import { isWaiting } from './count-on.ts'
 import { DirectFace } from './DirectFace.tsx'
@@ -87,7 +89,7 @@ export function Switcher({ onClose, onShortcuts }: { onClose: () => void; onShor
 
 function useGoals(asked: string, onClose: () => void, onShortcuts: () => void): Goal[] {
   const { t } = useTranslation('chat')
-  const { community, memberId } = useHere()
+  const { me, community, memberId } = useHere()
   const navigate = useNavigate()
   const { data: channels } = useChannels()
   const { data: found } = useQuery(suggestMembers, { query: asked }, { enabled: asked !== '', keepOld: true })
@@ -127,6 +129,20 @@ function useGoals(asked: string, onClose: () => void, onShortcuts: () => void): 
       sign: <PersonFace person={one} size={24} />,
       go: () => direct.mutate({ memberIds: [one.id] }),
     }))
+  const communities = me.communities
+    .filter((one) => one.standing === 'active' && one.slug !== community.slug && fits(one.name))
+    .slice(0, 8)
+    .map((one) => ({
+      key: one.slug,
+      group: t('quick_communities'),
+      label: one.name,
+      isNew: one.unseen > 0,
+      sign: <Crest name={one.name} logo={pictureUrl(one.slug, one.logoFileId)} colors={one} size="s" />,
+      go: () => {
+        onClose()
+        void navigate({ to: inCommunity(one.slug) })
+      },
+    }))
   const actions = [
     { label: t('notices'), sign: <IconBell aria-hidden />, go: () => visit('notices') },
     { label: t('browse'), sign: <IconHash aria-hidden />, go: () => visit('talk', 'browse') },
@@ -136,5 +152,5 @@ function useGoals(asked: string, onClose: () => void, onShortcuts: () => void): 
   ]
     .filter(({ label }) => fits(label))
     .map((action) => ({ ...action, key: action.label, group: t('quick_actions') }))
-  return [...talks, ...people, ...actions]
+  return [...talks, ...people, ...communities, ...actions]
 }

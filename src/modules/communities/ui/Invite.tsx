@@ -12,6 +12,7 @@ import { CopyField } from './CopyField.tsx'
 import styles from './Invite.module.css'
 import { InviteForm } from './InviteForm.tsx'
 import { PeoplePlace } from './PeoplePlace.tsx'
+import { ResendButton } from './ResendButton.tsx'
 import { RevokeButton } from './RevokeButton.tsx'
 import { useSaid } from './said.ts'
 import { Trouble } from './Trouble.tsx'
@@ -92,7 +93,10 @@ function Row({ one }: { one: Invitation }) {
         <small>{words.filter(Boolean).join(' · ')}</small>
         {one.note && <small className={styles.note}>„{one.note}“</small>}
       </span>
-      <RevokeButton one={one} name={name} />
+      <span className={styles.buttons}>
+        <ResendButton one={one} />
+        <RevokeButton one={one} name={name} />
+      </span>
     </li>
   )
 }

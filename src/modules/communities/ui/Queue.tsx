@@ -12,6 +12,7 @@ import { MemberRow } from './MemberRow.tsx'
 import { PeoplePlace } from './PeoplePlace.tsx'
 import styles from './Queue.module.css'
 import { Request, Waits } from './Request.tsx'
+import { ResendButton } from './ResendButton.tsx'
 import { RevokeButton } from './RevokeButton.tsx'
 import { useSaid } from './said.ts'
 import { Trouble } from './Trouble.tsx'
@@ -81,7 +82,10 @@ function Lists({ waiting }: { waiting: Waiting }) {
                     {one.state === 'expired' && ` · ${t('ui.invite.expired')}`}
                   </small>
                 </span>
-                <RevokeButton one={one} name={one.email ?? ''} />
+                <span className={styles.buttons}>
+                  <ResendButton one={one} />
+                  <RevokeButton one={one} name={one.email ?? ''} />
+                </span>
               </li>
             ))}
           </ul>

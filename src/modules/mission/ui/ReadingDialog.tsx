@@ -14,9 +14,11 @@ import { correctReading, listReadings, recordReading } from '../contract-reading
 import type { MetricShown } from './amounts.ts'
 import { Evidence } from './Evidence.tsx'
 import styles from './ReadingDialog.module.css'
-import { draftOf, measuredOf, missingIn, type ReadingDraft } from './reading-draft.ts'
+import { measuredOf, missingIn } from './reading-draft.ts'
 import type { GoalPageShown, ReadingShown } from './shown.ts'
 import { useEvidence } from './use-evidence.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
+import { useOnceOnline } from './use-once-online.ts'
 import { ValueFields } from './ValueFields.tsx'
 
 const refreshes = [getGoal, listReadings, home, listGoals]
@@ -36,13 +38,17 @@ export function ReadingDialog({
   const { t } = useTranslation('mission')
   const { community } = useHere()
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: community.timeZone }).format(new Date())
-  const [draft, setDraft] = useState(() => draftOf(metric, today, corrects))
+  const { draft, edit, forget } = useKeptDraft(metric, today, corrects)
   const [kept, setKept] = useState(corrects?.files ?? [])
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>()
   const evidence = useEvidence(goal.id)
+  const leave = () => {
+    forget()
+    onClose()
+  }
   const done = () => {
     toast({ text: t(corrects ? 'reading.correctedNow' : 'reading.recordedNow') })
-    onClose()
+    leave()
   }
   const recording = useAction(recordReading, { refreshes, onDone: done })
   const correcting = useAction(correctReading, { refreshes, onDone: done })
@@ -50,12 +56,16 @@ export function ReadingDialog({
   const wrong = { day: refused?.fields.at, links: fieldWrong(refused?.fields, 'evidenceLinks') }
   const form = useErrorFocus(refused)
   const words = useRefusal(evidence.refused ? 'files' : 'mission')
+  const online = useOnceOnline(() => send())
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const still = missingIn(metric, draft)
     setMissing(still)
+    if (!still) await online.run()
+  }
+  const send = async () => {
     const measured = measuredOf(metric, draft)
-    if (still || !measured) return
+    if (!measured) return
     const sent = await evidence.sendAll()
     if (!sent) return
     const input = { ...measured, fileIds: [...kept.map(({ id }) => id), ...sent] }
@@ -65,12 +75,12 @@ export function ReadingDialog({
   const sending =
     evidence.progress !== undefined && t('reading.uploading', { percent: Math.round(evidence.progress * 100) })
   const isSaving = recording.isPending || correcting.isPending
-  const edit = (next: Partial<ReadingDraft>) => setDraft((now) => ({ ...now, ...next }))
   const title = t(corrects ? 'reading.correctTitle' : 'reading.recordTitle', { metric: metric.name })
   return (
-    <Dialog open onClose={onClose} title={title}>
+    <Dialog open onClose={leave} title={title}>
       <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        {refused && !wrong.day && !wrong.links && <Notice is="bad">{words(refused)}</Notice>}
+        <div role="status">{online.waits && <Notice is="warn">{t('reading.waitsOffline')}</Notice>}</div>
+        {refused && !online.waits && !wrong.day && !wrong.links && <Notice is="bad">{words(refused)}</Notice>}
         {corrects && <p className={styles.quiet}>{t('reading.correctLead')}</p>}
         <ValueFields metric={metric} draft={draft} onChange={edit} missing={missing} />
         <DateField
@@ -81,7 +91,7 @@ export function ReadingDialog({
           onChange={(event) => edit({ at: event.target.value })}
         />
         <TextArea
-          label={t('reading.note')}
+          label={t(corrects ? 'reading.noteWhy' : 'reading.note')}
           hint={t('optional')}
           rows={2}
           value={draft.note}
@@ -101,10 +111,10 @@ export function ReadingDialog({
         />
         <Evidence kept={kept} onDrop={(id) => setKept(kept.filter((file) => file.id !== id))} evidence={evidence} />
         <div className={styles.actions}>
-          <Button look="quiet" onClick={onClose}>
+          <Button look="quiet" onClick={leave}>
             {t('cancel')}
           </Button>
-          <Button type="submit" busy={sending || (isSaving && t('saving'))}>
+          <Button type="submit" busy={(online.waits && t('reading.waiting')) || sending || (isSaving && t('saving'))}>
             {t(corrects ? 'reading.doCorrect' : 'reading.doRecord')}
           </Button>
         </div>
