@@ -7,6 +7,7 @@ import './modules/conversation/module.ts'
 import './modules/attention/module.ts'
 import './modules/mission/module.ts'
 import './modules/chat/module.ts'
+import './modules/search/module.ts'
 import './modules/founding/module.ts'
 import './modules/imports/module.ts'
 import './modules/admin/module.ts'
@@ -22,6 +23,7 @@ export const moduleNames = [
   'attention',
   'mission',
   'chat',
+  'search',
   'founding',
   'imports',
   'admin',

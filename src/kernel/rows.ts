@@ -437,6 +437,16 @@ export interface Rows {
     createdAt: Instant
     failed: ColumnType<string | null, string | null | undefined, string | null>
   }
+  searchEntry: {
+    communityId: string
+    kind: string
+    id: string
+    subjectId: ColumnType<string | null, string | null | undefined, string | null>
+    isTalk: boolean
+    at: Instant
+    folded: string
+    words: string
+  }
   session: {
     id: string
     personId: string

@@ -5,7 +5,7 @@ import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { mentionsIn } from '#modules/text/mentions.ts'
 import type { Names } from '#modules/text/names.ts'
-import { toPlain } from '#modules/text/plain.ts'
+import { type PlainOptions, toPlain } from '#modules/text/plain.ts'
 import { parse } from '#modules/text/tree.ts'
 import de from '#modules/text/words/de.json' with { type: 'json' }
 import en from '#modules/text/words/en.json' with { type: 'json' }
@@ -30,7 +30,15 @@ const listNames = prepared(
 
 type About = { db: Db; actor: Actor; community: CommunityRef }
 
-export async function excerpts({ db, actor, community }: About, texts: string[]): Promise<string[]> {
+export const excerpts = (about: About, texts: string[]): Promise<string[]> =>
+  plainTexts(about, texts, { max: LONGEST, shape: 'line' })
+
+/** Whole texts as the reader may read them. */
+export async function plainTexts(
+  { db, actor, community }: About,
+  texts: string[],
+  options: PlainOptions,
+): Promise<string[]> {
   const trees = texts.map(parse)
   const named = trees.map(mentionsIn)
   const ask = {
@@ -40,7 +48,7 @@ export async function excerpts({ db, actor, community }: About, texts: string[])
   }
   const rows = await db.rows(listNames({ ...seerOf(actor), ...ask, community: community.id, person: actor.personId }))
   const names = namesOf(rows, community.language)
-  return trees.map((tree) => toPlain(tree, names, { max: LONGEST, shape: 'line' }))
+  return trees.map((tree) => toPlain(tree, names, options))
 }
 
 function namesOf(rows: Named[], otherwise: string): Names {

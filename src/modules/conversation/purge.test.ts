@@ -24,7 +24,7 @@ describe('what was deleted', async () => {
     const tables = await owner.query(`select tablename from pg_tables where schemaname = 'public'`)
     const found: string[] = []
     for (const { tablename } of tables.rows) {
-      const { rowCount } = await owner.query(`select from ${tablename} t where t::text like $1 limit 1`, [`%${text}%`])
+      const { rowCount } = await owner.query(`select from ${tablename} t where t::text ilike $1 limit 1`, [`%${text}%`])
       if (rowCount) found.push(tablename)
     }
     await owner.end()
@@ -45,6 +45,7 @@ describe('what was deleted', async () => {
       'message',
       'notice',
       'reaction',
+      'search_entry',
       'thread_follow',
     ])
     await ben.does(deleteMessage, { messageId: said.id })
@@ -82,7 +83,7 @@ describe('what was deleted', async () => {
     await clean()
     assert.deepEqual(await whereIs('Geht, '), [])
     assert.deepEqual(await whereIs('Bleibt, '), ['message'])
-    assert.deepEqual(await whereIs(gipfel.id), ['activity', 'message'])
+    assert.deepEqual(await whereIs(gipfel.id), ['activity', 'message', 'search_entry'])
     const { items } = await cem.does(listNotices, {})
     assert.ok(items.some(({ messageId }) => messageId === kept.id))
     assert.ok(!items.some(({ messageId }) => messageId === gone.id))
@@ -106,6 +107,6 @@ describe('what was deleted', async () => {
     await ben.does(editMessage, { messageId: said.id, text: 'Nachher' })
     await settle()
     assert.deepEqual(await whereIs('Vorher versprochen'), [])
-    assert.deepEqual(await whereIs('Nachher'), ['message'])
+    assert.deepEqual(await whereIs('Nachher'), ['message', 'search_entry'])
   })
 })
