@@ -118,6 +118,23 @@ export interface Rows {
     lastError: ColumnType<string | null, string | null | undefined, string | null>
     createdAt: Instant
   }
+  effect: {
+    communityId: string
+    id: string
+    goalId: string
+    kind: string
+    source: string
+    link: ColumnType<string, string | undefined, string>
+    reach: ColumnType<number | null, number | null | undefined, number | null>
+    at: string
+    note: ColumnType<string, string | undefined, string>
+    recordedBy: ColumnType<string | null, string | null | undefined, string | null>
+    recordedAt: Instant
+    confirmedBy: ColumnType<string | null, string | null | undefined, string | null>
+    confirmedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    withdrawnAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    withdrawnBy: ColumnType<string | null, string | null | undefined, string | null>
+  }
   file: {
     communityId: string
     id: string
@@ -312,6 +329,7 @@ export interface Rows {
     createdAt: Instant
     removedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     removedBy: ColumnType<string | null, string | null | undefined, string | null>
+    feedsId: ColumnType<string | null, string | null | undefined, string | null>
   }
   notice: {
     communityId: string

@@ -28,6 +28,8 @@ export const Metric = z.object({
   baselineOn: Day,
   target: z.number().nullable(),
   deadline: Day.nullable().describe("its own, otherwise the goal's"),
+  feedsId: Id.nullable().describe('the metric of a goal above that it counts towards'),
+  parts: z.number().int().describe('how many metrics count towards it; its value is made of all their readings'),
   latest: z.object({ at: Day, value: z.number() }).nullable().describe('the running value'),
   progress: Progress,
   series: z
@@ -74,10 +76,13 @@ export const updateMetric = operation({
     baselineOn: Day.optional(),
     target: Amount.nullable().optional().describe(amounts),
     deadline: Day.nullable().optional(),
+    feedsId: Id.nullable()
+      .optional()
+      .describe('lets it count towards a metric of a goal above, of the same kind and unit; null: no longer'),
     isFirst: z.literal(true).optional().describe("makes it the goal's first metric, shown on lists"),
   }),
   output: Metric,
-  refusals: ['target_against_direction'],
+  refusals: ['target_against_direction', 'no_such_metric', 'not_above', 'does_not_add_to'],
 })
 export const removeMetric = operation({
   name: 'mission.removeMetric',
@@ -85,6 +90,25 @@ export const removeMetric = operation({
   http: 'DELETE /metrics/{metricId}',
   input: z.object({ metricId: Id }),
   output: Nothing,
+})
+export const listParts = operation({
+  name: 'mission.listParts',
+  does: 'List the metrics of goals below that count towards this one, as far as I may see them',
+  http: 'GET /metrics/{metricId}/parts',
+  input: z.object({ metricId: Id }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        metricId: Id,
+        name: z.string(),
+        goal: z.object({ id: Id, title: z.string(), icon: z.string() }),
+        latest: z.object({ at: Day, value: z.number() }).nullable(),
+        numerator: z.number().nullable().describe('percent: the part'),
+        denominator: z.number().nullable(),
+      }),
+    ),
+    hidden: z.number().int().describe('how many more count, of goals I cannot see'),
+  }),
 })
 const ofMetric = z.object({ metricId: Id })
 export const metricAdded = activity({ kind: 'mission.metric_added', data: ofMetric })

@@ -13,6 +13,9 @@ export type MetricSeen = {
   direction: 'up' | 'down'
   baseline: number
   target: number | null
+  unit: string
+  currency: string | null
+  feedsId: string | null
   goal: GoalSeen
 }
 export type ReadingSeen = {
@@ -33,7 +36,7 @@ const goalById = prepared(
 )
 const metricById = prepared(
   (a: ById) => sql<Omit<MetricSeen, 'goal'>>`
-    select id, goal_id, kind, accumulation, direction, baseline, target from metric
+    select id, goal_id, kind, accumulation, direction, baseline, target, unit, currency, feeds_id from metric
     where community_id = ${a.community} and id = ${a.id} and removed_at is null`,
 )
 const readingById = prepared(

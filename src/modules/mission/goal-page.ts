@@ -6,6 +6,7 @@ import { handle } from '#kernel/perform.ts'
 import { seerOf } from '#modules/subjects/visible.ts'
 import { type GoalPage, getGoal } from './contract-goals.ts'
 import { type About, findGoal, type GoalSeen } from './find.ts'
+import { readParts } from './parts.ts'
 import { dayIn } from './progress.ts'
 import { isMember, mayTendGoal } from './rules.ts'
 import { type Ask, selectGoals, shownGoal, shownMetric } from './shown.ts'
@@ -28,11 +29,12 @@ export async function readGoal(
 ): Promise<z.output<typeof GoalPage>> {
   const ask = { ...seerOf(actor), community: community.id, metrics: MOST_METRICS, points: POINTS, id: seen.id }
   const goal = (await db.one(goalBy(ask)))!
+  const parts = await readParts({ db, actor, community }, [goal])
   const today = dayIn(community.timeZone, now)
   return {
     ...shownGoal(goal, actor),
     createdAt: goal.createdAt,
-    metrics: goal.metrics.map((metric) => shownMetric(metric, today)),
+    metrics: goal.metrics.map((metric) => shownMetric(metric, today, parts.get(metric.id))),
     can: { edit: mayTendGoal({ actor, found: seen }), record: isMember({ actor }) && goal.state !== 'stopped' },
   }
 }

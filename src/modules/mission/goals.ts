@@ -118,7 +118,26 @@ async function findPlace(about: About & { input: InputOf<typeof createGoal> }): 
 async function moveGoal(about: RunContext<typeof updateGoal, GoalSeen>, parentId: string | null) {
   if (parentId && !(await findGoal(about, parentId))) throw about.refuse('no_such_goal')
   await moveSubject(about, { id: about.found.id, parentId })
+  about.db.send(stopFeeding({ community: about.community.id, id: about.found.id }))
 }
+
+/** What counted towards a goal that no longer stands above, counts there no more. */
+const stopFeeding = prepared(
+  (a: { community: string; id: string }) => sql`
+    with recursive below as (
+      select id from subject where community_id = ${a.community} and id = ${a.id}
+      union
+      select s.id from below join subject s on s.community_id = ${a.community} and s.parent_id = below.id and s.kind = 'goal'
+    ), near as (
+      select id, parent_id from subject where community_id = ${a.community} and id = ${a.id}
+      union
+      select s.id, s.parent_id from near join subject s on s.community_id = ${a.community} and s.id = near.parent_id
+    )
+    update metric m set feeds_id = null from metric whole
+    where m.community_id = ${a.community} and m.goal_id in (select id from below)
+      and whole.community_id = m.community_id and whole.id = m.feeds_id
+      and whole.goal_id not in (select id from below union select id from near)`,
+)
 
 const rename = prepared(
   (a: { community: string; id: string; title: string }) => sql`

@@ -6,6 +6,7 @@ import { handle, theCommunity } from '#kernel/perform.ts'
 import { seerOf } from '#modules/subjects/visible.ts'
 import { type GoalRow, listGoals } from './contract-goals.ts'
 import type { About } from './find.ts'
+import { readParts } from './parts.ts'
 import { dayIn } from './progress.ts'
 import { maySteerAnywhere } from './rules.ts'
 import { type Ask, selectGoals, shownGoal, shownMetric } from './shown.ts'
@@ -37,10 +38,11 @@ export async function listGoalRows(
   const today = dayIn(community.timeZone, now)
   const ask = { ...seerOf(actor), community: community.id, metrics: 1, points: POINTS, state }
   const goals = await db.rows(goalsBy(ask))
+  const parts = await readParts({ db, actor, community }, goals)
   return treeOrder(goals).map(({ depth, ...goal }) => ({
     ...shownGoal(goal, actor),
     depth,
-    metric: goal.metrics[0] ? shownMetric(goal.metrics[0], today) : null,
+    metric: goal.metrics[0] ? shownMetric(goal.metrics[0], today, parts.get(goal.metrics[0].id)) : null,
   }))
 }
 

@@ -2,11 +2,13 @@
 import { sql } from 'kysely'
 import { k, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { when } from '#kernel/when.ts'
 import { addMetric, metricAdded, metricChanged, metricRemoved, removeMetric, updateMetric } from './contract-metrics.ts'
-import { type About, findGoal, findMetric, type GoalSeen } from './find.ts'
+import { type About, findGoal, findMetric, type GoalSeen, type MetricSeen } from './find.ts'
 import { MOST_METRICS, readGoal } from './goal-page.ts'
 import { insertMetric, mustMakeSense } from './insert-metric.ts'
+import { addsUpTo } from './rollup.ts'
 import { mayTendGoal } from './rules.ts'
 
 handle(addMetric, {
@@ -28,6 +30,7 @@ handle(updateMetric, {
     const { db, community, input, found: metric, record } = about
     const { metricId: id, isFirst, ...changes } = input
     const { direction, baseline, target } = changes
+    if (input.feedsId) await mustFeed(about, metric, input.feedsId)
     mustMakeSense({
       ...metric,
       direction: direction ?? metric.direction,
@@ -61,6 +64,26 @@ async function readMetric(about: About & { now: Date }, goal: GoalSeen, id: stri
   const { metrics } = await readGoal(about, goal)
   return metrics.find((metric) => metric.id === id)!
 }
+
+/** Only upwards in the tree, so that nothing counts twice and nothing towards itself. */
+async function mustFeed(about: About, metric: MetricSeen, wholeId: string): Promise<void> {
+  const { db, community } = about
+  const whole = await findMetric(about, wholeId)
+  if (!whole) throw new Refusal('refused', 'no_such_metric')
+  const above = await db.one(isAbove({ community: community.id, goal: metric.goalId, above: whole.goalId }))
+  if (!above) throw new Refusal('refused', 'not_above')
+  if (!addsUpTo(metric, whole)) throw new Refusal('refused', 'does_not_add_to')
+}
+
+const isAbove = prepared(
+  (a: { community: string; goal: string; above: string }) => sql<{ id: string }>`
+    with recursive up as (
+      select parent_id as id from subject where community_id = ${a.community} and id = ${a.goal}
+      union
+      select s.parent_id from up join subject s on s.community_id = ${a.community} and s.id = up.id
+    )
+    select id from up where id = ${a.above}`,
+)
 
 const countMetrics = prepared(
   (a: { community: string; goal: string }) => sql<{ metrics: number }>`

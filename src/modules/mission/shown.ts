@@ -7,6 +7,7 @@ import type { Person } from './contract.ts'
 import type { Goal } from './contract-goals.ts'
 import type { Metric } from './contract-metrics.ts'
 import { progressOf } from './progress.ts'
+import { type Part, rolledUp } from './rollup.ts'
 import { runningValues, type Sum } from './series.ts'
 
 type PersonShown = z.output<typeof Person>
@@ -14,8 +15,8 @@ export type MetricShown = z.output<typeof Metric>
 export type GoalShown = z.output<typeof Goal>
 
 /** A reading as the query packs it: day, value, numerator, denominator. */
-type Packed = [string, number, number | null, number | null]
-type MetricRow = Omit<MetricShown, 'latest' | 'progress' | 'series'> & { readings: Packed[]; before: Sum }
+export type Packed = [string, number, number | null, number | null]
+export type MetricRow = Omit<MetricShown, 'latest' | 'progress' | 'series'> & { readings: Packed[]; before: Sum }
 export type GoalRecord = GoalShown & { createdAt: string; metrics: MetricRow[] }
 
 /** Visitors see no names: what is public is the goal, not who carries it. */
@@ -27,7 +28,7 @@ export const person = (community: RawBuilder<unknown>, id: RawBuilder<unknown>):
     where p.community_id = ${community} and p.id = ${id})`
 
 /** Newest readings of metric `m` in the order of the curve, and the sum of all before them. index reading_series */
-const packedReadings = (most: RawBuilder<number>) => sql`
+export const packedReadings = (most: RawBuilder<number>) => sql`
   (select json_build_object(
     'readings', coalesce(json_agg(json_build_array(r.at, r.value, r.numerator, r.denominator)
       order by r.at, r.recorded_at, r.id) filter (where r.place <= ${most}), '[]'::json),
@@ -50,7 +51,8 @@ export const selectGoals = (a: Ask, condition: RawBuilder<unknown>) => sql<GoalR
       select m.position, m.id, json_build_object('id', m.id, 'goalId', m.goal_id, 'name', m.name, 'kind', m.kind,
         'unit', m.unit, 'currency', m.currency, 'direction', m.direction, 'accumulation', m.accumulation,
         'baseline', m.baseline, 'baselineOn', m.baseline_on, 'target', m.target,
-        'deadline', coalesce(m.deadline, g.deadline)) as shown, ${packedReadings(sql`${a.points}::int`)} as packed
+        'deadline', coalesce(m.deadline, g.deadline), 'feedsId', m.feeds_id, 'parts', (select count(*) from metric part
+          where part.community_id = m.community_id and part.feeds_id = m.id and part.removed_at is null)) as shown, ${packedReadings(sql`${a.points}::int`)} as packed
       from metric m where m.community_id = g.community_id and m.goal_id = g.id and m.removed_at is null
       order by m.position, m.id limit ${a.metrics}::int) m), '[]'::json) as metrics
   from subject s join goal g on g.community_id = s.community_id and g.id = s.id
@@ -61,10 +63,18 @@ export function shownGoal({ metrics: _, createdAt: __, ...goal }: GoalRecord, ac
   return { ...goal, owner: seesNames(actor) ? goal.owner : null }
 }
 
-export function shownMetric({ readings, before, ...metric }: MetricRow, today: string): MetricShown {
-  const parts = readings.map(([, value, numerator, denominator]) => ({ value, numerator, denominator }))
-  const values = runningValues(metric, parts, before)
-  const series = readings.map(([at], index) => ({ at, value: values[index]! }))
+/** `parts`: where it is made of several, all of them, itself among them. */
+export function shownMetric({ readings, before, ...metric }: MetricRow, today: string, parts?: Part[]): MetricShown {
+  const series = parts ? rolledUp(metric, parts) : seriesOf(metric, { readings, before })
   const latest = series.at(-1) ?? null
   return { ...metric, latest, progress: progressOf(metric, latest, today), series }
+}
+
+export const measuredOf = ([at, value, numerator, denominator]: Packed) => ({ at, value, numerator, denominator })
+
+type Way = Pick<MetricShown, 'kind' | 'accumulation' | 'baseline'>
+
+export function seriesOf(metric: Way, { readings, before }: Pick<MetricRow, 'readings' | 'before'>) {
+  const values = runningValues(metric, readings.map(measuredOf), before)
+  return readings.map(([at], index) => ({ at, value: values[index]! }))
 }

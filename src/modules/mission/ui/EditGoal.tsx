@@ -67,12 +67,15 @@ function Fields({ goal }: { goal: GoalPageShown }) {
   }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      {refused && !refused.fields.title && <Notice is="bad">{words(refused)}</Notice>}
+      {refused && !refused.fields.title && !refused.fields.intendedShare && <Notice is="bad">{words(refused)}</Notice>}
       <GoalForm
         goalId={goal.id}
         draft={draft}
         onChange={(next) => setDraft((now) => ({ ...now, ...next }))}
-        wrong={{ title: refused?.fields.title && t('goal.titleMissing') }}
+        wrong={{
+          title: refused?.fields.title && t('goal.titleMissing'),
+          share: refused?.fields.intendedShare && t('goal.shareWrong'),
+        }}
       />
       <div className={styles.bar}>
         <Button type="submit" busy={changing.isPending && t('saving')}>
@@ -89,5 +92,6 @@ function Fields({ goal }: { goal: GoalPageShown }) {
 function draftOfGoal(goal: GoalPageShown): GoalDraft {
   const { title, sentence, kind, icon } = goal
   const empty = emptyGoal(goal.parentId ?? undefined, goal.owner ?? undefined)
-  return { ...empty, title, sentence, kind, icon, deadline: goal.deadline ?? '' }
+  const share = goal.intendedShare ?? undefined
+  return { ...empty, title, sentence, kind, icon, share, deadline: goal.deadline ?? '' }
 }

@@ -8,7 +8,7 @@ import {
   IconWorld,
 } from '@tabler/icons-react'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
@@ -26,6 +26,7 @@ import { Place } from '#web/Place.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import { useQuery } from '#web/query.ts'
 import { getGoal, listGoals } from '../contract-goals.ts'
+import { ancestorsOf } from './ancestors.ts'
 import styles from './Goal.module.css'
 import { GoalPane } from './GoalPane.tsx'
 import { Measured } from './Measured.tsx'
@@ -116,17 +117,17 @@ function Crumbs({ goal }: { goal: GoalPageShown }) {
   const { t } = useTranslation('mission')
   const { community } = useHere()
   const all = useQuery(listGoals, {}, { enabled: goal.parentId !== null })
-  const parent = all.data?.items.find((one) => one.id === goal.parentId)
+  const above = ancestorsOf(all.data?.items ?? [], goal.id).toReversed()
   return (
     <nav className={styles.crumbs} aria-label={t('goal.path')}>
       <Link href={inCommunity(community.slug, 'goals')}>{t('goals.title')}</Link>
       <IconChevronRight aria-hidden />
-      {parent && (
-        <>
-          <Link href={inCommunity(community.slug, 'goals', parent.id)}>{parent.title}</Link>
+      {above.map(({ id, title }) => (
+        <Fragment key={id}>
+          <Link href={inCommunity(community.slug, 'goals', id)}>{title}</Link>
           <IconChevronRight aria-hidden />
-        </>
-      )}
+        </Fragment>
+      ))}
       <span>{t(`goalKind.${goal.kind}`)}</span>
     </nav>
   )

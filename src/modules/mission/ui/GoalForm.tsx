@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { DateField, SelectField, TextArea, TextField } from '#web/kit/fields.tsx'
+import { NumberField } from '#web/kit/NumberField.tsx'
 import { useQuery } from '#web/query.ts'
 import { goalKinds, listGoals } from '../contract-goals.ts'
+import { sharesBeside } from './ancestors.ts'
 import styles from './Form.module.css'
 import { GoalIcons } from './GoalIcons.tsx'
 import type { GoalDraft } from './goal-draft.ts'
@@ -19,7 +21,7 @@ export function GoalForm({
   draft: GoalDraft
   onChange: (next: Partial<GoalDraft>) => void
   /** Words for fields that cannot stay so. */
-  wrong: { title?: string | undefined }
+  wrong: { title?: string | undefined; share?: string | undefined }
   /** The goal that is being changed; it cannot hang below itself. */
   goalId?: string
 }) {
@@ -27,6 +29,8 @@ export function GoalForm({
   const steering = useSteering()
   const goals = useQuery(listGoals, { state: 'open' })
   const parents = goals.data?.items.filter((goal) => goal.id !== goalId && (goalId || steering.maySetBelow(goal))) ?? []
+  const together = sharesBeside(goals.data?.items ?? [], goalId, draft.parentId ?? null) + (draft.share ?? 0)
+  const shareHelp = t(together > 100 ? 'goal.shareOver' : 'goal.shareHelp', { together })
   const hang = (parentId: string | undefined) => {
     const seenBy = parentId ? 'above' : draft.seenBy === 'above' ? 'community' : draft.seenBy
     onChange({ parentId, seenBy })
@@ -70,6 +74,15 @@ export function GoalForm({
           hint={t('optional')}
           value={draft.deadline}
           onChange={(event) => onChange({ deadline: event.target.value })}
+        />
+        <NumberField
+          label={t('goal.share')}
+          hint={t('optional')}
+          unit="%"
+          value={draft.share}
+          help={shareHelp}
+          error={wrong.share}
+          onChange={(share) => onChange({ share })}
         />
         <OwnerField owner={draft.owner} onChange={(owner) => onChange({ owner })} />
         {goalId === undefined && (

@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#web/kit/Button.tsx'
 import { SelectField } from '#web/kit/fields.tsx'
@@ -15,6 +15,8 @@ import { ReadingDialog } from './ReadingDialog.tsx'
 import { Readings } from './Readings.tsx'
 import type { GoalPageShown } from './shown.ts'
 import { useGoalWords } from './use-goal-words.ts'
+
+const Made = lazy(() => import('./Made.tsx'))
 
 /** One metric of the goal: its number, its curve, its readings. */
 export function Measured({
@@ -58,6 +60,11 @@ export function Measured({
         readings={readings.items ?? []}
         key={metric.id}
       />
+      {metric.parts > 0 && (
+        <Suspense fallback={null}>
+          <Made metric={metric} />
+        </Suspense>
+      )}
       <Readings goal={goal} metric={metric} asked={readings} current={readingId} />
       {isRecording && <ReadingDialog goal={goal} metric={metric} onClose={() => setRecording(false)} />}
     </>

@@ -13,6 +13,7 @@ import { getGoal, listGoals } from '../contract-goals.ts'
 import { home } from '../contract-home.ts'
 import { addMetric, removeMetric, updateMetric } from '../contract-metrics.ts'
 import type { MetricShown } from './amounts.ts'
+import { FeedsField } from './FeedsField.tsx'
 import styles from './Form.module.css'
 import { MetricFields } from './MetricFields.tsx'
 import { draftOfMetric, emptyMetric, metricChangeOf, newMetricOf } from './metric-draft.ts'
@@ -98,6 +99,7 @@ function MetricDialog({
   const { t } = useTranslation('mission')
   const isNew = metric === 'new'
   const [draft, setDraft] = useState(() => (isNew ? emptyMetric() : draftOfMetric(metric)))
+  const [feedsId, setFeedsId] = useState(isNew ? null : metric.feedsId)
   const adding = useAction(addMetric, { refreshes, onDone: onClose })
   const changing = useAction(updateMetric, { refreshes, onDone: onClose })
   const refused = adding.error ?? changing.error
@@ -107,7 +109,7 @@ function MetricDialog({
     event.stopPropagation()
     const named = { ...draft, name: draft.name.trim() || goal.title }
     if (isNew) adding.mutate({ goalId: goal.id, ...newMetricOf(named) })
-    else changing.mutate(metricChangeOf(metric.id, named))
+    else changing.mutate({ ...metricChangeOf(metric.id, named), ...(feedsId !== metric.feedsId && { feedsId }) })
   }
   return (
     <Dialog open onClose={onClose} title={t(isNew ? 'metric.add' : 'metric.changeTitle')} size={560}>
@@ -119,6 +121,7 @@ function MetricDialog({
           isNew={isNew}
           withName
         />
+        {!isNew && <FeedsField metric={metric} value={feedsId} onChange={setFeedsId} />}
         <div className={styles.bar}>
           <Button type="submit" busy={(adding.isPending || changing.isPending) && t('saving')}>
             {t('save')}

@@ -43,11 +43,16 @@ export default function NewGoal() {
           <p className={styles.lead}>{t('goal.newLead')}</p>
         </header>
         <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-          {refused && !refused.fields.title && <Notice is="bad">{words(refused)}</Notice>}
+          {refused && !refused.fields.title && !refused.fields.intendedShare && (
+            <Notice is="bad">{words(refused)}</Notice>
+          )}
           <GoalForm
             draft={draft}
             onChange={change}
-            wrong={{ title: refused?.fields.title && t('goal.titleMissing') }}
+            wrong={{
+              title: refused?.fields.title && t('goal.titleMissing'),
+              share: refused?.fields.intendedShare && t('goal.shareWrong'),
+            }}
           />
           <h2>{t('metric.howTitle')}</h2>
           <MetricFields

@@ -11,6 +11,8 @@ export type GoalDraft = {
   parentId: string | undefined
   owner: { id: string; name: string } | undefined
   deadline: string
+  /** Of all effort, in percent. */
+  share: number | undefined
   /** Who sees it: as the goal above, the community, the public, or the id of a circle. */
   seenBy: 'above' | 'community' | 'public' | string
   metric: MetricDraft
@@ -25,12 +27,13 @@ export function emptyGoal(parentId: string | undefined, owner: GoalDraft['owner'
     parentId,
     owner,
     deadline: '',
+    share: undefined,
     seenBy: parentId ? 'above' : 'community',
     metric: emptyMetric(),
   }
 }
 
-function fieldsOf({ title, sentence, kind, icon, parentId, owner, deadline }: GoalDraft) {
+function fieldsOf({ title, sentence, kind, icon, parentId, owner, deadline, share }: GoalDraft) {
   return {
     title,
     sentence,
@@ -39,6 +42,7 @@ function fieldsOf({ title, sentence, kind, icon, parentId, owner, deadline }: Go
     parentId: parentId ?? null,
     ownerId: owner?.id ?? null,
     deadline: deadline || null,
+    intendedShare: share === undefined ? null : Math.round(share),
   }
 }
 

@@ -44,6 +44,8 @@ function metricOf(
     baselineOn: asked.baselineOn ?? now.toISOString().slice(0, 10),
     target,
     deadline: asked.deadline ?? deadline,
+    feedsId: null,
+    parts: 0,
     latest: null,
     progress: { state: target === null ? 'no_target' : 'no_data', share: null, planned: null },
     series: [],
