@@ -5,6 +5,7 @@ import './modules/subjects/module.ts'
 import './modules/files/module.ts'
 import './modules/conversation/module.ts'
 import './modules/attention/module.ts'
+import './modules/keeping/module.ts'
 import './modules/mission/module.ts'
 import './modules/chat/module.ts'
 import './modules/search/module.ts'
@@ -21,6 +22,7 @@ export const moduleNames = [
   'files',
   'conversation',
   'attention',
+  'keeping',
   'mission',
   'chat',
   'search',

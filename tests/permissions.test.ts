@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { createChannel } from '#modules/chat/contract.ts'
 import { inviteByLink } from '#modules/communities/contract-joining.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
+import { listSaved, remind, saveMessage } from '#modules/keeping/contract.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { recordReading } from '#modules/mission/contract-readings.ts'
 import { createToken } from '#modules/people/contract.ts'
@@ -29,6 +30,9 @@ async function objectsOf(
   const reading = await owner.does(recordReading, { metricId, value: 1, at: '2026-09-17' })
   const { invitation } = await owner.does(inviteByLink, {})
   const token = await owner.does(createToken, { name: 'Probe' })
+  await owner.does(saveMessage, { messageId: message.id })
+  const [saved] = (await owner.does(listSaved, {})).items
+  const reminder = await owner.does(remind, { subjectId: channel.id, when: 'in 1 hour Probe' })
   const circleId = Object.values(place.circles)[0] ?? channel.id
   return {
     subjectId: channel.id,
@@ -39,6 +43,8 @@ async function objectsOf(
     parentId: goal.id,
     metricId,
     readingId: reading.id,
+    savedId: saved!.id,
+    reminderId: reminder.id,
     invitationId: invitation.id,
     tokenId: token.id,
     memberId: Object.values(place.members).at(-1)!,

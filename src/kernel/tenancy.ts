@@ -11,6 +11,8 @@ export type Identity = {
 }
 
 export const visitor: Identity = { via: 'nothing', personId: null }
+/** Acts by itself, when an hour has come; who stands behind it is said by the operation. */
+export const theHouse: Identity = { via: 'intent', personId: null }
 export const operator: Identity = { via: 'command', personId: null }
 
 /** What a request brings along to say who calls. */

@@ -7,6 +7,7 @@ import { screens as attention } from '#modules/attention/ui/screens.ts'
 import { screens as chat } from '#modules/chat/ui/screens.ts'
 import { screens as communities } from '#modules/communities/ui/screens.ts'
 import { screens as founding } from '#modules/founding/ui/screens.ts'
+import { screens as keeping } from '#modules/keeping/ui/screens.ts'
 import { screens as mission } from '#modules/mission/ui/screens.ts'
 import { screens as people } from '#modules/people/ui/screens.ts'
 import type { Refused } from './call.ts'
@@ -16,7 +17,7 @@ import { applyScheme, chosenScheme } from './kit/scheme.ts'
 import { routerOf } from './router.tsx'
 import { preferredLanguage, speak } from './words.ts'
 
-const router = routerOf([people, founding, communities, chat, mission, attention])
+const router = routerOf([people, founding, communities, chat, keeping, mission, attention])
 
 const client = new QueryClient({
   defaultOptions: {

@@ -3,17 +3,23 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { Broken } from './Broken.tsx'
 import { CommunityFrame } from './CommunityFrame.tsx'
 import { NotFound } from './NotFound.tsx'
+import { OfferedProvider, offeredBy } from './offered.ts'
 import { StartHere } from './StartHere.tsx'
 import type { ModuleScreens } from './screens.ts'
 
 export function routerOf(modules: ModuleScreens[]) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
   const screens = modules.flatMap((module) => module.screens)
+  const offered = offeredBy(modules)
   const always = modules.flatMap((module) => module.always ?? [])
   const community = createRoute({
     getParentRoute: () => root,
     path: 'c/$community',
-    component: () => <CommunityFrame always={always} />,
+    component: () => (
+      <OfferedProvider value={offered}>
+        <CommunityFrame always={always} />
+      </OfferedProvider>
+    ),
     notFoundComponent: NotFound,
   })
   const start = createRoute({ getParentRoute: () => root, path: '/', component: StartHere })

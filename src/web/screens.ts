@@ -1,5 +1,6 @@
-/** How a module says which screens it brings; main.tsx only lists the modules. */
+/** How a module says which screens it brings, and what it offers on those of others; main.tsx only lists the modules. */
 import type { ComponentType } from 'react'
+import type { Message } from '#modules/conversation/contract.ts'
 
 export type Area = 'home' | 'talk' | 'goals' | 'people'
 
@@ -12,7 +13,21 @@ export type Screen = {
   load: () => Promise<{ default: ComponentType }>
 }
 
+/** What can be made of a message: an entry of its menu that opens something. */
+export type MessageDeed = {
+  /** `module:key` of its word. */
+  label: string
+  icon: ComponentType<{ 'aria-hidden'?: boolean }>
+  /** Only for members of the community, not for guests. */
+  membersOnly?: boolean
+  load: () => Promise<{ default: ComponentType<MessageDeedProps> }>
+}
+/** `href`: where the message stands. */
+export type MessageDeedProps = { message: Message; href: string; onClose: () => void }
+
 export type ModuleScreens = {
   screens: Screen[] /** Mounted once inside a community: shortcuts, notices. */
   always?: ComponentType[]
+  /** In the menu of every message. */
+  deeds?: MessageDeed[]
 }

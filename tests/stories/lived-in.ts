@@ -7,6 +7,7 @@ import { askToJoin, inviteByLink } from '#modules/communities/contract-joining.t
 import { postMessage, react } from '#modules/conversation/contract.ts'
 import { pinMessage } from '#modules/conversation/contract-pins.ts'
 import { upload } from '#modules/files/contract.ts'
+import { listSaved, markDone, remind, saveMessage } from '#modules/keeping/contract.ts'
 import { acceptCharter, writeCharter } from '#modules/mission/contract.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { recordReading } from '#modules/mission/contract-readings.ts'
@@ -80,6 +81,14 @@ async function talkIn({ ana, ben, mara, world }: TestHouse) {
   const file = await ben.does(upload, { subjectId, name: 'wehr.jpg' }, { upload: picture })
   await say(ben, 'So sah es gestern aus:', { fileIds: [file.id] })
   await say(mara, '| Stelle | kg |\n|---|---|\n| Wehr | 12 |\n| Brücke | 9 |\n\n```\nSumme 21\n```')
+  const dinner = await say(ben, `Wer isst hinterher mit? ${long}`)
+  for (const by of [ana, mara]) {
+    for (const { id: messageId } of [dinner, thread]) await by.does(saveMessage, { messageId })
+    const { items } = await by.does(listSaved, { most: 1 })
+    await by.does(markDone, { savedId: items[0]!.id, done: true })
+    await by.does(remind, { subjectId, messageId: dinner.id, when: 'in 3 hours' })
+    await by.does(remind, { subjectId, when: 'morgen um 9 Messbecher einpacken' })
+  }
   return { channel: subjectId, thread: thread.id, longChannel }
 }
 

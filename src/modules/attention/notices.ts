@@ -5,7 +5,7 @@ import { handle, theCommunity } from '#kernel/perform.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { countNotices, listNotices, markSeen, type Notice } from './contract.ts'
 import { excerpts } from './excerpts.ts'
-import { announce } from './offers.ts'
+import { announce, quoted } from './offers.ts'
 import { isRead, isThere } from './open.ts'
 import { mayAttend } from './rules.ts'
 
@@ -26,7 +26,8 @@ const author = (id: RawBuilder<unknown>) => sql`
 /** primary key, backwards */
 const listMine = prepared(
   (a: Ask) => sql<Row>`
-    select n.seq, n.kind, n.why, n.level, n.message_id, m.thread_id, m.text, n.at,
+    select n.seq, n.kind, n.why, n.level, coalesce(n.message_id, q.message_id) as message_id,
+      coalesce(m.thread_id, q.thread_id) as thread_id, coalesce(m.text, q.text) as text, n.at,
       coalesce(n.seen_at, case when ${isRead('n')} then n.at end) as seen_at,
       y.data, ${author(sql`y.actor_id`)} as actor, ${author(sql`(y.data->>'memberId')::uuid`)} as member,
       (select json_build_object('id', c.id, 'name', c.name) from circle c
@@ -38,6 +39,7 @@ const listMine = prepared(
     from notice n
     join activity y on y.community_id = n.community_id and y.seq = n.seq
     left join message m on m.community_id = n.community_id and m.id = n.message_id
+    left join lateral ${quoted()} q on true
     where ${shownToMe(a)} and n.seq < ${a.before}::bigint
       and (not ${a.unseen}::boolean or (n.seen_at is null and not ${isRead('n')}))
     order by n.seq desc limit ${a.most}::int + 1`,

@@ -1,11 +1,32 @@
-/** Lent to later modules: texts as plain words; badges, for whoever changes notices. */
+/** Lent to later modules: badges counted again, texts as plain words, and what notices of their own quote. */
+import { type RawBuilder, sql } from 'kysely'
 import type { Bus } from '#kernel/bus.ts'
+import type { Activity } from '#kernel/contract.ts'
 
 /** Texts as plain words, with names as their reader may see them. */
-export { plainTexts } from './excerpts.ts'
+export { excerpts, plainTexts } from './excerpts.ts'
 
-/** The badges of these members are counted again, on whatever node they are. */
+/** Whoever changes notices says so: the badges of these members are counted again, on whatever node they are. */
 export function announce(bus: Bus, community: string, memberIds: string[]): void {
   if (memberIds.length === 0) return
   bus.hint({ community, topics: memberIds.map((member) => `member:${member}`), frame: { badge: true } })
+}
+
+type Quote = { text: string | null; messageId: string | null; threadId: string | null }
+
+const quotes = new Map<string, RawBuilder<Quote>>()
+
+/**
+ * What a notice of this kind quotes and leads to, where it is no message it tells of: a set of one over `activity y`,
+ * selecting `text`, `message_id` and `thread_id`.
+ */
+export function quoting(activity: Activity, set: RawBuilder<Quote>): void {
+  quotes.set(activity.kind, set)
+}
+
+/** Over `activity y`: one of the declared sets, by its kind. */
+export function quoted(): RawBuilder<Quote> {
+  const sets = [...quotes].map(([kind, set]) => sql`select * from (${set}) of_kind where y.kind = ${sql.lit(kind)}`)
+  const nothing = sql`select null::text as text, null::uuid as message_id, null::uuid as thread_id where false`
+  return sql<Quote>`(${sql.join([nothing, ...sets], sql` union all `)})`
 }

@@ -5,6 +5,10 @@ import { INSTANCE } from '#kernel/ids.ts'
 import { isThere, sharedWith } from '#modules/subjects/visible.ts'
 import { MOST_UNREAD } from './contract.ts'
 
+export { mayListen } from './rules.ts'
+export { findSaid } from './said.ts'
+export { cursorOf, readCursor } from './shown.ts'
+
 /** In `read_mark`: the conversation itself, not one of its threads. */
 export const NO_THREAD = INSTANCE
 

@@ -1,5 +1,5 @@
 // One notice, wherever it is shown: who, what in one sentence, why it came, when; the whole row leads there.
-import { IconAt, IconBell, IconCompass, IconMessageCircle, IconUsers } from '@tabler/icons-react'
+import { IconAlarm, IconAt, IconBell, IconCompass, IconMessageCircle, IconUsers } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ago } from '#web/ago.ts'
@@ -67,13 +67,14 @@ function Sentence({ notice, who }: { notice: Notice; who: string }) {
   const key = notice.subject?.kind === 'direct' || !notice.subject?.title ? 'said_direct' : 'said'
   const context = notice.data.state ?? notice.data.verdict
   const sentence = notice.excerpt
-    ? t(key, { ...values, excerpt: notice.excerpt })
+    ? t([`${module}:quoted.${name}`, `attention:${key}`], { ...values, excerpt: notice.excerpt })
     : t([`${module}:activity.${name}_${context}`, `${module}:activity.${name}`, 'attention:something'], values)
   return <Marked text={sentence} mark={MARK} as="b" />
 }
 
 function Badge({ notice }: { notice: Notice }) {
   if (notice.why.startsWith('mentioned')) return <IconAt aria-hidden />
+  if (notice.why === 'reminder') return <IconAlarm aria-hidden />
   if (notice.kind.startsWith('mission.')) return <IconCompass aria-hidden />
   if (notice.kind.startsWith('communities.')) return <IconUsers aria-hidden />
   return notice.messageId ? <IconMessageCircle aria-hidden /> : <IconBell aria-hidden />

@@ -111,10 +111,12 @@ function Levels({ items }: { items: readonly Notice[] }) {
     ))
 }
 
-/** What leads to no message counts as seen once it was shown; it stays in its place until the next visit. */
+/** What leads to no message, and what I asked for myself, counts as seen once it was shown; it stays in its place until the next visit. */
 function useShown(items: readonly Notice[]) {
   const { mutate } = useAction(markSeen, { refreshes: [countNotices] })
-  const seqs = items.filter((one) => one.seenAt === null && one.messageId === null).map((one) => one.seq)
+  const seqs = items
+    .filter((one) => one.seenAt === null && (one.messageId === null || one.why === 'reminder'))
+    .map((one) => one.seq)
   const shown = seqs.join(' ')
   useEffect(() => {
     if (shown) mutate({ seqs: shown.split(' ').map(Number) })

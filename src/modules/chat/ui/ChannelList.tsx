@@ -1,4 +1,12 @@
-import { IconBellOff, IconHash, IconMessagePlus, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react'
+import {
+  IconBellOff,
+  IconBookmark,
+  IconHash,
+  IconMessagePlus,
+  IconPencil,
+  IconPlus,
+  IconSearch,
+} from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
@@ -81,6 +89,10 @@ function Lists({ channels, current, onDirect }: ListsProps) {
     some.map((one) => <Row key={one.id} channel={one} isCurrent={one.id === current} />)
   return (
     <>
+      <Link className={cx(styles.row, styles.quiet)} href={inCommunity(community.slug, 'saved')}>
+        <IconBookmark aria-hidden />
+        <span>{t('later')}</span>
+      </Link>
       <Group title={t('for_all')}>
         {rows(all)}
         <li>

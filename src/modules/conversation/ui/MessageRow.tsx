@@ -1,4 +1,4 @@
-import { IconDots, IconMessageReply, IconMoodPlus, IconPinFilled } from '@tabler/icons-react'
+import { IconBookmarkFilled, IconDots, IconMessageReply, IconMoodPlus, IconPinFilled } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Names } from '#modules/text/names.ts'
@@ -101,6 +101,12 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             {t('pinned')}
           </small>
         )}
+        {doings.isSaved(message) && (
+          <small className={styles.pinned}>
+            <IconBookmarkFilled aria-hidden />
+            {t('is_saved')}
+          </small>
+        )}
         {message.text && <Text markdown={message.text} names={names} onMention={doings.openPerson} />}
         {message.editedAt && (
           <small className={styles.edited} title={fullMoment(message.editedAt, i18n.language)}>
@@ -157,6 +163,7 @@ function keys(event: KeyboardEvent, { message, doings, me, mayTalk, inThread }: 
     u: () => doings.markUnread(message),
     l: () => doings.copyLink(message),
     p: () => doings.pin(message),
+    s: doings.maySave && (() => doings.save(message)),
     Delete: (isMine || doings.mayDeleteAny) && (() => doings.remove(message)),
   }
   const one = doing[event.key]

@@ -8,6 +8,7 @@ import { Skeletons } from '#web/kit/Skeletons.tsx'
 import type { Message } from '../contract.ts'
 import type { Opening } from './apply.ts'
 import { Composer } from './Composer.tsx'
+import { type Begun, DeedHost } from './DeedHost.tsx'
 import { EditRow } from './EditRow.tsx'
 import { HeldSheet } from './HeldSheet.tsx'
 import { CountLine, DayLine, UnreadLine } from './lines.tsx'
@@ -56,6 +57,7 @@ export function Talk(props: TalkProps) {
   const { memberId: me } = useHere()
   const [editing, setEditing] = useState<string>()
   const [held, setHeld] = useState<Message>()
+  const [deed, setDeed] = useState<Begun>()
   const [place, setPlace] = useState<'unread' | 'newest'>('unread')
   const opened: Opening = messageId && !threadId ? { message: messageId } : place
   const { said, isFresh, error, busy, more, change, refetch } = useSaid({ subjectId, threadId, opened })
@@ -66,6 +68,8 @@ export function Talk(props: TalkProps) {
   const names = useTalkNames(said?.first ?? null, items, sending)
   const { say, alsoInChannel, setAlso } = useSaying({ subjectId, threadId, items })
   const doings = useDoings({
+    subjectId,
+    onDeed: (begun, message) => setDeed({ deed: begun, message }),
     change,
     refetch,
     linkTo: props.linkTo,
@@ -183,6 +187,7 @@ export function Talk(props: TalkProps) {
         inThread={threadId !== null}
         onClose={() => setHeld(undefined)}
       />
+      {deed && <DeedHost begun={deed} linkTo={props.linkTo} onClose={() => setDeed(undefined)} />}
       <p className="sr" aria-live="polite">
         {announced}
       </p>

@@ -1,4 +1,6 @@
 import {
+  IconBookmark,
+  IconBookmarkOff,
   IconLink,
   IconMailOpened,
   IconMessageReply,
@@ -10,6 +12,7 @@ import {
 import type { TFunction } from 'i18next'
 import { KeyHint } from '#web/kit/KeyHint.tsx'
 import type { MenuItem } from '#web/kit/menu-item.ts'
+import type { MessageDeed } from '#web/screens.ts'
 import type { Message } from '../contract.ts'
 
 /** What can be done with a message; the same functions for the whole list. */
@@ -21,10 +24,16 @@ export type Doings = {
   copyLink: (message: Message) => void
   markUnread: (message: Message) => void
   pin: (message: Message) => void
+  isSaved: (message: Message) => boolean
+  save: (message: Message) => void
+  /** What other modules make of a message. */
+  deeds: readonly MessageDeed[]
+  begin: (deed: MessageDeed, message: Message) => void
   openPerson: (memberId: string) => void
   /** A long press: the sheet of a phone. */
   hold: (message: Message) => void
   mayDeleteAny: boolean
+  maySave: boolean
 }
 
 type Case = { doings: Doings; t: TFunction<'conversation'>; mayTalk: boolean; isMine: boolean; inThread: boolean }
@@ -50,6 +59,17 @@ export function menuOf(message: Message, { doings, t, mayTalk, isMine, inThread 
       side: <KeyHint keys="u" />,
       onPick: () => doings.markUnread(message),
     },
+    doings.maySave && {
+      label: t(doings.isSaved(message) ? 'unsave_message' : 'save_message'),
+      icon: doings.isSaved(message) ? <IconBookmarkOff aria-hidden /> : <IconBookmark aria-hidden />,
+      side: <KeyHint keys="s" />,
+      onPick: () => doings.save(message),
+    },
+    ...doings.deeds.map(({ icon: Icon, ...deed }) => ({
+      label: t(deed.label as 'reply'),
+      icon: <Icon aria-hidden />,
+      onPick: () => doings.begin({ icon: Icon, ...deed }, message),
+    })),
     mayTalk && {
       label: t(message.pinnedAt ? 'unpin' : 'pin'),
       icon: message.pinnedAt ? <IconPinnedOff aria-hidden /> : <IconPin aria-hidden />,

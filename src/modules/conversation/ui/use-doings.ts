@@ -1,11 +1,16 @@
 /** What can be done with messages: at once on the screen, then at the house; what it refuses is taken back. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { listSaved, listSavedOn, saveMessage, unsaveMessage } from '#modules/keeping/contract.ts'
 import { call, Refused } from '#web/call.ts'
 import { inCommunity, useCommunitySlug } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { toast } from '#web/kit/toast.ts'
+import { useOffered } from '#web/offered.ts'
+import { keyOf, useQuery } from '#web/query.ts'
+import type { MessageDeed } from '#web/screens.ts'
 import { deleteMessage, type Message, react, restoreMessage, unreact } from '../contract.ts'
 import { pinMessage, unpinMessage } from '../contract-pins.ts'
 import type { Said } from './apply.ts'
@@ -14,12 +19,14 @@ import { refusalWords } from './refusal-words.ts'
 
 type Change = (how: (said: Said) => Said | undefined) => boolean
 type Needs = {
+  subjectId: string
   change: Change
   refetch: () => unknown
   linkTo: (message: Message) => string
   onReply: (message: Message) => void
   onEdit: (message: Message) => void
   onHold: (message: Message) => void
+  onDeed: (deed: MessageDeed, message: Message) => void
   unreadFrom: (seq: number) => Promise<void>
 }
 
@@ -30,6 +37,13 @@ export function useDoings(needs: Needs): Doings {
   const navigate = useNavigate()
   const now = useRef(needs)
   now.current = needs
+  const saving = useSaving(needs.subjectId)
+  const offered = useOffered().deeds
+  const isGuest = home.me?.kind === 'guest'
+  const deeds = useMemo(
+    () => (home.me ? offered.filter(({ membersOnly }) => !(membersOnly && isGuest)) : []),
+    [offered, isGuest, home.me],
+  )
   const mayDeleteAny = home.me?.role === 'owner' || home.me?.role === 'steward'
   return useMemo(() => {
     const sorry = (error: unknown) => {
@@ -43,6 +57,10 @@ export function useDoings(needs: Needs): Doings {
       )
     return {
       mayDeleteAny,
+      maySave: memberId !== null,
+      deeds,
+      begin: (deed, message) => now.current.onDeed(deed, message),
+      ...saving,
       reply: (message) => now.current.onReply(message),
       edit: (message) => now.current.onEdit(message),
       hold: (message) => now.current.onHold(message),
@@ -79,7 +97,38 @@ export function useDoings(needs: Needs): Doings {
         void now.current.unreadFrom(message.seq ?? 0).then(() => toast({ text: t('marked_unread') }), sorry)
       },
     }
-  }, [community, memberId, mayDeleteAny, navigate, t])
+  }, [community, memberId, mayDeleteAny, navigate, t, deeds, saving])
+}
+
+/** My saved messages of this subject; another object when they change, so that rows say so. */
+function useSaving(subjectId: string): Pick<Doings, 'isSaved' | 'save'> {
+  const community = useCommunitySlug()
+  const { memberId } = useHere()
+  const { t } = useTranslation('conversation')
+  const client = useQueryClient()
+  const { data } = useQuery(listSavedOn, { subjectId }, { enabled: memberId !== null })
+  return useMemo(() => {
+    const saved = new Set(data?.messageIds)
+    const key = keyOf(listSavedOn, { subjectId }, community)
+    return {
+      isSaved: ({ id }) => saved.has(id),
+      save({ id: messageId }) {
+        const isSaved = saved.has(messageId)
+        const messageIds = isSaved ? [...saved].filter((one) => one !== messageId) : [...saved, messageId]
+        client.setQueryData(key, { messageIds })
+        call(isSaved ? unsaveMessage : saveMessage, { messageId }, { community }).then(
+          () => {
+            toast({ text: t(isSaved ? 'message_unsaved' : 'message_saved') })
+            void client.invalidateQueries({ queryKey: [listSaved.name] })
+          },
+          (error) => {
+            void client.invalidateQueries({ queryKey: key })
+            toast({ text: refusalWords(t, 'keeping', error instanceof Refused ? error.code : 'bug'), kind: 'bad' })
+          },
+        )
+      },
+    }
+  }, [data, client, community, subjectId, t])
 }
 
 function edited(said: Said, id: string, how: (message: Message) => Message): Said {
