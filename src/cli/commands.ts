@@ -21,6 +21,7 @@ const options = {
   days: { type: 'string' },
   scope: { type: 'string', multiple: true },
   'password-stdin': { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -86,13 +87,18 @@ const makers: Record<string, Maker> = {
       days: values.days === undefined ? undefined : Number(values.days),
     }),
   }),
-  'import slack': (values, file) => ({
-    operation: 'imports.importSlack',
-    community: needed('--community', values.community),
-    input: { name: basename(needed('FILE', file)) },
-    file: resolve(needed('FILE', file)),
-  }),
+  'import slack': bring('imports.importSlack'),
+  'import mattermost': bring('imports.importMattermost'),
   doctor: () => ({ operation: 'admin.inspect', input: {} }),
+}
+
+function bring(operation: string): Maker {
+  return (values, file) => ({
+    operation,
+    community: needed('--community', values.community),
+    input: filled({ name: basename(needed('FILE', file)), dryRun: values['dry-run'] }),
+    file: resolve(needed('FILE', file)),
+  })
 }
 
 function needed(what: string, value: string | undefined): string {

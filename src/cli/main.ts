@@ -2,6 +2,7 @@
 
 import { hasWord, t } from '#kernel/words.ts'
 import type { Finding } from '#modules/admin/contract.ts'
+import type { Report } from '#modules/imports/contract.ts'
 import { readConfig } from '../config.ts'
 import { type Answer, callServer } from './call.ts'
 import { type Command, type Said, Usage, understand } from './commands.ts'
@@ -59,12 +60,28 @@ function refusal({ operation }: Command, { code, fields }: Answer['body'], langu
   return t(language, key) + wrong.join('')
 }
 
-function told({ operation }: Command, body: Answer['body'], language: string): string {
+function told({ operation, input }: Command, body: Answer['body'], language: string): string {
   if (operation === 'admin.inspect') return (body.findings as Finding[]).map((each) => line(each, language)).join('\n')
   // Alone on its line, so that a script can take it as it is.
   if (operation === 'people.createTokenFor') return String(body.secret)
+  if (operation.startsWith('imports.')) return broughtIn(body as Report, input.dryRun === true, language)
   const key = `admin:cli.done.${operation}`
   return hasWord(language, key) ? t(language, key, body) : JSON.stringify(body, null, 2)
+}
+
+/** What came, or would: figures first, then what was left out, changed and lost, most first. */
+function broughtIn(report: Report, isDry: boolean, language: string): string {
+  const said = (part: 'skipped' | 'changed' | 'lost', what: string, count: number) => {
+    const key = `imports:${part}.${what}`
+    return `  ${t(language, hasWord(language, key) ? key : 'imports:skipped.other')}: ${count}`
+  }
+  const parts = [
+    [t(language, 'admin:cli.skipped'), report.skipped.map(({ reason, count }) => said('skipped', reason, count))],
+    [t(language, 'admin:cli.changed'), report.changed.map(({ what, count }) => said('changed', what, count))],
+    [t(language, 'admin:cli.lost'), report.lost.map(({ what, count }) => said('lost', what, count))],
+  ] as const
+  const lists = parts.flatMap(([title, lines]) => (lines.length > 0 ? [title, ...lines] : []))
+  return [t(language, isDry ? 'admin:cli.wouldBring' : 'admin:cli.brought', report), ...lists].join('\n')
 }
 
 function line({ what, state, figures }: Finding, language: string): string {

@@ -68,6 +68,17 @@ export interface Rows {
     enteredAsOwnerAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     joinedAt: Instant
   }
+  claimLink: {
+    communityId: string
+    id: string
+    placeholderId: string
+    tokenHash: string
+    madeBy: string
+    madeAt: Instant
+    expiresAt: Instant
+    usedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    usedBy: ColumnType<string | null, string | null | undefined, string | null>
+  }
   community: {
     id: string
     slug: string
@@ -175,6 +186,28 @@ export interface Rows {
     stateBy: ColumnType<string | null, string | null | undefined, string | null>
     position: number
   }
+  importClaim: {
+    communityId: string
+    id: string
+    placeholderId: string
+    memberId: string
+    answer: ColumnType<string | null, string | null | undefined, string | null>
+    answeredAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    verdict: ColumnType<string | null, string | null | undefined, string | null>
+    decidedBy: ColumnType<string | null, string | null | undefined, string | null>
+    decidedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    doneAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    madeAt: Instant
+  }
+  importPart: {
+    communityId: string
+    importId: string
+    atByte: number
+    sha256: string
+    size: number
+    blob: string
+    isKept: ColumnType<boolean, boolean | undefined, boolean>
+  }
   importRun: {
     communityId: string
     id: string
@@ -185,6 +218,19 @@ export interface Rows {
     startedAt: Instant
     finishedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     madeBy: ColumnType<string | null, string | null | undefined, string | null>
+    name: ColumnType<string, string | undefined, string>
+    size: ColumnType<number, number | undefined, number>
+    received: ColumnType<number, number | undefined, number>
+    problem: ColumnType<string | null, string | null | undefined, string | null>
+    analysis: ColumnType<Json | null, Json | null | undefined, Json | null>
+    matches: ColumnType<Json, Json | undefined, Json>
+    total: ColumnType<number, number | undefined, number>
+    cursor: ColumnType<number, number | undefined, number>
+    figures: ColumnType<Json, Json | undefined, Json>
+    takenUntil: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    undoneBy: ColumnType<string | null, string | null | undefined, string | null>
+    backPass: ColumnType<number, number | undefined, number>
+    backKey: ColumnType<string, string | undefined, string>
   }
   imported: {
     communityId: string
@@ -195,6 +241,7 @@ export interface Rows {
     tableName: string
     targetId: string
     writtenHash: string
+    kept: ColumnType<string | null, string | null | undefined, string | null>
   }
   instanceSetting: {
     name: string
@@ -285,6 +332,7 @@ export interface Rows {
     freeTime: ColumnType<string, string | undefined, string>
     languages: ColumnType<string[], string[] | undefined, string[]>
     timeZone: ColumnType<string | null, string | null | undefined, string | null>
+    claimedBy: ColumnType<string | null, string | null | undefined, string | null>
   }
   mention: {
     communityId: string

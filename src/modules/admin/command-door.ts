@@ -15,6 +15,7 @@ const operatorOperations = new Set([
   'people.changeSettings',
   'founding.foundByOperator',
   'imports.importSlack',
+  'imports.importMattermost',
   'admin.inspect',
 ])
 

@@ -5,6 +5,8 @@ import type { Purpose } from '#modules/subjects/contract.ts'
 import { createSubject } from '#modules/subjects/offers.ts'
 import { insertChannel, joinAll } from './make.ts'
 
+export { joinAll }
+
 export type NewChannel = {
   title: string
   topic?: string

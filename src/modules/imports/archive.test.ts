@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { writeZip, type ZipEntry } from '#tests/zip.ts'
-import { openArchive } from './archive.ts'
+import { BARE, openArchive } from './archive.ts'
 import { archiveLimits } from './archive-entry.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'archive-'))
@@ -145,8 +145,18 @@ test('thousands of entries are listed up to the limit and refused above it', asy
 
 test('what is no zip, or half of one, is refused', async () => {
   const path = join(folder, 'broken.zip')
-  for (const bytes of ['', 'hello', 'PK\u0005\u0006', '{"a":1}'.repeat(100)]) {
+  for (const bytes of ['', 'hello', 'PK\u0005\u0006', '"a"'.repeat(100)]) {
     await writeFile(path, bytes)
     await assert.rejects(openArchive(path), { code: 'archive_is_unreadable' })
   }
+})
+
+test('an export that is one file of JSON, or of lines of it, is an archive of that file', async () => {
+  const path = join(folder, 'export.jsonl')
+  await writeFile(path, '{"a":1}\n{"b":2}\n')
+  const archive = await openArchive(path)
+  assert.deepEqual([archive.names, archive.sizeOf(BARE)], [[BARE], 16])
+  assert.equal(String(await archive.read(BARE, 100)), '{"a":1}\n{"b":2}\n')
+  assert.deepEqual(await archive.read(BARE, 3), { problem: 'too_big' })
+  archive.close()
 })

@@ -2,12 +2,13 @@
  * Opens a foreign zip from disk without trusting it: entries are listed once from the central directory, judged, and
  * unpacked one at a time into memory or a stream. No entry name ever becomes a path.
  */
-import { stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
 import { Refusal } from '#kernel/refusal.ts'
 import { type ArchiveLimits, archiveLimits, isBomb, nameOf, reasonToSkip } from './archive-entry.ts'
-import { count, type Tally } from './plan.ts'
+import { count, type Tally } from './source.ts'
 
 export interface Archive {
   /** Names of the files that may be read, in the order of the archive. */
@@ -26,9 +27,13 @@ export interface ArchiveProblem {
   problem: 'not_found' | 'too_big' | 'damaged'
 }
 
-/** Refuses (`archive_…`) what is no zip, and what is one only to harm. */
+/** What the only file of an archive is called that is no zip, but the export itself. */
+export const BARE = 'export'
+
+/** Refuses (`archive_…`) what is no zip and no JSON, and what is a zip only to harm. */
 export async function openArchive(path: string, limits: ArchiveLimits = archiveLimits): Promise<Archive> {
   const { size } = await stat(path)
+  if (await isJson(path)) return bareFile(path, size)
   const zip = await yauzl
     .openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: false })
     .catch(refuseUnreadable)
@@ -50,6 +55,35 @@ export async function openArchive(path: string, limits: ArchiveLimits = archiveL
       return allOf(unpack(name)).catch(() => ({ problem: 'damaged' }))
     },
     close: () => zip.close(),
+  }
+}
+
+/** Some exports are one file of JSON, or of lines of it. */
+async function isJson(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0)
+    return /^\ufeff?\s{0,32}[{[]/.test(buffer.toString('utf8', 0, bytesRead))
+  } finally {
+    await file.close()
+  }
+}
+
+function bareFile(path: string, size: number): Archive {
+  const stream = (name: string) => {
+    if (name !== BARE) throw new Refusal('not_found')
+    return createReadStream(path) as AsyncIterable<Buffer>
+  }
+  return {
+    names: [BARE],
+    skipped: new Map(),
+    sizeOf: (name) => (name === BARE ? size : undefined),
+    stream,
+    async read(name, atMostBytes) {
+      if (name !== BARE) return { problem: 'not_found' }
+      return size > atMostBytes ? { problem: 'too_big' } : allOf(stream(name))
+    },
+    close: () => {},
   }
 }
 

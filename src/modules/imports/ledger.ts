@@ -1,8 +1,9 @@
 /** What came from where: claimed first, so that of two runs at once only one writes a row, and a second run none. */
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
+import type { House } from '#kernel/perform.ts'
 
 export type From = { community: string; system: string; space: string; importId: string }
 type Table = 'member' | 'subject' | 'message' | 'file'
@@ -33,6 +34,19 @@ const find = prepared(
       and source_space = ${a.space} and source_id = any(${a.keys}::text[])`,
 )
 
+/** Which of these keys have come before, asked outside of any run. */
+export const knownIn =
+  (house: House, community: string, place: Pick<From, 'system' | 'space'>) =>
+  (keys: string[]): Promise<Set<string>> =>
+    house.db.transaction(community, async (tx) => {
+      const known = await tx.rows(find({ community, ...place, keys }))
+      return new Set(known.map(({ sourceId }) => sourceId))
+    })
+
+/** The hash of `written_hash` over a text, in SQL. */
+export const hashInSql = (text: RawBuilder<unknown>): RawBuilder<string> =>
+  sql`translate(rtrim(encode(sha256(convert_to(${text}, 'UTF8')), 'base64'), '='), '+/', '-_')`
+
 /** Claims rows for this transaction; `also` are keys only to be looked up. The rows that nobody had claimed get their id. */
 export async function claim<Row extends { key: string }>(
   db: Db,
@@ -49,3 +63,11 @@ export async function claim<Row extends { key: string }>(
   const idOf = new Map(known.map(({ sourceId, targetId }) => [sourceId, targetId]))
   return { fresh: named.filter((row) => idOf.get(row.key) === row.id), idOf }
 }
+
+/** New people and channels are counted with their rows, so that a run that goes on counts none twice or never. */
+export const addFigure = prepared(
+  (a: { community: string; importId: string; what: string; by: number }) => sql`
+    update import_run set figures = figures || jsonb_build_object(${a.what}::text,
+      coalesce((figures->>${a.what}::text)::int, 0) + ${a.by}::int)
+    where community_id = ${a.community} and id = ${a.importId}`,
+)

@@ -1,6 +1,7 @@
 /** What a source describes, as the rows our operations write: cut to what we store, with our ids in place of its own. */
-import type { ChannelRow, FileRow, MessageRow, PersonRow } from './contract.ts'
+import type { ChannelRow, FileRow, MessageRow, PersonRow } from './contract-writing.ts'
 import { hashOfEmail, keyOf } from './ledger.ts'
+import { paragraphs, plain, treeToMarkdown } from './markdown.ts'
 import {
   count,
   type ImportedChannel,
@@ -8,8 +9,7 @@ import {
   type ImportedMessage,
   type ImportedPerson,
   type Tally,
-} from './plan.ts'
-import { paragraphs, plain, treeToMarkdown } from './slack/markdown.ts'
+} from './source.ts'
 
 /** Ids of the source → ours. */
 export type Known = { people: Map<string, string>; channels: Map<string, string> }
@@ -30,32 +30,43 @@ export function personRow({ sourceId, name, kind, email }: ImportedPerson, unkno
 }
 
 export function channelRow(channel: ImportedChannel, { people }: Known, { changed }: Noted): ChannelRow {
-  const isPrivate = channel.kind !== 'public'
+  const audience = audienceOf(channel)
   const about = [channel.topic, channel.purpose].map((text) => clean(text).trim()).filter((text) => text)
   const topic = [...new Set(about)].join(' · ')
-  if (isPrivate) count(changed, 'private_channel')
+  if (audience === 'circle') count(changed, 'private_channel')
+  if (audience === 'direct') count(changed, 'direct_conversation')
   if (topic.length > mostTopic) count(changed, 'topic_cut')
   return {
     key: keyOf('channel', channel.sourceId),
-    title: short(channel.name, mostName) || '#',
+    // A direct conversation is called by who is in it, as each of them sees it.
+    title: audience === 'direct' ? '' : short(channel.name, mostName) || '#',
     topic: short(topic, mostTopic),
-    isPrivate,
+    audience,
     isArchived: channel.archived,
-    memberIds: isPrivate ? idsOf(channel.memberSourceIds, people) : [],
+    memberIds: audience === 'community' ? [] : idsOf(channel.memberSourceIds, people),
     createdBy: people.get(channel.creatorSourceId ?? '') ?? null,
     createdAt: channel.createdAt ?? null,
   }
 }
 
+const audienceOf = ({ kind }: ImportedChannel): ChannelRow['audience'] =>
+  kind === 'public' ? 'community' : kind === 'private' ? 'circle' : 'direct'
+
 /** Undefined where nobody is known who said it: no reader yields that. */
-export function messageRow(message: ImportedMessage, { people }: Known, noted: Noted): MessageRow | undefined {
+export function messageRow(
+  message: ImportedMessage,
+  { people, channels }: Known,
+  noted: Noted,
+): MessageRow | undefined {
   const authorId = people.get(message.authorSourceId)
-  if (!authorId) return undefined
+  const channelId = channels.get(message.channelSourceId)
+  if (!authorId || !channelId) return undefined
   const { channelSourceId: channel, threadSourceId: head, deleted, missing, broadcast } = message
   const files = message.files.flatMap((file) => fileRow(file, message, noted))
   const names = message.files.filter((file) => !isLinked(file)).map(({ name }) => name)
   return {
     key: keyOf('message', channel, message.sourceId),
+    channelId,
     authorId,
     at: message.at,
     text: clean(message.text) || (files.length === 0 ? namedOnly(names) : ''),

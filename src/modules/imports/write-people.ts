@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
-import { batchWritten, writePeople } from './contract.ts'
-import { claim } from './ledger.ts'
-import { mayImport } from './rules.ts'
+import { batchWritten, writePeople } from './contract-writing.ts'
+import { addFigure, claim } from './ledger.ts'
+import { isOperator } from './rules.ts'
 
 type Rows = { community: string; system: string; now: Date; ids: string[]; names: string[]; hashes: (string | null)[] }
 
@@ -15,9 +15,16 @@ const insert = prepared(
     from unnest(${a.ids}::uuid[], ${a.names}::text[], ${a.hashes}::text[]) as t(id, name, hash)`,
 )
 
+/** Who turned out to be a member is that member, also in what comes later. */
+const findClaimed = prepared(
+  (a: { community: string; ids: string[] }) => sql<{ id: string; claimedBy: string }>`
+    select id, claimed_by from member
+    where community_id = ${a.community} and id = any(${a.ids}::uuid[]) and claimed_by is not null`,
+)
+
 handle(writePeople, {
   find: theCommunity,
-  allow: mayImport,
+  allow: isOperator,
   async run({ db, input: { rows, ...source }, community, now, record }) {
     const from = { community: community.id, ...source }
     const { fresh, idOf } = await claim(db, from, { table: 'member', rows, written: ({ name }) => name })
@@ -26,8 +33,13 @@ handle(writePeople, {
       const names = fresh.map(({ name }) => name)
       const hashes = fresh.map(({ emailHash }) => emailHash)
       db.send(insert({ community: community.id, system: source.system, now, ids, names, hashes }))
+      db.send(addFigure({ community: community.id, importId: source.importId, what: 'people', by: fresh.length }))
       record(batchWritten, null, { importId: source.importId, table: 'member', count: fresh.length })
     }
-    return { ids: rows.map(({ key }) => idOf.get(key)!), fresh: fresh.length }
+    const known = [...idOf.values()]
+    const moved = await db.rows(findClaimed({ community: community.id, ids: known }))
+    const claimed = new Map(moved.map(({ id, claimedBy }) => [id, claimedBy]))
+    const ids = rows.map(({ key }) => idOf.get(key)!)
+    return { ids: ids.map((id) => claimed.get(id) ?? id), fresh: fresh.length }
   },
 })

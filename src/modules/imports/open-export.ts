@@ -1,0 +1,42 @@
+/** Finds out which system an archive on this machine comes from, and begins to read it. */
+import { Refusal } from '#kernel/refusal.ts'
+import { type Archive, openArchive } from './archive.ts'
+import type { ImportedChannel, ImportedPerson, ImportSource } from './source.ts'
+import type { ImportSystem } from './system.ts'
+import { systems } from './systems.ts'
+
+/** Refuses (`archive_…`, `not_a_…`) what cannot be read. The source must be closed. */
+export async function openExport(path: string, named?: string): Promise<ImportSource> {
+  const archive = await openArchive(path)
+  try {
+    const system = await systemOf(archive, named)
+    const source = await system.read(archive)
+    for await (const _channel of source.channels()) return source
+    throw new Refusal('invalid', system.isNone)
+  } catch (error) {
+    archive.close()
+    throw error
+  }
+}
+
+async function systemOf(archive: Archive, named: string | undefined): Promise<ImportSystem> {
+  for (const system of systems) {
+    if (named !== undefined && system.name !== named) continue
+    if (await system.detect(archive)) return system
+    if (named !== undefined) throw new Refusal('invalid', system.isNone)
+  }
+  throw new Refusal('invalid', 'not_a_known_export')
+}
+
+/** Ids are unique in their space; its name may be anything a forged archive says. */
+export const placeOf = ({ system, space }: ImportSource) => ({
+  system,
+  space: space.replaceAll('\0', '').toWellFormed().slice(0, 200),
+})
+
+export async function allPeople(source: ImportSource): Promise<ImportedPerson[]> {
+  return Array.fromAsync(source.people())
+}
+export async function allChannels(source: ImportSource): Promise<ImportedChannel[]> {
+  return Array.fromAsync(source.channels())
+}

@@ -1,0 +1,122 @@
+/** An import as a row: what is known of it, who works on it, how it ended. */
+import { type RawBuilder, sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+import type { House } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
+import { type Report, type Run, UNDO_DAYS } from './contract.ts'
+import { mayMoveIn } from './rules.ts'
+
+export type OfRun = { house: House; community: CommunityRef; importId: string }
+const DAY = 86_400_000
+/** Whoever works on a run says so three times in this time. */
+export const LEASE_MS = 60_000
+
+export type RunRow = Omit<Run, 'can' | 'undoUntil'> & {
+  space: string
+  figures: Record<string, number>
+  hasWritten: boolean
+}
+
+/** Condition over `import_run r`. */
+export function listRunRows(db: Db, community: string, which: RawBuilder<unknown>, most = 1): Promise<RunRow[]> {
+  return db.rows(sql<RunRow>`
+    select r.id, r.state, r.system, r.space, r.name, r.size, r.received, r.total, r.cursor as done, r.report, r.problem,
+      r.started_at, r.finished_at, r.figures,
+      (select json_build_object('id', m.id, 'name', m.name) from member m
+        where m.community_id = r.community_id and m.id = r.made_by) as by,
+      (select count(*)::int from imported i where i.community_id = r.community_id and i.import_id = r.id
+        and i.kept is not null) as kept,
+      exists (select from imported i where i.community_id = r.community_id and i.import_id = r.id) as has_written
+    from import_run r where r.community_id = ${community} and ${which}
+    order by r.started_at desc, r.id desc limit ${most}`)
+}
+
+export async function findRun(
+  { db, community, actor }: { db: Db; community: CommunityRef; actor: Actor },
+  importId: string,
+): Promise<RunRow | undefined> {
+  // Who may not move anything in learns nothing of what was.
+  if (!mayMoveIn({ actor })) return undefined
+  return (await listRunRows(db, community.id, sql`r.id = ${importId}`))[0]
+}
+
+export function shownRun({ space: _, figures: __, hasWritten, ...row }: RunRow, now: Date): Run {
+  const isOver = row.state === 'done' || (row.state === 'failed' && hasWritten)
+  const until = row.finishedAt && new Date(Date.parse(row.finishedAt) + UNDO_DAYS * DAY)
+  const undoUntil = isOver && until && until > now ? until.toISOString() : null
+  const can = {
+    start: row.state === 'analysed',
+    undo: undoUntil !== null,
+    discard: ['uploading', 'analysed'].includes(row.state) || (row.state === 'failed' && !hasWritten),
+  }
+  return { ...row, undoUntil, can }
+}
+
+/** A run of the command: nobody else could go on with it, as nobody else has the file. */
+export async function insertRun(
+  { house, community, importId }: OfRun,
+  { system, space, name }: { system: string; space: string; name: string },
+): Promise<void> {
+  const now = house.clock.now()
+  await house.db.transaction(community.id, async (tx) =>
+    tx.send(sql`
+      insert into import_run (community_id, id, system, space, name, state, started_at)
+      values (${community.id}, ${importId}, ${system}, ${space}, ${name}, 'running', ${now})`),
+  )
+}
+
+type End = { state: 'done'; rest: Pick<Report, 'skipped' | 'changed' | 'lost'> } | { state: 'failed'; problem: string }
+
+export function endRun(
+  of: OfRun,
+  end: { state: 'done'; rest: Pick<Report, 'skipped' | 'changed' | 'lost'> },
+): Promise<Report>
+export function endRun(of: OfRun, end: { state: 'failed'; problem: string }): Promise<undefined>
+/** The archive is not needed any more, nor what was found in it. */
+export async function endRun({ house, community, importId }: OfRun, end: End): Promise<Report | undefined> {
+  const now = house.clock.now()
+  return house.db.transaction(community.id, async (tx) => {
+    const row = (await listRunRows(tx, community.id, sql`r.id = ${importId}`))[0]!
+    const report = end.state === 'done' ? reportOf(row, end.rest) : undefined
+    const problem = end.state === 'failed' ? end.problem : null
+    tx.send(sql`
+      update import_run set state = ${end.state}, report = ${report ?? null}::jsonb, problem = ${problem}::text,
+        finished_at = ${now}, taken_until = null, analysis = null, matches = '[]'
+      where community_id = ${community.id} and id = ${importId}`)
+    return report
+  })
+}
+
+function reportOf({ system, figures }: RunRow, rest: Pick<Report, 'skipped' | 'changed' | 'lost'>): Report {
+  const of = (what: string) => figures[what] ?? 0
+  const known = of('known')
+  const skipped = [...rest.skipped, ...(known > 0 ? [{ reason: 'already_here', count: known }] : [])]
+  return {
+    system,
+    people: of('people'),
+    channels: of('channels'),
+    messages: of('messages'),
+    replies: of('replies'),
+    reactions: of('reactions'),
+    files: of('files'),
+    ...rest,
+    skipped: skipped.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
+  }
+}
+
+/** A refusal's code, else that something broke: never a message, which may quote what people wrote. */
+export const problemCode = (error: unknown): string => (error instanceof Refusal ? error.code : 'bug')
+
+/** Of several nodes one gets it; none while somebody works on it. */
+export const takeRun = prepared(
+  (a: { community: string; id: string; now: Date; until: Date }) => sql<{ state: string }>`
+    update import_run set taken_until = ${a.until}
+    where community_id = ${a.community} and id = ${a.id} and taken_until <= ${a.now}
+      and state in ('analysing', 'running', 'undoing') returning state`,
+)
+export const holdRun = prepared(
+  (a: { community: string; id: string; until: Date }) => sql`
+    update import_run set taken_until = ${a.until}
+    where community_id = ${a.community} and id = ${a.id} and taken_until is not null`,
+)

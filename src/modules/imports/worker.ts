@@ -1,0 +1,165 @@
+/**
+ * Does what takes time: analysing, carrying, taking back. A run is a row with a state and a place in its source; whoever
+ * works on it says so by a lease. After a restart, or when a node died, another goes on where it was.
+ */
+import { sql } from 'kysely'
+import { schedule } from '#kernel/jobs.ts'
+import type { House } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { t } from '#kernel/words.ts'
+import { analyse } from './analyse.ts'
+import { asOperator, carry } from './carry.ts'
+import { askMatched } from './claims.ts'
+import { takeBack } from './contract-writing.ts'
+import { knownIn } from './ledger.ts'
+import { openExport, placeOf } from './open-export.ts'
+import { bytesOf, dropParts } from './parts.ts'
+import { endRun, holdRun, LEASE_MS, listRunRows, type OfRun, problemCode, type RunRow, takeRun } from './run-rows.ts'
+import type { ImportSource } from './source.ts'
+import { onDisk } from './spool.ts'
+
+const working = new Map<string, Promise<void>>()
+const MOST_TRIES = 5
+const AGAIN_MS = 60_000
+
+/** Begins at once, unless somebody is at it; the row remembers what is to be done. */
+export function goOn(of: OfRun): void {
+  const key = of.importId
+  const before = working.get(key)
+  const work = (before ?? Promise.resolve())
+    .then(() => workOn(of))
+    .catch(() => {}) // the house is closing: the lease ends, and whoever comes next goes on
+    .finally(() => {
+      if (working.get(key) === work) working.delete(key)
+    })
+  working.set(key, work)
+}
+
+/** Nothing is being worked on here any more. */
+export async function whenIdle(): Promise<void> {
+  while (working.size > 0) await Promise.all(working.values())
+}
+
+schedule('imports.go_on', { everyMinutes: 1 }, async (house) => {
+  const due = await house.clerk.rows(sql<{ communityId: string; slug: string; id: string }>`
+    select community_id, slug, id from imports_due(${house.clock.now()}::timestamptz, 20)`)
+  for (const { slug, id } of due) {
+    const community = await house.tenancy.communityBySlug(slug)
+    if (community) goOn({ house, community, importId: id })
+  }
+  return 0
+})
+
+async function workOn(of: OfRun): Promise<void> {
+  const { house, community, importId: id } = of
+  const now = house.clock.now()
+  const lease = { community: community.id, id, now, until: new Date(now.getTime() + LEASE_MS) }
+  const taken = await house.db.transaction(community.id, (tx) => tx.one(takeRun(lease)))
+  if (!taken) return
+  const beat = setInterval(() => void hold(of).catch(() => {}), LEASE_MS / 3)
+  beat.unref()
+  try {
+    const [run] = await house.db.transaction(community.id, (tx) => listRunRows(tx, community.id, sql`r.id = ${id}`))
+    if (run) await doings[taken.state]?.(of, run)
+  } catch (error) {
+    await failed(of, error)
+  } finally {
+    clearInterval(beat)
+  }
+}
+
+async function hold({ house, community, importId: id }: OfRun): Promise<void> {
+  const until = new Date(house.clock.now().getTime() + LEASE_MS)
+  await house.db.transaction(community.id, async (tx) => tx.send(holdRun({ community: community.id, id, until })))
+}
+
+/** What refuses will refuse again. What broke may have been the moment: it is tried a few times. */
+async function failed(of: OfRun, error: unknown): Promise<void> {
+  const { house, community, importId: id } = of
+  // Another took it over while this one slept: it is theirs now.
+  if (error instanceof Refusal && error.code === 'out_of_step') return
+  if (!(error instanceof Refusal)) {
+    const again = new Date(house.clock.now().getTime() + AGAIN_MS)
+    const row = await house.db.transaction(community.id, (tx) =>
+      tx.one(sql<{ tries: number }>`
+        update import_run set taken_until = ${again}, figures = figures || jsonb_build_object('tries',
+          coalesce((figures->>'tries')::int, 0) + 1)
+        where community_id = ${community.id} and id = ${id} returning (figures->>'tries')::int as tries`),
+    )
+    if ((row?.tries ?? 0) < MOST_TRIES) return
+  }
+  await endRun(of, { state: 'failed', problem: problemCode(error) })
+  await dropParts({ house, community: community.id, importId: id })
+}
+
+const doings: Record<string, (of: OfRun, run: RunRow) => Promise<void>> = {
+  analysing: (of, run) => withArchive(of, run, (source) => look(of, source)),
+  running: (of, run) => withArchive(of, run, (source) => move(of, run, source)),
+  undoing: (of) => moveBack(of),
+}
+
+async function withArchive(of: OfRun, { size }: RunRow, work: (source: ImportSource) => Promise<void>): Promise<void> {
+  const { house, community, importId } = of
+  // The command's file ended with its process; what it brought is here, and the command may be given again.
+  if (size === 0) throw new Refusal('refused', 'archive_is_gone')
+  await onDisk(bytesOf({ house, community: community.id, importId }), size, async (path) => {
+    const source = await openExport(path)
+    try {
+      await work(source)
+    } finally {
+      source.close()
+    }
+  })
+}
+
+async function look({ house, community, importId }: OfRun, source: ImportSource): Promise<void> {
+  const place = placeOf(source)
+  const unknown = t(community.language, 'imports:unknownPerson')
+  const analysed = await analyse(source, { unknown, knows: knownIn(house, community.id, place) })
+  await house.db.transaction(community.id, async (tx) =>
+    tx.send(sql`
+      update import_run set state = 'analysed', taken_until = null, system = ${place.system}, space = ${place.space},
+        total = ${analysed.total}, analysis = ${JSON.stringify(analysed)}::jsonb
+      where community_id = ${community.id} and id = ${importId} and state = 'analysing'`),
+  )
+}
+
+async function move(of: OfRun, run: RunRow, source: ImportSource): Promise<void> {
+  const { house, community, importId } = of
+  const batch = { ...placeOf(source), importId }
+  const rest = await carry({ house, community, source, batch, cursor: run.done })
+  await askMatched(of, batch)
+  await endRun(of, { state: 'done', rest })
+  await dropParts({ house, community: community.id, importId })
+}
+
+async function moveBack(of: OfRun): Promise<void> {
+  const { house, community, importId } = of
+  while (!(await asOperator(of, takeBack, { importId })).isOver) await hold(of)
+  await house.db.transaction(community.id, async (tx) =>
+    tx.send(sql`
+      update import_run set state = 'undone', taken_until = null where community_id = ${community.id} and id = ${importId}
+        and state = 'undoing'`),
+  )
+}
+
+/** Archives that nobody went on with hold what people wrote to each other: a week is enough to come back. */
+const IDLE_MS = 7 * 86_400_000
+
+schedule('imports.forget', { everyMinutes: 60 }, async (house: House) => {
+  const before = new Date(house.clock.now().getTime() - IDLE_MS)
+  const idle = await house.clerk.rows(sql<{ communityId: string; id: string }>`
+    select community_id, id from imports_idle(${before}::timestamptz, 20)`)
+  for (const { communityId, id } of idle) {
+    await dropParts({ house, community: communityId, importId: id })
+    await house.db.transaction(communityId, async (tx) => {
+      // What wrote something stays for its undo; the rest is as if it had never been.
+      tx.send(sql`
+        delete from import_run r where r.community_id = ${communityId} and r.id = ${id} and not exists (
+          select from imported i where i.community_id = r.community_id and i.import_id = r.id)`)
+      tx.send(sql`
+        update import_run set analysis = null where community_id = ${communityId} and id = ${id}`)
+    })
+  }
+  return idle.length
+})
