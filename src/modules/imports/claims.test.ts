@@ -71,10 +71,7 @@ test('a member with the same verified address is asked, says yes, and a steward 
   const [question, hello] = await allgemein(ben)
   assert.deepEqual([question!.author.id, question!.text.slice(0, 5)], [world.lahn.members.ben, 'Wer k'])
   assert.ok(hello!.text.includes(`<@member:${world.lahn.members.ben}>`), 'mentions lead to the member')
-  assert.equal(
-    hello!.reactions[0]!.members.includes(world.lahn.members.ben),
-    true,
-  )
+  assert.equal(hello!.reactions[0]!.members.includes(world.lahn.members.ben), true)
   await ben.does(editMessage, { messageId: question!.id, text: 'Wer kommt wirklich?' })
   assert.deepEqual((await ben.does(myClaims, {})).items, [])
 })

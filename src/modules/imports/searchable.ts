@@ -1,7 +1,7 @@
 /** What an import wrote is found like everything else. */
 import { type RawBuilder, sql } from 'kysely'
 import { findNew } from '#kernel/searchable.ts'
-import { batchWritten } from './contract.ts'
+import { batchWritten } from './contract-writing.ts'
 
 /** All that the import wrote so far; index imported_run */
 const written = (batch: string, table: string): RawBuilder<{ id: string }> => sql`

@@ -8,7 +8,7 @@ import { analysed, archiveOf, smallExport } from '#tests/moving.ts'
 import { getRun, listKept, type Run, startRun, undoRun } from './contract.ts'
 import { whenIdle } from './worker.ts'
 
-const { ana, mara, ben, cem, otto, house, world, clock } = await openTestHouse()
+const { ana, mara, ben, cem, otto, house, world, clock, settle } = await openTestHouse()
 const tables = [
   'member',
   'circle',
@@ -20,10 +20,12 @@ const tables = [
   'reaction',
   'file',
   'imported',
+  'search_entry',
 ]
 const day = 86_400_000
 
 async function rowCounts() {
+  await settle()
   return house.db.transaction(world.lahn.id, async (tx) => {
     const counts = tables.map(async (table) => {
       const row = await tx.one(sql<{ many: number }>`select count(*)::int as many from ${sql.table(table)}`)

@@ -6,7 +6,7 @@ import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { emojiOf } from './emoji.ts'
+import { emojiOf } from '../../emoji.ts'
 import type { Lookups } from './inline.ts'
 import { mrkdwnToMarkdown } from './text.ts'
 
