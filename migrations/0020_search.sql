@@ -39,51 +39,48 @@ begin
 end $$;
 create trigger file_not_found after delete on file for each row execute function forget_found_file();
 
-create type search_found as (id uuid, rank float8, at timestamptz);
+create type search_found as (id uuid, rank float8, at timestamptz, is_all boolean); -- is_all: there are no more than these and those before and after
 
 -- The ids of one kind that a member may see and that hold what was asked for, best or newest first. Frequent words are
--- found among the newest (`near` rows by their time), rare ones by the words' index: neither alone is quick at both.
+-- looked for among the newest rows, rare ones in the words' index: neither alone is quick at both. By relevance the best
+-- of those newest are the answer where they are enough, so that pages follow each other.
 -- Rights are those of now. The rows are then read under row-level security by `visible()`, which has the last word; the
 -- member's circles and subjects are asked of the same function that it asks.
 create function search_find(
   of_community uuid, of_member uuid, sees_private boolean, of_kind text,
   the_words text[], phrases text[], without text[], authors uuid[], places uuid[], flags text[], goal uuid,
   since timestamptz, until timestamptz, by_date boolean,
-  after_rank float8, after_at timestamptz, after_id uuid, most integer
-) returns setof search_found language plpgsql stable security definer set search_path = public as $$
+  after_rank float8, after_at timestamptz, after_id uuid, enough integer, most integer
+) returns setof search_found language plpgsql stable security definer set search_path = public
+  set enable_seqscan = off as $$
 declare
-  near constant integer := 6000;
-  enough constant integer := 100;
   nowhere constant uuid := '00000000-0000-0000-0000-000000000000';
+  whole constant text := array_to_string(the_words || phrases, ' ');
   is_member boolean;
-  my_circles uuid[];
-  my_subjects uuid[];
-  query tsquery := '';
+  query tsquery;
   one text;
-  whole text := array_to_string(the_words || phrases, ' ');
   bounds text;
   asked text := '';
   rights text;
   rank text := '0::float8';
-  edge timestamptz;
-  near_by search_found[];
-  rest integer := most;
+  near integer;
+  looked_at integer;
+  matching integer;
+  found search_found[];
 begin
   if of_community is distinct from nullif(current_setting('app.community', true), '')::uuid then return; end if;
   select m.kind = 'member' into is_member from member m where m.community_id = of_community and m.id = of_member
     and m.standing = 'active' and m.kind in ('member', 'guest');
   if is_member is null then return; end if;
-  my_circles := array(select cm.circle_id from circle_member cm
-    where cm.community_id = of_community and cm.member_id = of_member
-      and is_shared_with(of_community, nowhere, 'circle', cm.circle_id, of_member, sees_private));
-  my_subjects := array(select s.id from let_in l
-    join subject s on s.community_id = l.community_id and s.id = l.subject_id
-    where l.community_id = of_community and l.member_id = of_member
-      and is_shared_with(of_community, s.id, s.audience, s.circle_id, of_member, sees_private));
   rights := format('(e.subject_id is null or (s.deleted_at is null and (
       (s.audience = ''public'' and (not e.is_talk or s.talk_is_open or %1$L)) or (s.audience = ''community'' and %1$L)
       or (s.audience = ''circle'' and s.circle_id = any(%2$L::uuid[])) or s.id = any(%3$L::uuid[]))))',
-    is_member, my_circles, my_subjects);
+    is_member,
+    array(select cm.circle_id from circle_member cm where cm.community_id = of_community and cm.member_id = of_member
+      and is_shared_with(of_community, nowhere, 'circle', cm.circle_id, of_member, sees_private)),
+    array(select s.id from let_in l join subject s on s.community_id = l.community_id and s.id = l.subject_id
+      where l.community_id = of_community and l.member_id = of_member
+        and is_shared_with(of_community, s.id, s.audience, s.circle_id, of_member, sees_private)));
   if goal is not null then
     rights := rights || format(' and s.purpose_id = any(%L::uuid[])', array(with recursive below as (
       select goal as id union select s.id from below join subject s
@@ -92,13 +89,16 @@ begin
   end if;
 
   foreach one in array the_words loop
-    query := query && search_query(one);
+    query := coalesce(query && search_query(one), search_query(one));
     -- Less than three letters are looked for where words begin: inside of words they are everywhere.
     asked := asked || format(' and (e.words @@ %L::tsquery or e.folded like %L)', search_query(one),
       case when length(one) < 3 then '% ' else '%' end || one || '%');
   end loop;
   foreach one in array phrases loop
-    asked := asked || format(' and e.folded like %L', '% ' || one || ' %');
+    -- By its words from the index; the order of those few is looked at in the row.
+    query := coalesce(query && plainto_tsquery('pg_catalog.simple', one), plainto_tsquery('pg_catalog.simple', one));
+    asked := asked || format(' and e.words @@ %L::tsquery and e.folded || '''' like %L',
+      plainto_tsquery('pg_catalog.simple', one), '% ' || one || ' %');
   end loop;
   foreach one in array without loop
     asked := asked || format(' and not e.words @@ %L::tsquery and e.folded not like %L', search_query(one), '% ' || one || ' %');
@@ -119,44 +119,37 @@ begin
       then format(' and (e.at, e.id) < (%L::timestamptz, %L::uuid)', after_at, after_id) else '' end;
   -- A name that is just this, that begins so, or of which a word does; then words; a year counts as much as half of one.
   if not by_date then
-    rank := format('round((ts_rank(e.words, %L::tsquery) * 8
+    rank := format('round((coalesce(ts_rank(e.words, %L::tsquery), 0) * 8
         + case when e.folded = %L then 9 when e.folded like %L then 4 when e.folded like %L then 1 else 0 end
         + extract(epoch from e.at)::float8 / 31557600 * .4)::numeric, 5)::float8',
       query, ' ' || whole || ' ', ' ' || whole || '%', '% ' || whole || '%');
   end if;
 
-  execute format('select e.at from search_entry e where %s order by e.at desc, e.id desc offset %s limit 1', bounds, near)
-    into edge;
-  execute format('select array_agg(x) from (select (e.id, %s, e.at)::search_found as x
-      from (select * from search_entry e where %s %s order by e.at desc, e.id desc) e
-      left join subject s on s.community_id = e.community_id and s.id = e.subject_id where true %s and %s %s) y',
-    rank, bounds, case when edge is not null then format('and e.at > %L', edge) end, asked, rights,
-    case when by_date then format('limit %s', most) end) into near_by;
-
-  if by_date then
-    return query select n.* from unnest(near_by) n order by n.at desc, n.id desc;
-    rest := most - coalesce(cardinality(near_by), 0);
-    if edge is null or rest <= 0 then return; end if;
-    return query execute format('with found as materialized (select e.* from search_entry e where %s and e.at <= %L %s)
-      select e.id, 0::float8, e.at from found e
-      left join subject s on s.community_id = e.community_id and s.id = e.subject_id
-      where %s order by e.at desc, e.id desc limit %s', bounds, edge, asked, rights, rest);
-  elsif edge is null or cardinality(near_by) >= enough then
-    return query select n.* from unnest(near_by) n
-      where after_id is null or (n.rank, n.at, n.id) < (after_rank, after_at, after_id)
-      order by n.rank desc, n.at desc, n.id desc limit most;
-  else
-    return query execute format('with found as materialized (select e.* from search_entry e where %s %s)
-      select * from (select e.id, %s as rank, e.at from found e
-        left join subject s on s.community_id = e.community_id and s.id = e.subject_id where %s) n
-      where %L::uuid is null or (n.rank, n.at, n.id) < (%L::float8, %L::timestamptz, %L::uuid)
-      order by n.rank desc, n.at desc, n.id desc limit %s',
-      bounds, asked, rank, rights, after_id, after_rank, after_at, after_id, most);
-  end if;
+  foreach near in array array[6000, 30000] loop
+    execute format('select count(*), count(*) filter (where true %1$s),
+        array_agg((e.id, %2$s, e.at, true)::search_found) filter (where true %1$s and %3$s)
+      from (select * from search_entry e where %4$s order by e.at desc, e.id desc limit %5$s) e
+      left join subject s on s.community_id = %6$L and s.id = e.subject_id',
+      asked, rank, rights, bounds, near, of_community)
+      into looked_at, matching, found;
+    if looked_at < near or cardinality(found) >= enough then
+      return query select n.id, n.rank, n.at, looked_at < near from unnest(found) n
+        where by_date or after_id is null or (n.rank, n.at, n.id) < (after_rank, after_at, after_id)
+        order by n.rank desc, n.at desc, n.id desc limit most;
+      return;
+    end if;
+    exit when matching * 200 < near;
+  end loop;
+  return query execute format('with found as materialized (select e.* from search_entry e where %s %s)
+    select n.*, true from (select e.id, %s as rank, e.at from found e
+      left join subject s on s.community_id = %L and s.id = e.subject_id where %s) n
+    where %L or %L::uuid is null or (n.rank, n.at, n.id) < (%L::float8, %L::timestamptz, %L::uuid)
+    order by n.rank desc, n.at desc, n.id desc limit %s',
+    bounds, asked, rank, of_community, rights, by_date, after_id, after_rank, after_at, after_id, most);
 end $$;
 do $$
 declare finds constant text := 'search_find(uuid, uuid, boolean, text, text[], text[], text[], uuid[], uuid[], text[], uuid,
-  timestamptz, timestamptz, boolean, float8, timestamptz, uuid, integer)';
+  timestamptz, timestamptz, boolean, float8, timestamptz, uuid, integer, integer)';
 begin
   execute 'revoke all on function ' || finds || ' from public';
   execute 'grant execute on function ' || finds || ' to leitstern_app';

@@ -11,10 +11,11 @@ import { createGoal, listGoals } from '#modules/mission/contract-goals.ts'
 import { home } from '#modules/mission/contract-home.ts'
 import { getPurpose } from '#modules/mission/contract-purpose.ts'
 import { listReadings, recordReading } from '#modules/mission/contract-readings.ts'
+import { find, suggest } from '#modules/search/contract.ts'
 import { openTestHouse } from './house.ts'
 
 const CLERK = 'leitstern_clerk'
-const LARGE = ['message', 'activity', 'member', 'notice', 'subject', 'reading', 'watch']
+const LARGE = ['message', 'activity', 'member', 'notice', 'subject', 'reading', 'watch', 'search_entry']
 
 /** `$1` is the community, `id(kind, n)` names its rows. Foreign keys are not looked at while it is filled. */
 const fill = `
@@ -37,7 +38,13 @@ const fill = `
       jsonb_build_object('messageId', m.id), m.at from message m where m.community_id = $1 and m.seq > 1000;
   insert into notice (community_id, member_id, seq, kind, why, level, subject_id, at)
     select $1, m.id, 1000 + n, 'conversation.message_posted', 'mentioned', 'now', pg_temp.id($1, 3, 1 + n % 400), now()
-    from generate_series(1, 10) n, member m where m.community_id = $1`
+    from generate_series(1, 10) n, member m where m.community_id = $1;
+  insert into search_entry (community_id, kind, id, subject_id, is_talk, at, folded, words)
+    select $1, 'message', m.id, m.subject_id, true, m.at, ' nachricht ' || n || ' ', search_words(' nachricht ' || n || ' ')
+    from (select *, seq - 1000 as n from message where community_id = $1 and seq > 1000) m;
+  insert into search_entry (community_id, kind, id, is_talk, at, folded, words)
+    select $1, 'member', m.id, false, now(), lower(' ' || m.name || ' '), search_words(lower(m.name)) from member m
+    where m.community_id = $1`
 const fillReadings = `
   insert into subject (community_id, id, kind, title, audience, parent_id, created_at)
     select $1, pg_temp.id($1, 5, n), 'reading', '', 'community', $2, now() from generate_series(1, 2000) n;
@@ -134,6 +141,8 @@ describe('the main lists', async () => {
     ["the first screen's parts", () => asked(home, {})],
     ['purposes', () => asked(getPurpose, { subjectId })],
     ['readings', () => asked(listReadings, { goalId: goal.id })],
+    ['what is found', () => asked(find, { text: 'nachricht from:Mitglied', most: 50 })],
+    ['suggested names', () => asked(suggest, { text: 'mitglied' })],
   ]
   for (const [name, ask] of lists) {
     test(`${name} come by index`, async () => {
@@ -141,5 +150,30 @@ describe('the main lists', async () => {
       assert.ok(statements.length > 0)
       assert.deepEqual(await readWhole(statements), [])
     })
+  }
+
+  test('what is found comes by index inside its function, too', async () => {
+    const asks = ['nachricht', '77', 'chricht 19', '"nachricht 4711"', 'richt from:Mitglied', 'vor:2020 nachricht']
+    const statements = []
+    for (const text of asks) statements.push(...(await asked(find, { text, kind: 'message' })))
+    const functions = statements.filter(({ text }) => text.includes('search_find('))
+    assert.ok(functions.length > asks.length)
+    const { nested, whole } = await plansWithin(functions)
+    assert.ok(nested.some((plan) => plan.includes('search_entry_words')))
+    assert.deepEqual(whole, [])
+  })
+
+  /** The plans of what functions ask, as the owner whose rights they have; only a superuser is told. */
+  async function plansWithin(statements: { text: string; values: unknown[] }[]) {
+    const client = new pg.Client({ connectionString: urls.owner })
+    await client.connect()
+    const nested: string[] = []
+    client.on('notice', ({ message }) => void (message?.includes('Query Text:') && nested.push(message)))
+    await client.query(`load 'auto_explain'; set auto_explain.log_min_duration = 0; set client_min_messages = log;
+      set auto_explain.log_nested_statements = on; set app.community = '${lahn.id}'`)
+    for (const { text, values } of statements) await client.query(text, values)
+    await client.end()
+    const whole = nested.filter((plan) => LARGE.some((table) => plan.includes(`Seq Scan on ${table} `)))
+    return { nested, whole }
   }
 })

@@ -46,24 +46,29 @@ export const asksNothing = (ask: Ask): boolean =>
   ask.words.length + ask.phrases.length + ask.flags.length === 0 &&
   [ask.authors, ask.places, ask.goal, ask.after, ask.before].every((filter) => filter === null)
 
-export type Hit = { id: string; rank: number; exactly: string }
+/** `isAll`: nothing was left out beyond the newest that were enough. */
+export type Hit = { id: string; rank: number; exactly: string; isAll: boolean }
 type Cursor = { rank: number | null; at: string | null; id: string | null }
-type Call = Seer & Ask & Cursor & { community: string; zone: string; kind: string; most: number }
+type Call = Seer & Ask & Cursor & { community: string; zone: string; kind: string; enough: number; most: number }
 
 /** Days are those of the community: before one means until it begins, after one from when it has ended. */
 const search = prepared(
   (a: Call) => sql<Hit>`
-    select id, rank, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as exactly
+    select id, rank, is_all, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as exactly
     from search_find(${a.community}::uuid, ${a.member}::uuid, ${a.seesPrivate}::boolean, ${a.kind}::text, ${a.words}::text[],
       ${a.phrases}::text[], ${a.without}::text[], ${a.authors}::uuid[], ${a.places}::uuid[], ${a.flags}::text[], ${a.goal}::uuid,
       ((${a.after}::date + 1)::timestamp at time zone ${a.zone}::text), (${a.before}::date::timestamp at time zone ${a.zone}::text),
-      ${a.byDate}::boolean, ${a.rank}::float8, ${a.at}::timestamptz, ${a.id}::uuid, ${a.most}::int)`,
+      ${a.byDate}::boolean, ${a.rank}::float8, ${a.at}::timestamptz, ${a.id}::uuid, ${a.enough}::int, ${a.most}::int)`,
 )
 
 type Reader = { actor: Actor; community: CommunityRef }
-export type Pages = { kind: string; after?: string | undefined; most: number }
+/** `page`: so many are shown, of `most` that are counted. */
+export type Pages = { kind: string; after?: string | undefined; page: number; most: number }
 
-export const hits = ({ actor, community }: Reader, ask: Ask, { kind, after, most }: Pages) =>
+/** Whatever the page: by relevance the next one must be taken from the same set. */
+const RELEVANT = 50
+
+export const hits = ({ actor, community }: Reader, ask: Ask, { kind, after, page, most }: Pages) =>
   search({
     ...seerOf(actor),
     ...ask,
@@ -71,6 +76,7 @@ export const hits = ({ actor, community }: Reader, ask: Ask, { kind, after, most
     community: community.id,
     zone: community.timeZone,
     kind,
+    enough: ask.byDate ? page + 1 : RELEVANT,
     most,
   })
 

@@ -48,7 +48,9 @@ export const find = operation({
   output: z.object({
     items: z.array(Found),
     next: z.string().nullable().describe('pass as `after` for the next page; null without `kind`'),
-    counts: z.array(z.object({ kind: z.string(), count: z.number().int() })).describe('of the first page; at most 100'),
+    counts: z
+      .array(z.object({ kind: z.string(), count: z.number().int(), isMore: z.boolean().describe('at least so many') }))
+      .describe('of every kind, with the first page; at most 100'),
     unknown: z.array(z.string()).describe('filters that mean nothing here: nobody of that name, no such day'),
   }),
 })

@@ -141,7 +141,7 @@ describe('searching', async () => {
     const counts = (await cem.does(find, { text: 'geheimwort' })).counts
     assert.deepEqual(
       counts.filter(({ count }) => count > 0),
-      [{ kind: 'message', count: 1 }],
+      [{ kind: 'message', count: 1, isMore: false }],
     )
     const token = ben.withToken(['search:read'], world.lahn.id)
     await finds(token, 'geheimwort', [inCircle, open])

@@ -23,7 +23,7 @@ handle(find, {
     const pages = await pagesOf(about, ask, input)
     const rows = pages.flatMap((page) => page.rows)
     const next = input.kind === undefined ? null : (pages[0]?.next ?? null)
-    const counts = pages.flatMap(({ kind, count }) => (count === null ? [] : [{ kind, count }]))
+    const counts = pages.flatMap(({ count }) => count ?? [])
     return { items: await shownFound(about, rows, soughtOf(query)), next, counts, unknown }
   },
 })
@@ -47,11 +47,13 @@ type PageWanted = { after?: string; most: number; isCounted: boolean }
 
 async function pageOf(about: About, ask: Ask, of: Searchable, { after, most, isCounted }: PageWanted) {
   const asked = isCounted ? MOST_COUNTED : most + 1
-  const found = await about.db.rows(hits(about, ask, { kind: of.kind, after, most: asked }))
+  const found = await about.db.rows(hits(about, ask, { kind: of.kind, after, page: most, most: asked }))
   const known = isCounted && of.isNarrower ? await rowsOf(about, of, found) : undefined
   const page = found.slice(0, most)
   const ids = new Set(page.map(({ id }) => id))
   const rows = known ? known.filter(({ id }) => ids.has(id)) : await rowsOf(about, of, page)
   const next = most > 0 && found.length > most ? cursorOf(page.at(-1)!) : null
-  return { kind: of.kind, rows, next, count: isCounted ? (known ?? found).length : null }
+  const count = (known ?? found).length
+  const isMore = count > 0 && (found.length === MOST_COUNTED || !found[0]!.isAll)
+  return { rows, next, count: isCounted ? { kind: of.kind, count, isMore } : null }
 }

@@ -32,6 +32,7 @@ export async function named(about: About, of: Searchable, name: string, most: nu
   const ask = askOf(query, { goal: null, byDate: false })
   if (ask.words.length + ask.phrases.length === 0) return []
   // Some of those found may not be shown to this reader.
-  const found = await about.db.rows(hits(about, ask, { kind: of.kind, most: of.isNarrower ? most * 5 : most }))
+  const asked = of.isNarrower ? most * 5 : most
+  const found = await about.db.rows(hits(about, ask, { kind: of.kind, page: asked, most: asked }))
   return (await rowsOf(about, of, found)).slice(0, most)
 }
