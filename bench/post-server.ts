@@ -7,7 +7,8 @@ import { memoryBlobs } from '../tests/blobs.ts'
 
 const urls = JSON.parse(process.env.BENCH_URLS!)
 const house = openHouse({ urls, baseUrl: 'http://bench', mail: { send: async () => {} }, blobs: memoryBlobs() })
-const followers = runFollowers(house, (error) => console.error(error))
+const without = process.env.BENCH_WITHOUT?.split(',') ?? []
+const followers = runFollowers(house, (error) => console.error(error), { without })
 const identify = async (headers: { authorization?: string }) => {
   const person = headers.authorization?.slice('Bearer '.length)
   return person ? { via: 'session' as const, personId: person, sessionId: person } : undefined

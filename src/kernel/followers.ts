@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { type Cared, type Follower, followOnce, type Recorded } from './log.ts'
 import type { House } from './perform.ts'
 
-const followers: Follower[] = []
+const declared: Follower[] = []
 
 export function follow(follower: Follower): void {
-  followers.push(follower)
+  declared.push(follower)
 }
 
 const POLL_MS = 5_000
@@ -21,7 +21,13 @@ export type FollowerRun = {
   stop(): Promise<void>
 }
 
-export function runFollowers(house: House, report: (error: unknown, where: string) => void): FollowerRun {
+/** `without`: for benches, which measure what one of them costs. */
+export function runFollowers(
+  house: House,
+  report: (error: unknown, where: string) => void,
+  { without = [] }: { without?: readonly string[] } = {},
+): FollowerRun {
+  const followers = declared.filter(({ name }) => !without.includes(name))
   const running = new Map<string, Promise<void>>()
   const cares = followers.map((follower) => ({ follower, isCared: caresFor(follower.cares()) }))
   const woken = new Map<string, Set<Follower>>()
@@ -61,7 +67,7 @@ export function runFollowers(house: House, report: (error: unknown, where: strin
     if (!stopped) for (const follower of caring) void read(follower, community)
   }
   const readBehind = async () => {
-    const behind = await whoIsBehind(house)
+    const behind = await whoIsBehind(house, followers)
     await Promise.all(behind.map(({ name, community }) => read(name, community)))
     return behind.length
   }
@@ -90,7 +96,7 @@ function caresFor(cared: Cared[]) {
   }
 }
 
-async function whoIsBehind(house: House): Promise<{ name: Follower; community: string }[]> {
+async function whoIsBehind(house: House, followers: Follower[]): Promise<{ name: Follower; community: string }[]> {
   const names = followers.map((follower) => follower.name)
   const rows = await house.clerk.rows(
     sql<{

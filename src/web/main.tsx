@@ -10,6 +10,7 @@ import { screens as founding } from '#modules/founding/ui/screens.ts'
 import { screens as keeping } from '#modules/keeping/ui/screens.ts'
 import { screens as mission } from '#modules/mission/ui/screens.ts'
 import { screens as people } from '#modules/people/ui/screens.ts'
+import { screens as search } from '#modules/search/ui/screens.ts'
 import type { Refused } from './call.ts'
 import { Kit } from './kit/Kit.tsx'
 import type { LinkProps } from './kit/Link.tsx'
@@ -17,7 +18,7 @@ import { applyScheme, chosenScheme } from './kit/scheme.ts'
 import { routerOf } from './router.tsx'
 import { preferredLanguage, speak } from './words.ts'
 
-const router = routerOf([people, founding, communities, chat, keeping, mission, attention])
+const router = routerOf([people, founding, communities, chat, keeping, mission, attention, search])
 
 const client = new QueryClient({
   defaultOptions: {

@@ -9,3 +9,8 @@ export function onSearch(hear: () => void): () => void {
   listeners.add(hear)
   return () => void listeners.delete(hear)
 }
+
+/** A key that is pressed here is part of what someone writes. */
+export function isWriting(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]')
+}

@@ -148,8 +148,8 @@ export function dayOf(text: string): string | undefined {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(found) ? found : undefined
 }
 
-/** The text with one more filter at its end, quoted where the value has spaces. */
-export function withFilter(text: string, filter: Filter, value: string): string {
+/** The text with one more filter (by any of its names) at its end, quoted where the value has spaces. */
+export function withFilter(text: string, filter: string, value: string): string {
   const written = /[\s"„“”»«]/.test(value) ? `"${value.replaceAll(/["„“”»«]/g, ' ')}"` : value
   return `${text.trim()} ${filter}:${written}`.trim()
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { onSearch } from '#web/quick.ts'
+import { isWriting, onSearch } from '#web/quick.ts'
 import { sayUnread } from '#web/unread.ts'
 import { isWaiting } from './count-on.ts'
 import { useChannels } from './use-channels.ts'
@@ -32,10 +32,6 @@ export function Everywhere() {
       {open === 'shortcuts' && <Shortcuts onClose={close} />}
     </Suspense>
   )
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]')
 }
 
 /** How many conversations wait: the dot on the rail, and before the title of the tab. */

@@ -4,7 +4,7 @@ import { KeyHint } from '#web/kit/KeyHint.tsx'
 import styles from './Shortcuts.module.css'
 
 const groups = [
-  { name: 'everywhere', keys: { switcher: 'mod+k', help: '?', close: 'esc' } },
+  { name: 'everywhere', keys: { switcher: 'mod+k', search: '/', help: '?', close: 'esc' } },
   { name: 'writing', keys: { send: 'enter', break: 'shift+enter', edit_last: '↑' } },
   { name: 'message', keys: { walk: '↑+↓', reply: 'r', edit: 'e', unread: 'u', link: 'l', delete: 'del' } },
 ] as const

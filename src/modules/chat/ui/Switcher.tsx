@@ -1,4 +1,4 @@
-import { IconBell, IconCompass, IconHash, IconKeyboard, IconUsers } from '@tabler/icons-react'
+import { IconBell, IconCompass, IconHash, IconKeyboard, IconSearch, IconUsers } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -143,6 +143,17 @@ function useGoals(asked: string, onClose: () => void, onShortcuts: () => void): 
         void navigate({ to: inCommunity(one.slug) })
       },
     }))
+  const everywhere = {
+    key: 'search',
+    group: t('quick_actions'),
+    label: asked === '' ? t('search') : t('search_for', { text: asked }),
+    sign: <IconSearch aria-hidden />,
+    go: () => {
+      onClose()
+      const search = (asked === '' ? {} : { q: asked }) as never
+      void navigate({ to: inCommunity(community.slug, 'search'), search })
+    },
+  }
   const actions = [
     { label: t('notices'), sign: <IconBell aria-hidden />, go: () => visit('notices') },
     { label: t('browse'), sign: <IconHash aria-hidden />, go: () => visit('talk', 'browse') },
@@ -152,5 +163,5 @@ function useGoals(asked: string, onClose: () => void, onShortcuts: () => void): 
   ]
     .filter(({ label }) => fits(label))
     .map((action) => ({ ...action, key: action.label, group: t('quick_actions') }))
-  return [...talks, ...people, ...communities, ...actions]
+  return [...talks, ...people, ...communities, everywhere, ...actions]
 }

@@ -1,0 +1,90 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { namesOf } from '#modules/communities/contract.ts'
+import { listMessages, type Message } from '#modules/conversation/contract.ts'
+import { mentionsIn } from '#modules/text/mentions.ts'
+import type { Names } from '#modules/text/names.ts'
+import { Text } from '#modules/text/ui/Text.tsx'
+import { useHere } from '#web/here.ts'
+import { Skeletons } from '#web/kit/Skeletons.tsx'
+import { PersonFace } from '#web/PersonFace.tsx'
+import { fileUrl } from '#web/pictures.ts'
+import { useQuery } from '#web/query.ts'
+import type { Found } from '../contract.ts'
+import styles from './Preview.module.css'
+
+const AROUND = 8
+
+/** A message in its surroundings. Looking at it marks nothing as read. */
+export function Preview({ of }: { of: Found }) {
+  const { t } = useTranslation('search')
+  const messageId = of.kind === 'message' ? of.id : String(of.more.messageId)
+  const { data, isPending } = useQuery(listMessages, {
+    subjectId: of.place!.id,
+    around: messageId,
+    most: AROUND,
+  })
+  const items = data?.items ?? []
+  const names = useNamesIn(items)
+  const head = typeof of.more.threadId === 'string' ? of.more.threadId : messageId
+  return (
+    <aside className={styles.preview} aria-label={t('around')}>
+      <h2>{of.place!.audience === 'direct' ? t('with', { name: of.place!.title }) : of.place!.title}</h2>
+      {isPending && <Skeletons count={3} />}
+      <ol>
+        {items.map((message) => (
+          <li key={message.id} data-it={message.id === messageId || message.id === head || undefined}>
+            <PersonFace person={message.author} size={30} />
+            <div>
+              <p className={styles.about}>
+                <b>{message.author.name}</b> <When at={message.at} />
+              </p>
+              {message.deletedAt ? <p>{t('deleted')}</p> : <Text markdown={message.text} names={names} />}
+              {message.files.length > 0 && (
+                <p className={styles.about}>{message.files.map(({ name }) => name).join(', ')}</p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  )
+}
+
+function When({ at }: { at: string }) {
+  const { i18n } = useTranslation()
+  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  return <time dateTime={at}>{format.format(new Date(at))}</time>
+}
+
+function useNamesIn(messages: readonly Message[]): Names {
+  const { t } = useTranslation('text')
+  const { community } = useHere()
+  const mentioned = useMemo(() => {
+    const all = messages.filter(({ text }) => text.includes('<')).map(({ text }) => mentionsIn(text))
+    const ids = (of: 'members' | 'circles') => [...new Set(all.flatMap((one) => one[of]))]
+    return { memberIds: ids('members'), circleIds: ids('circles') }
+  }, [messages])
+  const isAsked = mentioned.memberIds.length + mentioned.circleIds.length > 0
+  const { data } = useQuery(namesOf, mentioned, { enabled: isAsked })
+  return useMemo(() => {
+    const named = (all: { id: string; name: string }[] | undefined) => (id: string) =>
+      all?.find((one) => one.id === id)?.name
+    return {
+      member: named(data?.members),
+      circle: named(data?.circles),
+      subject: () => undefined,
+      file: () => undefined,
+      fileUrl: (id) => fileUrl(community.slug, id),
+      words: {
+        someone: t('someone'),
+        somethingPrivate: t('somethingPrivate'),
+        all: t('all'),
+        image: t('image'),
+        table: t('table'),
+        done: t('done'),
+        open: t('open'),
+      },
+    }
+  }, [data, community.slug, t])
+}
