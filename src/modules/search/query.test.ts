@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { dayOf, readQuery, tokensOf, withFilter, withoutToken } from './query.ts'
+import { dayOf, readQuery, settled, tokensOf, withFilter, withoutToken } from './query.ts'
 
 const nothing = readQuery('')
 
@@ -45,6 +45,12 @@ test('a filter that means nothing is told, and what only looks like one is a wor
     '10:30',
     'constructor:x',
   ])
+})
+
+test('a filter without a value yet is not asked for', () => {
+  assert.equal(settled('Plan von:'), 'Plan')
+  assert.equal(settled('Plan in:#'), 'Plan')
+  assert.equal(settled(' Plan von:a '), 'Plan von:a')
 })
 
 test('days as people write them', () => {

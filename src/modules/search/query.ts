@@ -157,3 +157,10 @@ export function withFilter(text: string, filter: string, value: string): string 
 /** The text without one of its tokens. */
 export const withoutToken = (text: string, { from, to }: Where): string =>
   `${text.slice(0, from).trimEnd()} ${text.slice(to).trimStart()}`.trim()
+
+/** What can be asked for while someone is still writing: without a filter at the end that has no value yet. */
+export function settled(text: string): string {
+  const last = tokensOf(text).at(-1)
+  const isOpen = last?.type === 'filter' && last.value.replace(/^[@#]/, '') === ''
+  return isOpen ? withoutToken(text, last) : text.trim()
+}

@@ -12,6 +12,7 @@ import type { Asked } from './place.ts'
 type FilterLineProps = {
   typed: string
   asked: Asked
+  onType: (text: string) => void
   onText: (text: string) => void
   onAsked: (asked: Asked) => void
   field: RefObject<HTMLInputElement | null>
@@ -24,12 +25,12 @@ const things = [
 ] as const
 
 /** Filters as chips: they write themselves into the field, so that there is one place to read what is asked for. */
-export function FilterLine({ typed, asked, onText, onAsked, field }: FilterLineProps) {
+export function FilterLine({ typed, asked, onType, onText, onAsked, field }: FilterLineProps) {
   const { t } = useTranslation('search')
   const [isOpen, setOpen] = useState(false)
   const tokens = filtersIn(typed)
   const begin = (filter: 'from' | 'in') => {
-    onText(`${typed.trim()} ${t(`filter.${filter}`)}:`.trimStart())
+    onType(`${typed.trim()} ${t(`filter.${filter}`)}:`.trimStart())
     field.current?.focus()
   }
   const flip = (has: Has) => {
@@ -67,7 +68,7 @@ export function FilterLine({ typed, asked, onText, onAsked, field }: FilterLineP
 }
 
 /** A span of time, and what it is for. */
-function Further({ typed, asked, onText, onAsked }: Omit<FilterLineProps, 'field'>) {
+function Further({ typed, asked, onText, onAsked }: Omit<FilterLineProps, 'field' | 'onType'>) {
   const { t } = useTranslation('search')
   const { data } = useQuery(listGoals, {})
   const set = (filter: 'before' | 'after', day: string) => {

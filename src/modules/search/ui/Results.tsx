@@ -39,7 +39,6 @@ export function Results(props: ResultsProps) {
     ...(asked.goal && { goalId: asked.goal }),
   })
   const first = pages.data?.pages[0] as OutputOf<typeof find> | undefined
-  const end = useNear(() => void (pages.hasNextPage && pages.fetchNextPage()))
   if (pages.isPending) return <Skeletons count={5} />
   if (pages.isError && !first)
     return (
@@ -66,9 +65,14 @@ export function Results(props: ResultsProps) {
       )}
       {items.length === 0 && <NothingFound {...props} />}
       {asked.kind ? <List {...props} items={items} /> : <Groups {...props} items={items} counts={counts} />}
-      {asked.kind && <div ref={end} />}
+      {pages.hasNextPage && <End onNear={() => void pages.fetchNextPage()} />}
     </div>
   )
+}
+
+/** Mounted once there is more, so that it looks for its own place. */
+function End({ onNear }: { onNear: () => void }) {
+  return <div ref={useNear(onNear)} />
 }
 
 type Counts = OutputOf<typeof find>['counts']

@@ -7,6 +7,7 @@ import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { Place } from '#web/Place.tsx'
 import { useTitle } from '#web/title.ts'
 import type { Found } from '../contract.ts'
+import { settled } from '../query.ts'
 import { FilterLine } from './FilterLine.tsx'
 import { Preview } from './Preview.tsx'
 import { type Asked, asSearch, readAsked } from './place.ts'
@@ -30,7 +31,7 @@ export default function Search() {
   useTitle(asked.q || t('title'), community.name)
   const ask = (q: string) => {
     setTyped(q)
-    go({ ...asked, q })
+    go({ ...asked, q: settled(q) })
   }
   return (
     <Place head={<ColumnHead title={t('title')} level={1} back={inCommunity(community.slug)} line={false} />}>
@@ -38,7 +39,7 @@ export default function Search() {
       <search className={styles.search} onKeyDown={(event) => walk(event, field.current)}>
         <div className={styles.ask}>
           <TypingField ref={field} value={typed} onType={setTyped} onAsk={ask} />
-          <FilterLine typed={typed} asked={asked} onText={ask} onAsked={go} field={field} />
+          <FilterLine typed={typed} asked={asked} onType={setTyped} onText={ask} onAsked={go} field={field} />
         </div>
         <div className={styles.found}>
           {asked.q === '' && !asked.goal ? (
@@ -73,12 +74,12 @@ function useTyped(asked: Asked) {
   const [of, setOf] = useState(asked.q)
   if (asked.q !== of) {
     setOf(asked.q)
-    if (asked.q !== typed.trim()) setTyped(asked.q)
+    if (asked.q !== settled(typed)) setTyped(asked.q)
   }
   const latest = useRef({ asked, go })
   latest.current = { asked, go }
   useEffect(() => {
-    const text = typed.trim()
+    const text = settled(typed)
     if (text === latest.current.asked.q) return
     const timer = setTimeout(() => latest.current.go({ ...latest.current.asked, q: text }), PAUSE_MS)
     return () => clearTimeout(timer)
