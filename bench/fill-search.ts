@@ -26,8 +26,8 @@ const samples = `
 
 const messages = `
   insert into message (community_id, id, subject_id, author_id, at, text)
-  select $1, gen_random_uuid(), ($2::uuid[])[1 + n % cardinality($2::uuid[])], ($3::uuid[])[1 + n % cardinality($3::uuid[])],
-    timestamptz '2024-01-01' + n * interval '30 seconds', trim(s.text) || ' selten' || n % ${SELDOM} || 'wort'
+  select $1, gen_random_uuid(), ($2::uuid[])[1 + m.n % cardinality($2::uuid[])], ($3::uuid[])[1 + m.n % cardinality($3::uuid[])],
+    timestamptz '2024-01-01' + m.n * interval '30 seconds', trim(s.text) || ' selten' || m.n % ${SELDOM} || 'wort'
   from (select g as n, 1 + floor(20000 * random())::int as sample from generate_series(1, $4::int) g) m
   join sample s on s.n = m.sample`
 
