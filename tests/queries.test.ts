@@ -163,6 +163,26 @@ describe('the main lists', async () => {
     assert.deepEqual(whole, [])
   })
 
+  test('what is rare is found however old it is, and pages of it follow each other', async () => {
+    const oldest = await ben.does(find, { text: '"nachricht 19999"', kind: 'message' })
+    assert.deepEqual(
+      oldest.items.map(({ snippet }) => snippet.text),
+      ['Nachricht 19999'],
+    )
+    for (const by of ['newest', 'relevance'] as const) {
+      const seen: string[] = []
+      let after: string | undefined
+      do {
+        const page = await ben.does(find, { text: '-1 77', kind: 'message', by, most: 50, ...(after && { after }) })
+        seen.push(...page.items.map(({ id }) => id))
+        after = page.next ?? undefined
+      } while (after)
+      assert.equal(seen.length, new Set(seen).size)
+      // Of 1 to 20,000 those that begin with 77: less than three letters are looked for where words begin.
+      assert.equal(seen.length, 1 + 10 + 100)
+    }
+  })
+
   /** The plans of what functions ask, as the owner whose rights they have; only a superuser is told. */
   async function plansWithin(statements: { text: string; values: unknown[] }[]) {
     const client = new pg.Client({ connectionString: urls.owner })
