@@ -7,6 +7,7 @@ import { createChannel } from '#modules/chat/contract.ts'
 import { inviteByLink } from '#modules/communities/contract-joining.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
 import { listSaved, remind, saveMessage } from '#modules/keeping/contract.ts'
+import { recordEffect } from '#modules/mission/contract-effects.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { recordReading } from '#modules/mission/contract-readings.ts'
 import { createToken } from '#modules/people/contract.ts'
@@ -28,6 +29,8 @@ async function objectsOf(
   const goal = await owner.does(createGoal, { title: 'Probe', metric })
   const metricId = goal.metrics[0]!.id
   const reading = await owner.does(recordReading, { metricId, value: 1, at: '2026-09-17' })
+  const press = { kind: 'press' as const, title: 'Bericht', source: 'Zeitung', at: '2026-09-17' }
+  const effect = await owner.does(recordEffect, { goalId: goal.id, ...press })
   const { invitation } = await owner.does(inviteByLink, {})
   const token = await owner.does(createToken, { name: 'Probe' })
   await owner.does(saveMessage, { messageId: message.id })
@@ -45,6 +48,7 @@ async function objectsOf(
     readingId: reading.id,
     savedId: saved!.id,
     reminderId: reminder.id,
+    effectId: effect.id,
     invitationId: invitation.id,
     tokenId: token.id,
     memberId: Object.values(place.members).at(-1)!,

@@ -28,7 +28,7 @@ handle(listReadings, {
 const FIRST = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
 /** Day and id; an invalid cursor begins at the beginning. */
-function readCursor(cursor: string | undefined): { at: string; id: string } {
+export function readCursor(cursor: string | undefined): { at: string; id: string } {
   const [at, id] = (cursor ?? '').split('_')
   const isCursor = /^\d{4}-\d\d-\d\d$/.test(at ?? '') && /^[0-9a-f-]{36}$/.test(id ?? '')
   const isDay = isCursor && !Number.isNaN(Date.parse(at!)) && new Date(at!).toISOString().startsWith(at!)

@@ -64,6 +64,17 @@ export async function createSubject(maker: Maker, subject: NewSubject): Promise<
   return made
 }
 
+/** Many children of one subject that was found, alike in all but their ids, with the audience and purpose of their parent. */
+export function createChildren(
+  { db, community, now, actor }: Maker,
+  { kind, parentId, ids }: { kind: string; parentId: string; ids: string[] },
+): void {
+  shareTree(db, community.id)
+  const at = { community: community.id, parent: parentId }
+  db.send(insertChildren({ ...at, ids, kind, by: actor.memberId, now }))
+  db.send(letInChildren({ ...at, ids }))
+}
+
 function selfPurpose(kind: string, id: string): Purpose {
   if (kind !== 'goal' && kind !== 'value') throw new Error(`a ${kind} cannot serve itself`)
   return { kind, id }
@@ -113,6 +124,23 @@ const letInAlike = prepared(
   (a: { community: string; id: string; parent: string }) => sql`
     insert into let_in (community_id, subject_id, member_id, at)
     select l.community_id, ${a.id}::uuid, l.member_id, l.at from let_in l
+    join subject p on p.community_id = l.community_id and p.id = l.subject_id and p.audience = 'direct'
+    where l.community_id = ${a.community} and l.subject_id = ${a.parent} on conflict do nothing`,
+)
+
+const insertChildren = prepared(
+  (a: { community: string; parent: string; ids: string[]; kind: string; by: string | null; now: Date }) => sql`
+    insert into subject (community_id, id, kind, title, audience, circle_id, parent_id, purpose_kind, purpose_id,
+      created_by, created_at)
+    select p.community_id, t.id, ${a.kind}, '', p.audience, p.circle_id, p.id, p.purpose_kind, p.purpose_id,
+      ${a.by}::uuid, ${a.now} from unnest(${a.ids}::uuid[]) as t(id), subject p
+    where p.community_id = ${a.community} and p.id = ${a.parent}`,
+)
+
+const letInChildren = prepared(
+  (a: { community: string; parent: string; ids: string[] }) => sql`
+    insert into let_in (community_id, subject_id, member_id, at)
+    select l.community_id, t.id, l.member_id, l.at from unnest(${a.ids}::uuid[]) as t(id), let_in l
     join subject p on p.community_id = l.community_id and p.id = l.subject_id and p.audience = 'direct'
     where l.community_id = ${a.community} and l.subject_id = ${a.parent} on conflict do nothing`,
 )

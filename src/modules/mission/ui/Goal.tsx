@@ -8,7 +8,7 @@ import {
   IconWorld,
 } from '@tabler/icons-react'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { Fragment, useState } from 'react'
+import { Fragment, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
@@ -33,6 +33,8 @@ import { Measured } from './Measured.tsx'
 import type { GoalPageShown } from './shown.ts'
 import { Unread } from './Unread.tsx'
 import { useGoalWords } from './use-goal-words.ts'
+
+const Effects = lazy(() => import('./Effects.tsx'))
 
 export default function Goal() {
   const { t } = useTranslation('mission')
@@ -88,6 +90,9 @@ function About({ goal }: { goal: GoalPageShown }) {
       ) : (
         <NoMetric goal={goal} />
       )}
+      <Suspense fallback={null}>
+        <Effects goal={goal} />
+      </Suspense>
     </>
   )
 }

@@ -13,6 +13,7 @@ import styles from './Goal.module.css'
 import { GoalChart } from './GoalChart.tsx'
 import { ReadingDialog } from './ReadingDialog.tsx'
 import { Readings } from './Readings.tsx'
+import { Series } from './Series.tsx'
 import type { GoalPageShown } from './shown.ts'
 import { useGoalWords } from './use-goal-words.ts'
 
@@ -66,6 +67,7 @@ export function Measured({
         </Suspense>
       )}
       <Readings goal={goal} metric={metric} asked={readings} current={readingId} />
+      <Series goal={goal} metric={metric} />
       {isRecording && <ReadingDialog goal={goal} metric={metric} onClose={() => setRecording(false)} />}
     </>
   )
