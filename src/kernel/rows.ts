@@ -577,4 +577,20 @@ export interface Rows {
     level: ColumnType<string, string | undefined, string>
     since: Instant
   }
+  win: {
+    communityId: string
+    id: string
+    kind: string
+    seq: number
+    goalId: ColumnType<string | null, string | null | undefined, string | null>
+    metricId: ColumnType<string | null, string | null | undefined, string | null>
+    step: ColumnType<number | null, number | null | undefined, number | null>
+    memberId: ColumnType<string | null, string | null | undefined, string | null>
+    at: Instant
+  }
+  winUnnamed: {
+    communityId: string
+    memberId: string
+    since: Instant
+  }
 }

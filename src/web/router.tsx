@@ -6,12 +6,14 @@ import { NotFound } from './NotFound.tsx'
 import { OfferedProvider, offeredBy } from './offered.ts'
 import { StartHere } from './StartHere.tsx'
 import type { ModuleScreens } from './screens.ts'
+import { showServed } from './served.ts'
 
 export function routerOf(modules: ModuleScreens[]) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
   const screens = modules.flatMap((module) => module.screens)
   const offered = offeredBy(modules)
   const always = modules.flatMap((module) => module.always ?? [])
+  for (const { served } of modules) if (served) showServed(served)
   const community = createRoute({
     getParentRoute: () => root,
     path: 'c/$community',

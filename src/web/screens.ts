@@ -1,6 +1,7 @@
 /** How a module says which screens it brings, and what it offers on those of others; main.tsx only lists the modules. */
 import type { ComponentType } from 'react'
 import type { Message } from '#modules/conversation/contract.ts'
+import type { Served } from './served.ts'
 
 export type Area = 'home' | 'talk' | 'goals' | 'people'
 
@@ -26,8 +27,11 @@ export type MessageDeed = {
 export type MessageDeedProps = { message: Message; href: string; onClose: () => void }
 
 export type ModuleScreens = {
-  screens: Screen[] /** Mounted once inside a community: shortcuts, notices. */
+  screens: Screen[]
+  /** Mounted once inside a community: shortcuts, notices. */
   always?: ComponentType[]
   /** In the menu of every message. */
   deeds?: MessageDeed[]
+  /** By kind of subject: how it stands where it serves a goal. */
+  served?: Record<string, Served>
 }

@@ -4,6 +4,7 @@ import { Id, operation } from '#kernel/contract.ts'
 import { PurposeShown } from '#modules/subjects/contract.ts'
 import { Person } from './contract.ts'
 import { GoalRow } from './contract-goals.ts'
+import { Win } from './contract-wins.ts'
 
 export const offerKinds = [
   'accept_charter',
@@ -45,6 +46,7 @@ export const home = operation({
     mission: z.string(),
     goals: z.array(GoalRow).describe('open ones, as a tree'),
     offers: z.array(Offer).describe('three at most: short things first, then a person'),
+    wins: z.array(Win).describe('what was won in the last month, three at most'),
     can: z.object({ createGoal: z.boolean().describe('at least somewhere') }),
   }),
 })

@@ -40,3 +40,21 @@ export const listServing = operation({
   }),
   output: Page(z.object({ id: Id, kind: z.string().describe('channel, …'), title: z.string() })),
 })
+
+export const listWithoutPurpose = operation({
+  name: 'mission.listWithoutPurpose',
+  does: 'List what has no purpose yet, newest first, as far as I may see it; for stewards',
+  http: 'GET /without-purpose',
+  input: z.object({
+    after: z.string().max(80).optional(),
+    most: z.number().int().min(1).max(100).default(30),
+  }),
+  output: Page(
+    z.object({
+      id: Id,
+      kind: z.string(),
+      title: z.string(),
+      likely: z.array(PurposeNamed).max(4).describe('what it could be for, best first'),
+    }),
+  ),
+})

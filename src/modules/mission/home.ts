@@ -4,12 +4,14 @@ import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { home } from './contract-home.ts'
+import { contributionKinds } from './contributions.ts'
 import { listGoalRows } from './list-goals.ts'
 import { type Around, offersFor } from './offer.ts'
 import { addDays, dayIn } from './progress.ts'
 import { isInside, maySteerAnywhere } from './rules.ts'
 import { person } from './shown.ts'
 import { readSteering } from './steering.ts'
+import { winsSince } from './wins.ts'
 
 handle(home, {
   find: theCommunity,
@@ -17,21 +19,25 @@ handle(home, {
   async run(about) {
     const { db, actor, community, now } = about
     const ask = { ...seerOf(actor), community: community.id, me: actor.memberId!, now }
-    const [rows, goals, steering] = await Promise.all([
+    const since = new Date(now.getTime() - WIN_DAYS * 86_400_000)
+    const [rows, goals, steering, wins] = await Promise.all([
       db.one(aroundMe(ask)),
       listGoalRows(about, 'open'),
       readSteering(about),
+      db.rows(winsSince({ ...ask, deeds: contributionKinds(), since, most: MOST_WINS })),
     ])
     const { mission, ...around } = rows!
     const maySteer = maySteerAnywhere({ actor, found: steering })
     const staleBefore = addDays(dayIn(community.timeZone, now), -STALE_DAYS)
     const offers = offersFor({ ...around, me: actor.memberId!, goals, staleBefore, maySteer })
-    return { mission, goals, offers, can: { createGoal: maySteer } }
+    return { mission, goals, offers, wins, can: { createGoal: maySteer } }
   },
 })
 
 /** A goal without a reading for this long wants one. */
 const STALE_DAYS = 30
+const WIN_DAYS = 30
+const MOST_WINS = 3
 
 type Ask = Seer & { community: string; me: string; now: Date }
 type Row = Omit<Around, 'me' | 'goals' | 'staleBefore' | 'maySteer'> & { mission: string }

@@ -1,6 +1,6 @@
 /** Metrics that count towards one of a goal above, in any depth: what it is made of. */
 import { sql } from 'kysely'
-import { prepared } from '#kernel/database.ts'
+import { type Db, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { listParts } from './contract-metrics.ts'
@@ -43,9 +43,24 @@ export async function readParts(
   { db, actor, community }: About,
   goals: readonly Pick<GoalRecord, 'metrics'>[],
 ): Promise<Map<string, Part[]>> {
-  const wholes = goals.flatMap(({ metrics }) => metrics.filter(({ parts }) => parts > 0).map(({ id }: MetricRow) => id))
+  return partsOfMetrics(
+    { db, community: community.id },
+    goals.flatMap(({ metrics }) => metrics),
+    seerOf(actor),
+  )
+}
+
+/** Names are for readers; a follower needs none. */
+const nobody: Seer = { member: null, seesPrivate: false }
+
+export async function partsOfMetrics(
+  { db, community }: { db: Db; community: string },
+  metrics: readonly Pick<MetricRow, 'id' | 'parts'>[],
+  seer = nobody,
+): Promise<Map<string, Part[]>> {
+  const wholes = metrics.filter(({ parts }) => parts > 0).map(({ id }) => id)
   if (wholes.length === 0) return new Map()
-  const rows = await db.rows(partsOf({ ...seerOf(actor), community: community.id, wholes, most: POINTS }))
+  const rows = await db.rows(partsOf({ ...seer, community, wholes, most: POINTS }))
   const parts = Map.groupBy(rows, ({ whole }) => whole)
   return new Map([...parts].map(([whole, of]) => [whole, of.map(partOf)]))
 }

@@ -25,7 +25,7 @@ const care = { kind: 'care', id: null, title: null, icon: null } as const
 const operations = { kind: 'operations', id: null, title: null, icon: null } as const
 
 /** Goals and values that are worked for, and care, which every community needs and few write down. */
-function likely(served: PurposeNamed[]): PurposeNamed[] {
+export function likely(served: PurposeNamed[]): PurposeNamed[] {
   return [...served.slice(0, MOST_LIKELY - 1), care, operations].slice(0, MOST_LIKELY)
 }
 
@@ -61,7 +61,7 @@ const purposeOf = prepared(
 /**
  * Of the same circle first, then what I carry, then what was worked for last. index activity_purpose
  */
-const likelyGoals = prepared(
+export const likelyGoals = prepared(
   (a: Ask) => sql<PurposeNamed>`
     select s.kind, s.id, s.title, g.icon from subject s
     join subject about on about.community_id = s.community_id and about.id = ${a.id}

@@ -34,7 +34,7 @@ type Row = { id: string; kind: string; title: string; createdAt: string }
 const serving = prepared(
   (a: Ask) => sql<Row>`
     select s.id, s.kind, s.title, iso(s.created_at) as created_at from subject s
-    where s.community_id = ${a.community} and s.purpose_id = ${a.goal}::uuid and s.kind not in ('goal', 'reading')
+    where s.community_id = ${a.community} and s.purpose_id = ${a.goal}::uuid and s.kind not in ('goal', 'reading', 'effect')
       and s.audience <> 'direct' and s.archived_at is null and ${visible(a)}
       and (s.created_at, s.id) < (${a.at}::timestamptz, ${a.before}::uuid)
     order by s.created_at desc, s.id desc limit ${a.most}::int + 1`,

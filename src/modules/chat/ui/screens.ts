@@ -1,3 +1,4 @@
+import { IconHash } from '@tabler/icons-react'
 import type { ModuleScreens } from '#web/screens.ts'
 import { Everywhere } from './Everywhere.tsx'
 
@@ -9,4 +10,5 @@ export const screens: ModuleScreens = {
     { path: 'talk/$channel', within: 'community', area: 'talk', load: () => import('./Channel.tsx') },
   ],
   always: [Everywhere],
+  served: { channel: { icon: IconHash, path: (id) => `talk/${id}`, counted: 'chat:served' } },
 }

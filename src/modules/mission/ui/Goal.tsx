@@ -1,5 +1,6 @@
 import {
   IconCalendar,
+  IconChartPie,
   IconChevronRight,
   IconEdit,
   IconFileText,
@@ -157,6 +158,12 @@ function Facts({ goal }: { goal: GoalPageShown }) {
             person={{ id: owner.id, name: owner.name, photo: pictureUrl(community.slug, owner.face) }}
           />
           {t('goal.owner', { name: owner.name })}
+        </span>
+      )}
+      {goal.intendedShare !== null && (
+        <span>
+          <IconChartPie aria-hidden />
+          {t('goal.shareFact', { share: goal.intendedShare })}
         </span>
       )}
       {goal.deadline && (

@@ -1,4 +1,4 @@
-import { IconFileText, IconPlus } from '@tabler/icons-react'
+import { IconAward, IconCircleDashed, IconFileText, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
@@ -24,6 +24,7 @@ import { courseOfMetric, type GoalShown, useGoalWords } from './use-goal-words.t
 export default function Goals() {
   const { t } = useTranslation('mission')
   const { community } = useHere()
+  const isSteward = community.me?.role === 'owner' || community.me?.role === 'steward'
   const [shows, setShows] = useState<'open' | 'ended'>('open')
   const asked = useQuery(listGoals, {}, { watch: { kinds: ['mission.'] } })
   const all = asked.data?.items ?? []
@@ -72,6 +73,16 @@ export default function Goals() {
             </li>
           ))}
         </ul>
+        <nav className={styles.more} aria-label={t('goals.more')}>
+          <Link href={inCommunity(community.slug, 'goals', 'wins')}>
+            <IconAward aria-hidden /> {t('wins.all')}
+          </Link>
+          {isSteward && (
+            <Link href={inCommunity(community.slug, 'goals', 'without-purpose')}>
+              <IconCircleDashed aria-hidden /> {t('without.title')}
+            </Link>
+          )}
+        </nav>
       </div>
     </Place>
   )

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHere } from '#web/here.ts'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
@@ -10,6 +11,8 @@ import { HomeGoals } from './HomeGoals.tsx'
 import { News } from './News.tsx'
 import { Offers } from './Offers.tsx'
 import { Unread } from './Unread.tsx'
+
+const HomeWins = lazy(() => import('./HomeWins.tsx'))
 
 /** What is our mission, how far are we, what is new for me, what can I do next. */
 export default function Home() {
@@ -31,7 +34,16 @@ export default function Home() {
       <div className={styles.two}>
         <News goals={asked.data?.goals ?? []} />
         {asked.isPending && <Skeletons like="cards" />}
-        {asked.data && <Offers offers={asked.data.offers} />}
+        {asked.data && (
+          <div>
+            <Offers offers={asked.data.offers} />
+            {asked.data.wins.length > 0 && (
+              <Suspense fallback={null}>
+                <HomeWins wins={asked.data.wins} />
+              </Suspense>
+            )}
+          </div>
+        )}
       </div>
     </Place>
   )

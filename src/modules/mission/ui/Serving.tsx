@@ -1,19 +1,23 @@
 import { IconHash, IconPlus } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ChannelInList, listChannels } from '#modules/chat/contract.ts'
 import { ago } from '#web/ago.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { ButtonLink } from '#web/kit/Button.tsx'
+import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { Course } from '#web/kit/Course.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { usePages } from '#web/pages.ts'
 import { useQuery } from '#web/query.ts'
+import { servedAs } from '#web/served.ts'
 import { listGoals } from '../contract-goals.ts'
 import { listServing } from '../contract-purpose.ts'
 import styles from './GoalPane.module.css'
 import type { GoalPageShown } from './shown.ts'
 import { courseOfMetric, type GoalShown, useGoalWords } from './use-goal-words.ts'
+
+const Contribution = lazy(() => import('./Contribution.tsx'))
 
 /** What is done for a goal: goals below it, and the places where it is talked about. */
 export function Serving({ goal }: { goal: GoalPageShown }) {
@@ -26,12 +30,15 @@ export function Serving({ goal }: { goal: GoalPageShown }) {
     { watch: { kinds: ['subjects.purpose_', 'chat.channel_'] } },
   )
   const children = all.data?.items.filter((one) => one.parentId === goal.id) ?? []
-  const channels = serving.items?.filter(({ kind }) => kind === 'channel') ?? []
-  const isNothing = children.length + channels.length === 0
+  const served = serving.items ?? []
+  const isNothing = children.length + served.length === 0
   if (isNothing && !goal.can.edit) return null
   return (
     <section className={styles.below}>
       <h2>{t('goal.serving')}</h2>
+      <Suspense fallback={null}>
+        <Contribution goal={goal} />
+      </Suspense>
       {isNothing && serving.items && <p className={styles.quiet}>{t('goal.servingNone')}</p>}
       <ul>
         {children.map((child) => (
@@ -39,12 +46,15 @@ export function Serving({ goal }: { goal: GoalPageShown }) {
             <Child goal={child} />
           </li>
         ))}
-        {channels.map((channel) => (
-          <li key={channel.id}>
-            <Channel channel={channel} />
-          </li>
+        {served.map((one) => (
+          <li key={one.id}>{one.kind === 'channel' ? <Channel channel={one} /> : <Other served={one} />}</li>
         ))}
       </ul>
+      {serving.hasNextPage && (
+        <Button look="quiet" size="s" onClick={() => void serving.fetchNextPage()}>
+          {t('goal.moreServing')}
+        </Button>
+      )}
       {goal.can.edit && goal.state === 'open' && (
         <ButtonLink
           look="quiet"
@@ -82,6 +92,22 @@ function Channel({ channel }: { channel: { id: string; title: string } }) {
       <span>
         <b>{channel.title}</b>
         {said && <small>{said}</small>}
+      </span>
+    </Link>
+  )
+}
+
+/** Whatever a module brings: shown as that module says. */
+function Other({ served }: { served: { id: string; kind: string; title: string } }) {
+  const { community } = useHere()
+  const as = servedAs(served.kind)
+  if (!as) return null
+  const Icon = as.icon
+  return (
+    <Link className={styles.channel} href={inCommunity(community.slug, as.path(served.id))}>
+      <Icon aria-hidden />
+      <span>
+        <b>{served.title}</b>
       </span>
     </Link>
   )

@@ -7,6 +7,13 @@ export const screens: ModuleScreens = {
     { path: 'goals/new', within: 'community', area: 'goals', load: () => import('./NewGoal.tsx') },
     { path: 'goals/$goal', within: 'community', area: 'goals', load: () => import('./Goal.tsx') },
     { path: 'goals/$goal/edit', within: 'community', area: 'goals', load: () => import('./EditGoal.tsx') },
+    {
+      path: 'goals/without-purpose',
+      within: 'community',
+      area: 'goals',
+      load: () => import('./WithoutPurpose.tsx'),
+    },
+    { path: 'goals/wins', within: 'community', area: 'goals', load: () => import('./Wins.tsx') },
     { path: 'charter', within: 'community', area: 'goals', load: () => import('./Charter.tsx') },
     { path: 'charter/edit', within: 'community', area: 'goals', load: () => import('./EditCharter.tsx') },
   ],
