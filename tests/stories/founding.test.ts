@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { examples } from '#modules/founding/examples/examples.ts'
 import { ensureSetUpLink } from '#modules/people/set-up.ts'
 import { holds, type Look, openStage, type Viewer } from './browser.ts'
 import { looksRight } from './look.ts'
@@ -35,6 +36,8 @@ async function found({ look, email, name, mission, goal, unit }: Founding): Prom
   await field('founding:goal.label').fill(goal)
   await field('founding:goal.target').fill('500')
   await field('founding:goal.unit').fill(unit)
+  await next()
+  await the('heading', 'founding:joining.title').waitFor()
   await next()
   await the('heading', 'founding:channels.title').waitFor()
   await looksRight(page, `founding-${look.language}-${look.width}`)
@@ -108,3 +111,56 @@ test('the same on a phone, in English; who is invited by a link signs up, accept
 
   await founder.page.getByText('Noor Haddad').waitFor()
 })
+
+const exampled = [
+  { name: 'climate', look: { language: 'de', width: 1440 } },
+  { name: 'patients', look: { language: 'en', width: 360 } },
+] as const
+
+for (const { name, look } of exampled)
+  test(`${name}: an example brings values, goals, channels and questions, and stands as it was told`, async () => {
+    const told = (await examples[name]())[look.language]
+    await stage.house.db.rows(sql`update person set is_operator = false`)
+    const { pathname, hash } = new URL((await ensureSetUpLink(stage.house)) ?? '')
+    const { page, the, field, t } = await stage.visit(undefined, pathname + hash, look)
+    await field('people:email').fill(`${name}@example.org`)
+    await field('people:password').fill(PASSWORD)
+    await the('button', 'people:setUp.do').click()
+    const next = () => the('button', 'founding:next').click()
+    const shot = (step: string) => looksRight(page, `example-${step}-${look.language}-${look.width}`)
+
+    await page.getByRole('radio', { name: t(`founding:example.${name}`) }).check()
+    await shot('kind')
+    await next()
+    await field('founding:name.label').fill(told.name)
+    await field('founding:name.me').fill('Kim Sander')
+    await next()
+    await field('founding:mission.label').fill(told.mission)
+    await next()
+    for (const { title } of told.values) await holds(async () => assert.ok((await values(page)).includes(title)))
+    await shot('values')
+    await next()
+    await holds(async () => assert.equal(await field('founding:goal.label').inputValue(), told.goals[0]?.title))
+    await page.getByRole('checkbox', { name: told.goals[1]!.title }).uncheck()
+    await shot('goal')
+    await next()
+    await holds(async () => assert.ok((await values(page)).includes(told.questions[0]!)))
+    await shot('joining')
+    await next()
+    await holds(async () => assert.ok((await values(page)).includes(told.channels[0]!.title)))
+    await the('button', 'founding:found').click()
+    await the('heading', 'founding:invite.title').waitFor()
+    await the('button', 'founding:finish').click()
+    await the('button', 'founding:done.enter').click()
+
+    for (const { title } of told.goals.filter((_, n) => n !== 1))
+      await page
+        .getByRole('link', { name: new RegExp(`^${RegExp.escape(title)}`) })
+        .first()
+        .waitFor()
+    assert.equal(await page.getByText(told.goals[1]!.title).count(), 0, 'what was left out is not there')
+    await shot('home')
+  })
+
+const values = (page: Viewer['page']) =>
+  page.locator('form input').evaluateAll((fields) => fields.map((one) => (one as HTMLInputElement).value))

@@ -16,6 +16,7 @@ export type NewCommunity = {
   timeZone?: string
   color: string
   mission: string
+  joiningQuestions?: string[]
   owner: { personId: string; name: string }
 }
 type Making = Pick<RunContext<Operation, unknown>, 'db' | 'now' | 'enter' | 'record' | 'house' | 'afterCommit'>

@@ -35,6 +35,16 @@ export const found = operation({
       .nullable()
       .default(null)
       .describe('the first goal, with its metric; the founder carries it'),
+    moreGoals: z
+      .array(NewGoal.omit({ ownerId: true }))
+      .max(10)
+      .default([])
+      .describe('further goals; the founder carries them'),
+    joiningQuestions: z
+      .array(z.string().trim().min(1).max(300))
+      .max(10)
+      .default([])
+      .describe('what is asked of whoever wants to join'),
     channels: z
       .array(
         z.object({

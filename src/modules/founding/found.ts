@@ -25,9 +25,12 @@ handle(found, {
     await mustBeAllowed(founding)
     const slug = input.slug ?? (await freeSlug(db, input.name))
     if (reserved.has(slug)) throw refuse('slug_reserved')
-    const { name, preset, language, timeZone, color, mission } = input
+    const { name, preset, language, timeZone, color, mission, joiningQuestions } = input
     const owner = { personId: founding.found.id, name: input.me.name }
-    const community = await createCommunity(founding, { slug, name, preset, language, timeZone, color, mission, owner })
+    const community = await createCommunity(founding, {
+      ...{ slug, name, preset, language, timeZone, color, mission, joiningQuestions },
+      owner,
+    })
     made(community.id)
     return { ...community, slug, ...(await furnish(founding, { ...community, slug })) }
   },
@@ -41,8 +44,11 @@ async function furnish(founding: Founding, { id, memberId, slug }: Made) {
   const actor: Actor = { ...person, kind: 'member', memberId, role: 'owner' }
   const community = { id, slug, preset: input.preset, language: input.language, timeZone: input.timeZone }
   const making = { ...founding, community, actor }
-  const goal = input.goal && { ...input.goal, ownerId: memberId }
-  const { goalId } = await foundMission(making, { mission: input.mission, values: input.values, goal })
+  const carried = <Goal>(goal: Goal) => ({ ...goal, ownerId: memberId })
+  const { mission, values } = input
+  const goals = [...(input.goal ? [input.goal] : []), ...input.moreGoals].map(carried)
+  const { goalIds } = await foundMission(making, { mission, values, goals })
+  const goalId = input.goal ? goalIds[0]! : null
   const channelIds: string[] = []
   for (const { purpose: kind, ...channel } of input.channels) {
     const purpose = purposeOf(kind, goalId)

@@ -125,13 +125,13 @@ describe('the first screen', async () => {
         {
           mission: 'Die *Berge* bleiben still',
           values: [{ title: 'Achtung', weDo: '', weDont: '' }],
-          goal: NewGoal.parse({ title: 'Weniger Autos', ownerId: berg.members.otto, metric }),
+          goals: [NewGoal.parse({ title: 'Weniger Autos', ownerId: berg.members.otto, metric })],
         },
       ),
     )
     assert.deepEqual(recorded, ['mission.charter_written', 'mission.goal_created', 'mission.metric_added'])
     assert.deepEqual((await otto.does(getCharter, {})).values[0]!.id, made.valueIds[0])
-    assert.equal((await otto.does(getGoal, { goalId: made.goalId! })).metrics[0]!.id, made.metricId)
+    assert.equal((await otto.does(getGoal, { goalId: made.goalIds[0]! })).metrics[0]!.name, metric.name)
     const screen = await otto.does(home, {})
     assert.equal(screen.mission, 'Die *Berge* bleiben still')
     assert.ok(!screen.offers.some(({ kind }) => kind === 'accept_charter'))

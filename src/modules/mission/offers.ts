@@ -8,17 +8,18 @@ import { type CharterText, writeVersion } from './write-charter.ts'
 export { contributes } from './contributions.ts'
 export { namedPurpose } from './named.ts'
 export type { Recording }
-export type FoundedMission = { charterId: string; valueIds: string[]; goalId: string | null; metricId: string | null }
+export type FoundedMission = { charterId: string; valueIds: string[]; goalIds: string[] }
 
 /**
- * Writes the first charter and the first goal, in founding's transaction after `enter`. `actor` is the founder as the
+ * Writes the first charter and the first goals, in founding's transaction after `enter`. `actor` is the founder as the
  * member they have just become (kind, memberId, role); they have accepted what they wrote.
  */
 export async function foundMission(
   maker: Recording,
-  { mission, values, goal }: Pick<CharterText, 'mission' | 'values'> & { goal: z.output<typeof NewGoal> | null },
+  { mission, values, goals }: Pick<CharterText, 'mission' | 'values'> & { goals: z.output<typeof NewGoal>[] },
 ): Promise<FoundedMission> {
   const written = await writeVersion(maker, { mission, values, inScope: [], outOfScope: [], reason: '' }, 0)
-  const made = goal ? await insertGoal(maker, goal) : { goalId: null, metricId: null }
-  return { ...written, ...made }
+  const goalIds: string[] = []
+  for (const goal of goals) goalIds.push((await insertGoal(maker, goal)).goalId)
+  return { ...written, goalIds }
 }

@@ -1,4 +1,4 @@
-// Founding: seven questions on a course to the star, with the community growing beside them.
+// Founding: eight questions on a course to the star, with the community growing beside them.
 import { type ComponentType, type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { me } from '#modules/people/contract.ts'
@@ -21,6 +21,7 @@ import { type Draft, inputOf, keepDraft, keptDraft, missingOn, type StepName, st
 import styles from './Found.module.css'
 import { GoalStep } from './GoalStep.tsx'
 import { InviteStep } from './InviteStep.tsx'
+import { JoiningStep } from './JoiningStep.tsx'
 import { KindStep } from './KindStep.tsx'
 import { MissionStep } from './MissionStep.tsx'
 import { NameStep } from './NameStep.tsx'
@@ -36,11 +37,12 @@ const steps: Record<StepName, ComponentType<StepProps>> = {
   mission: MissionStep,
   values: ValuesStep,
   goal: GoalStep,
+  joining: JoiningStep,
   channels: ChannelsStep,
   invite: InviteStep,
 }
-const canWait: readonly StepName[] = ['values', 'goal', 'channels']
-const minutes = [5, 5, 4, 3, 3, 2, 1]
+const canWait: readonly StepName[] = ['values', 'goal', 'joining', 'channels']
+const minutes = [6, 5, 4, 4, 3, 2, 2, 1]
 const founds = stepNames.indexOf('channels')
 
 export default function Found() {
@@ -135,7 +137,12 @@ function Step({ draft, change }: StepProps) {
     if (still.length > 0) return document.getElementsByName(still[0]!)[0]?.focus()
     go({ later: draft.later.filter((one) => one !== name) })
   }
-  const later = () => go({ later: [...draft.later, name], ...(name === 'channels' && { channels: [] }) })
+  const later = () =>
+    go({
+      later: [...draft.later, name],
+      ...(name === 'channels' && { channels: [] }),
+      ...(name === 'joining' && { questions: [] }),
+    })
   const Ask = steps[name]
   return (
     <form ref={form} className={styles.step} onSubmit={submit} noValidate>
@@ -173,11 +180,11 @@ function Refusing({ refused }: { refused: Refused }) {
 /** The step on which a refusal can be put right. */
 function stepOf({ code, fields }: Refused): number {
   const field = Object.keys(fields)[0]?.split('.')[0]
-  if (field === 'name' || field === 'me' || field === 'color' || code.startsWith('slug')) return 1
-  if (field === 'mission') return 2
-  if (field === 'values') return 3
-  if (field === 'goal' || code === 'target_against_direction' || code === 'does_not_add_up') return 4
-  return founds
+  const at = (name: StepName) => stepNames.indexOf(name)
+  if (field === 'name' || field === 'me' || field === 'color' || code.startsWith('slug')) return at('name')
+  if (field === 'mission' || field === 'values') return at(field)
+  if (field === 'goal' || code === 'target_against_direction' || code === 'does_not_add_up') return at('goal')
+  return field === 'joiningQuestions' ? at('joining') : founds
 }
 
 /** Each step begins in its first field; on the first visit nothing is taken from the reader. */

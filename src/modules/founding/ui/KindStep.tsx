@@ -1,18 +1,36 @@
 import { useTranslation } from 'react-i18next'
 import { RadioCards } from '#web/kit/RadioCards.tsx'
-import type { Draft } from './draft.ts'
+import { type ExampleName, exampleNames, examples } from '../examples/examples.ts'
+import { type Draft, withExample } from './draft.ts'
 import type { StepProps } from './step.ts'
 
 const kinds: Draft['preset'][] = ['association', 'open', 'self_help', 'company', 'closed']
 
+/** An example to begin from, and how one comes in. */
 export function KindStep({ draft, change }: StepProps) {
-  const { t } = useTranslation('founding')
+  const { t, i18n } = useTranslation('founding')
+  const begin = async (name: ExampleName) => {
+    const { preset, ...told } = await examples[name]()
+    change({ preset, ...withExample(draft, name, told[i18n.language === 'en' ? 'en' : 'de']) })
+  }
   return (
-    <RadioCards
-      label={t('kind.label')}
-      value={draft.preset}
-      onChange={(preset) => change({ preset: preset as Draft['preset'] })}
-      cards={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`), text: t(`kind.${kind}.text`) }))}
-    />
+    <>
+      <RadioCards
+        label={t('example.label')}
+        value={draft.example ?? undefined}
+        onChange={(name) => void begin(name as ExampleName)}
+        cards={exampleNames.map((name) => ({
+          value: name,
+          label: t(`example.${name}`),
+          text: t(`example.${name}.text`),
+        }))}
+      />
+      <RadioCards
+        label={t('kind.label')}
+        value={draft.preset}
+        onChange={(preset) => change({ preset: preset as Draft['preset'] })}
+        cards={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`), text: t(`kind.${kind}.text`) }))}
+      />
+    </>
   )
 }

@@ -9,7 +9,7 @@ export function MissionStep({ draft, change, missing = [] }: StepProps) {
       name="mission"
       label={t('mission.label')}
       value={draft.mission}
-      placeholder={t('mission.example')}
+      placeholder={draft.ideas.mission || t('mission.example')}
       error={missing.includes('mission') && !draft.mission.trim() && t('missing.mission')}
       onChange={(mission) => change({ mission })}
     />

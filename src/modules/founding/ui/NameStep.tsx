@@ -20,7 +20,7 @@ export function NameStep({ draft, change, missing = [] }: StepProps) {
         value={draft.name}
         maxLength={120}
         autoComplete="off"
-        placeholder={t('name.example')}
+        placeholder={draft.ideas.name || t('name.example')}
         help={slug ? t('name.address', { address: `${location.host}/c/${slug}` }) : undefined}
         error={missing.includes('name') && !draft.name.trim() && t('missing.name')}
         onChange={(event) => change({ name: event.target.value })}

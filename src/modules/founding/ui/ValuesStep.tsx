@@ -45,6 +45,15 @@ export function ValuesStep({ draft, change }: StepProps) {
               maxLength={1000}
               onChange={(event) => edit(value.key, { weDo: event.target.value })}
             />
+            {value.weDont !== undefined && (
+              <TextField
+                className={styles.under}
+                label={t('values.weDont')}
+                value={value.weDont}
+                maxLength={1000}
+                onChange={(event) => edit(value.key, { weDont: event.target.value })}
+              />
+            )}
             <IconButton label={t('remove', { name: value.title })} onClick={() => drop(value.key)}>
               <IconX aria-hidden />
             </IconButton>

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { found } from '../contract.ts'
-import { emptyDraft, inputOf, missingOn, perMonth } from './draft.ts'
+import { examples } from '../examples/examples.ts'
+import { emptyDraft, firstOf, inputOf, missingOn, perMonth, withExample } from './draft.ts'
 
 const draft = {
   ...emptyDraft(new Date('2026-03-01')),
@@ -45,4 +46,17 @@ test('the way is told in months', () => {
   assert.equal(perMonth(kilos, Date.parse('2026-01-01')), 1000)
   assert.equal(perMonth({ ...kilos, deadline: '2026-01-10' }, Date.parse('2026-01-01')), undefined)
   assert.equal(perMonth({ ...kilos, target: 0 }, Date.parse('2026-01-01')), undefined)
+})
+
+test('an example brings goals, channels and questions; a goal that became the first is not set twice', async () => {
+  const { preset, ...told } = await examples.climate()
+  const begun = { ...draft, preset, ...withExample(draft, 'climate', told.de) }
+  const asked = inputOf(begun, 'de', 'Europe/Berlin')
+  assert.ok(found.input.safeParse(asked).success)
+  assert.deepEqual([asked.goal?.title, asked.moreGoals?.length], ['Dächer mit Solar', 3])
+  assert.equal(asked.goal?.sentence, told.de.goals[0]!.sentence)
+  assert.deepEqual(asked.joiningQuestions, told.de.questions)
+  const other = { ...begun, goal: { ...begun.goal, ...firstOf(told.de.goals[1]!) } }
+  assert.equal(inputOf(other, 'de', 'UTC').moreGoals?.length, 2)
+  assert.equal(inputOf({ ...begun, later: ['goal'] }, 'de', 'UTC').moreGoals?.length, 0)
 })

@@ -1,6 +1,8 @@
 /** What is being founded, kept in this tab until it stands. */
 import type { AskOf } from '#kernel/contract.ts'
 import type { found } from '../contract.ts'
+import type { ExampleGoal, Told } from '../examples/example.ts'
+import type { ExampleName } from '../examples/examples.ts'
 
 export type DraftGoal = {
   title: string
@@ -11,9 +13,15 @@ export type DraftGoal = {
   deadline: string
   /** Each reading comes on top of those before. */
   adds: boolean
+  /** As an example brought them along. */
+  sentence?: string
+  kind?: ExampleGoal['kind']
 }
 export type Draft = {
   step: number
+  example: ExampleName | null
+  /** What the example calls itself, and what it is for: shown where nothing was written yet. */
+  ideas: { name: string; mission: string; goals: ExampleGoal[] }
   preset: 'open' | 'association' | 'self_help' | 'company' | 'closed'
   name: string
   me: string
@@ -22,8 +30,10 @@ export type Draft = {
   logo: string | null
   isLogoSent: boolean
   mission: string
-  values: { key: number; title: string; weDo: string }[]
+  values: { key: number; title: string; weDo: string; weDont?: string }[]
   goal: DraftGoal
+  moreGoals: { key: number; isOn: boolean; goal: ExampleGoal }[]
+  questions: { key: number; text: string }[]
   channels: { key: number; title: string; topic: string; purpose: 'goal' | 'care' | null }[]
   /** The steps someone chose to answer later. */
   later: string[]
@@ -34,7 +44,7 @@ export type Draft = {
 
 const place = 'leitstern.founding'
 
-export const stepNames = ['kind', 'name', 'mission', 'values', 'goal', 'channels', 'invite'] as const
+export const stepNames = ['kind', 'name', 'mission', 'values', 'goal', 'joining', 'channels', 'invite'] as const
 export type StepName = (typeof stepNames)[number]
 
 export function emptyDraft(today: Date): Draft {
@@ -50,6 +60,8 @@ export function emptyDraft(today: Date): Draft {
   const words = { name: '', me: '', mission: '' }
   return {
     step: 0,
+    example: null,
+    ideas: { name: '', mission: '', goals: [] },
     preset: 'association',
     ...words,
     color: '#12908e',
@@ -57,6 +69,8 @@ export function emptyDraft(today: Date): Draft {
     isLogoSent: false,
     values: [],
     goal,
+    moreGoals: [],
+    questions: [],
     channels: [],
     later: [],
   }
@@ -105,8 +119,10 @@ export function inputOf(draft: Draft, language: 'de' | 'en', timeZone: string): 
     timeZone,
     color,
     mission: draft.mission,
-    values: draft.values.filter(({ title }) => title.trim()).map(({ title, weDo }) => ({ title, weDo })),
+    values: draft.values.filter(({ title }) => title.trim()).map(({ key: _, ...value }) => value),
     goal: goalOf(draft),
+    moreGoals: moreOf(draft),
+    joiningQuestions: draft.questions.map(({ text }) => text.trim()).filter(Boolean),
     channels: draft.channels.filter(({ title }) => title.trim()).map(({ key: _, ...channel }) => channel),
     me: { name: draft.me },
   }
@@ -114,12 +130,14 @@ export function inputOf(draft: Draft, language: 'de' | 'en', timeZone: string): 
 
 function goalOf({ goal, later }: Draft): AskOf<typeof found>['goal'] {
   if (later.includes('goal') || goal.title.trim() === '') return null
-  const { title, baseline = 0, target, unit, icon, adds } = goal
+  const { title, baseline = 0, target, unit, icon, adds, sentence, kind } = goal
   const deadline = goal.deadline || null
   return {
     title,
     icon,
     deadline,
+    ...(sentence && { sentence }),
+    ...(kind && { kind }),
     ...(target !== undefined && {
       metric: {
         name: title,
@@ -131,6 +149,48 @@ function goalOf({ goal, later }: Draft): AskOf<typeof found>['goal'] {
         accumulation: adds ? 'cumulative' : 'level',
       },
     }),
+  }
+}
+
+/** Those left on come along, by the same day; an example's goal that became the first one is not set twice. */
+function moreOf({ moreGoals, goal, later }: Draft): AskOf<typeof found>['moreGoals'] {
+  if (later.includes('goal')) return []
+  const wanted = moreGoals.filter(({ isOn, goal: one }) => isOn && one.title !== goal.title.trim())
+  return wanted.map(({ goal: one }) => ({ ...one, deadline: goal.deadline || null }))
+}
+
+/** Everything an example brings along, in place of what another brought before. */
+export function withExample(
+  { goal }: Draft,
+  example: ExampleName,
+  { name, mission, goals, values, channels, questions }: Told,
+): Partial<Draft> {
+  return {
+    example,
+    ideas: { name, mission, goals },
+    values: keyed(values),
+    goal: { ...goal, ...firstOf(goals[0]!) },
+    moreGoals: keyed(goals.slice(1).map((one) => ({ isOn: true, goal: one }))),
+    channels: keyed(channels),
+    questions: keyed(questions.map((text) => ({ text }))),
+    later: [],
+  }
+}
+
+const keyed = <Row extends object>(rows: Row[]): (Row & { key: number })[] => rows.map((row, key) => ({ ...row, key }))
+
+/** An example's goal as the form holds the first one. */
+export function firstOf({ title, sentence, kind, icon, metric }: ExampleGoal): Omit<DraftGoal, 'deadline'> {
+  const { unit = '', baseline = 0, target, accumulation } = metric
+  return {
+    title,
+    sentence,
+    kind,
+    icon,
+    unit,
+    baseline,
+    target: target ?? undefined,
+    adds: accumulation === 'cumulative',
   }
 }
 
