@@ -42,7 +42,15 @@ export function WinCard({ win }: { win: WinShown }) {
     <article className={styles.win} data-reached={isReached || undefined}>
       <span className={styles.sign}>{isReached ? <Star size={24} reached /> : <Icon aria-hidden />}</span>
       <div>
-        <h3>{goal ? <Link href={inCommunity(community.slug, 'goals', goal.id)}>{title}</Link> : title}</h3>
+        <h3>
+          {goal ? (
+            <Link className={styles.link} href={inCommunity(community.slug, 'goals', goal.id)}>
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </h3>
         {kind !== 'first_contribution' && people.length > 0 && (
           <p className={styles.people}>
             <span className={styles.faces} aria-hidden="true">

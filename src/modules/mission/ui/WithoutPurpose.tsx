@@ -82,7 +82,13 @@ function Row({ one }: { one: One }) {
     <>
       <p className={styles.name}>
         <Icon aria-hidden />
-        {served ? <Link href={inCommunity(community.slug, served.path(one.id))}>{name}</Link> : name}
+        {served ? (
+          <Link className={styles.link} href={inCommunity(community.slug, served.path(one.id))}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
       </p>
       <Chips>
         {one.likely.map((purpose) => (
