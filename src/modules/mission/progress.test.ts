@@ -46,6 +46,42 @@ describe('progress', () => {
     assert.deepEqual(progressOf(hold, { at: '2026-02-01', value: 89 }, '2026-02-01').state, 'behind')
   })
 
+  test('yes or no is never late before its day, and always after it', () => {
+    const day = fc.integer({ min: 0, max: 800 }).map((n) => addDays('2025-12-01', n))
+    const plan: Plan = { kind: 'yes_no', direction: 'up', baseline: 0, target: 1, ...year }
+    fc.assert(
+      fc.property(day, fc.constantFrom(0, 1), (today, value) => {
+        const { state, planned } = progressOf(plan, { at: today, value }, today)
+        assert.equal(state, value === 1 ? 'reached' : today > year.deadline ? 'behind' : 'on_course')
+        assert.equal(planned, null)
+      }),
+    )
+  })
+
+  test('after the deadline there is only reached and behind, whichever way is good', () => {
+    fc.assert(
+      fc.property(amount, amount, amount, fc.integer({ min: 1, max: 900 }), (baseline, target, value, late) => {
+        const direction = target > baseline ? 'up' : target < baseline ? 'down' : late % 2 ? 'up' : 'down'
+        const plan: Plan = { direction, baseline, target, ...year }
+        const isThere = direction === 'up' ? value >= target : value <= target
+        const { state, planned } = progressOf(plan, { at: '2026-12-31', value }, addDays(year.deadline, late))
+        assert.deepEqual([state, planned], [isThere ? 'reached' : 'behind', target])
+      }),
+    )
+  })
+
+  test('a target that is the baseline has no way, only held or not; without readings nothing is claimed', () => {
+    fc.assert(
+      fc.property(amount, amount, fc.constantFrom('up', 'down'), (baseline, value, direction) => {
+        const plan: Plan = { direction, baseline, target: baseline, ...year }
+        const { state, share } = progressOf(plan, { at: '2026-05-01', value }, '2026-05-02')
+        const isHeld = direction === 'up' ? value >= baseline : value <= baseline
+        assert.deepEqual([state, share], [isHeld ? 'reached' : 'behind', null])
+        assert.equal(progressOf(plan, null, '2027-05-02').state, 'no_data')
+      }),
+    )
+  })
+
   test('up and down are mirror images', () => {
     fc.assert(
       fc.property(amount, amount, amount, fc.integer({ min: 0, max: 800 }), (baseline, target, value, day) => {

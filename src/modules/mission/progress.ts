@@ -3,6 +3,8 @@ import { tidy } from './series.ts'
 
 /** Days as YYYY-MM-DD. */
 export type Plan = {
+  /** Yes or no has no way between: until its deadline it is not late. */
+  kind?: string
   direction: 'up' | 'down'
   baseline: number
   baselineOn: string
@@ -43,6 +45,7 @@ function stateOf(plan: Plan, value: number, today: string): ProgressState {
   if (target === baseline || !reaches(plan, value, baseline)) return 'behind'
   if (deadline === null) return 'on_course'
   if (today > deadline) return 'behind'
+  if (plan.kind === 'yes_no') return 'on_course'
   const asked = plannedOn(plan, addDays(today, -GRACE_DAYS))! - SLACK * (target - baseline)
   return reaches(plan, value, asked) ? 'on_course' : 'behind'
 }
@@ -58,8 +61,8 @@ function shareOf({ baseline, target }: Plan, value: number): number | null {
 }
 
 /** The plan's value on a day; null without target or deadline. Before the baseline's day it is the baseline. */
-export function plannedOn({ baseline, baselineOn, target, deadline }: Plan, day: string): number | null {
-  if (target === null || deadline === null) return null
+export function plannedOn({ kind, baseline, baselineOn, target, deadline }: Plan, day: string): number | null {
+  if (target === null || deadline === null || kind === 'yes_no') return null
   const whole = daysBetween(baselineOn, deadline)
   const gone = whole <= 0 ? 1 : Math.min(1, Math.max(0, daysBetween(baselineOn, day) / whole))
   return gone === 1 ? target : tidy(baseline + (target - baseline) * gone)

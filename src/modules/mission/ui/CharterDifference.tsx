@@ -67,8 +67,8 @@ function Value({ value }: { value: ValueChange }) {
   )
 }
 
-function Lines({ title, lines }: { title: string; lines: Piece[] }) {
-  if (lines.every(({ is }) => is === 'kept')) return null
+function Lines({ title, lines }: { title: string; lines: Piece[][] }) {
+  if (lines.flat().every(({ is }) => is === 'kept')) return null
   return (
     <section className={styles.part}>
       <h2>{title}</h2>
@@ -76,7 +76,7 @@ function Lines({ title, lines }: { title: string; lines: Piece[] }) {
         {lines.map((line, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same line may come and go at once
           <li key={place}>
-            <Pieces of={[line]} />
+            <Pieces of={line} />
           </li>
         ))}
       </ul>

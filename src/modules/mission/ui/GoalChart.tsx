@@ -30,7 +30,7 @@ export function GoalChart({
   const notes = new Map(readings.filter((one) => one.note).map((one) => [one.at, one.note]))
   const begin = spanOf(metric).of(Date.parse(metric.baselineOn))
   const former = formerValues(metric, readings)
-  const hasPlan = metric.target !== null && metric.deadline !== null
+  const hasPlan = metric.target !== null && metric.deadline !== null && metric.kind !== 'yes_no'
   return (
     <figure className={styles.figure}>
       <div className={styles.chart}>

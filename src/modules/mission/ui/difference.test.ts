@@ -22,14 +22,23 @@ describe('the difference of two versions', () => {
     )
   })
 
-  test('lines are kept, added or removed as a whole, in their order', () => {
-    const lines = fc.array(fc.constantFrom('Ufer', 'Wasser', 'Schulen', 'Feste'))
+  test('lines are kept, added, removed or reworded, in their order', () => {
+    const lines = fc.array(fc.constantFrom('Ufer bis Gießen', 'Ufer bis Wetzlar', 'Schulen', 'Feste'))
     fc.assert(
       fc.property(lines, lines, (one, other) => {
-        assert.deepEqual(before(linesBetween(one, other)), one)
-        assert.deepEqual(after(linesBetween(one, other)), other)
+        const shown = linesBetween(one, other)
+        const told = (of: typeof before) => shown.map((line) => of(line).join('')).filter(Boolean)
+        assert.deepEqual(told(before).sort(), one.toSorted())
+        assert.deepEqual(told(after), other)
       }),
     )
+    assert.deepEqual(linesBetween(['Ufer bis Gießen'], ['Ufer bis Wetzlar']), [
+      [
+        { text: 'Ufer bis ', is: 'kept' },
+        { text: 'Gießen', is: 'removed' },
+        { text: 'Wetzlar', is: 'added' },
+      ],
+    ])
   })
 
   test('neighbouring words that changed read as one change, old before new', () => {

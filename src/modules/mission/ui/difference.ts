@@ -8,8 +8,9 @@ export type ValueChange = { id: string; is: Kept | 'changed'; title: Piece[]; we
 export type Difference = {
   mission: Piece[]
   values: ValueChange[]
-  inScope: Piece[]
-  outOfScope: Piece[]
+  /** Line by line, each in its pieces. */
+  inScope: Piece[][]
+  outOfScope: Piece[][]
   /** They say the same, in the same order. */
   isNone: boolean
 }
@@ -24,7 +25,13 @@ export function differenceOf(before: Text, after: Text): Difference {
     inScope: linesBetween(before.inScope, after.inScope),
     outOfScope: linesBetween(before.outOfScope, after.outOfScope),
   }
-  const isNone = Object.values(parts).every((some: readonly { is: string }[]) => some.every(({ is }) => is === 'kept'))
+  const all: readonly { is: string }[] = [
+    ...parts.mission,
+    ...parts.values,
+    ...parts.inScope,
+    ...parts.outOfScope,
+  ].flat()
+  const isNone = all.every(({ is }) => is === 'kept')
   return { ...parts, isNone }
 }
 
@@ -33,8 +40,26 @@ export function wordsBetween(before: string, after: string): Piece[] {
   return joined(diffWordsWithSpace(before, after).map(pieceOf))
 }
 
-export function linesBetween(before: string[], after: string[]): Piece[] {
-  return diffArrays(before, after).flatMap(({ value, ...how }) => value.map((text) => pieceOf({ value: text, ...how })))
+export function linesBetween(before: string[], after: string[]): Piece[][] {
+  const parts = diffArrays(before, after)
+  return parts.flatMap(({ value, added, removed }, index) => {
+    const next = parts[index + 1]
+    if (removed && next?.added) return reworded(value, next.value)
+    if (added && parts[index - 1]?.removed) return []
+    return value.map((text) => [pieceOf({ value: text, added, removed })])
+  })
+}
+
+/** Lines that say nearly the same are one line with other words; the rest went and came. */
+function reworded(gone: string[], come: string[]): Piece[][] {
+  const pairs = Array.from({ length: Math.max(gone.length, come.length) }, (_, n) => ({ old: gone[n], now: come[n] }))
+  return pairs.flatMap(({ old, now }) => {
+    const pieces = old === undefined || now === undefined ? [] : wordsBetween(old, now)
+    const kept = pieces.reduce((sum, { text, is }) => sum + (is === 'kept' ? text.trim().length : 0), 0)
+    if (old !== undefined && now !== undefined && kept * 2 >= Math.min(old.length, now.length)) return [pieces]
+    const apart = (text: string | undefined, is: Piece['is']): Piece[][] => (text === undefined ? [] : [[{ text, is }]])
+    return [...apart(old, 'removed'), ...apart(now, 'added')]
+  })
 }
 
 /** In their new order; those that are gone stand at the end. */
