@@ -7,11 +7,14 @@ import { listNotices } from '#modules/attention/contract.ts'
 import { listChannels } from '#modules/chat/contract.ts'
 import { listMembers } from '#modules/communities/contract.ts'
 import { listMessages, listThread, listUnread } from '#modules/conversation/contract.ts'
+import { getContribution } from '#modules/mission/contract-contribution.ts'
+import { listEffects } from '#modules/mission/contract-effects.ts'
 import { createGoal, listGoals } from '#modules/mission/contract-goals.ts'
 import { home } from '#modules/mission/contract-home.ts'
-import { getPurpose } from '#modules/mission/contract-purpose.ts'
+import { getPurpose, listServing, listWithoutPurpose } from '#modules/mission/contract-purpose.ts'
 import { listReadings, recordReading } from '#modules/mission/contract-readings.ts'
 import { find, suggest } from '#modules/search/contract.ts'
+import { listWins } from '#modules/mission/contract-wins.ts'
 import { openTestHouse } from './house.ts'
 
 const CLERK = 'leitstern_clerk'
@@ -88,7 +91,7 @@ describe('the main lists', async () => {
   await owner.end()
 
   /** What an operation asks the database, as it asks it. */
-  async function asked<Op extends Operation>(operation: Op, input: AskOf<Op>) {
+  async function asked<Op extends Operation>(operation: Op, input: AskOf<Op>, who = ben) {
     const statements: { text: string; values: unknown[] }[] = []
     const { query } = pg.Client.prototype
     pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
@@ -101,7 +104,7 @@ describe('the main lists', async () => {
       return Reflect.apply(query, this, args)
     } as typeof query
     try {
-      await ben.does(operation, input)
+      await who.does(operation, input)
     } finally {
       pg.Client.prototype.query = query
     }
@@ -143,6 +146,11 @@ describe('the main lists', async () => {
     ['readings', () => asked(listReadings, { goalId: goal.id })],
     ['what is found', () => asked(find, { text: 'nachricht from:Mitglied', most: 50 })],
     ['suggested names', () => asked(suggest, { text: 'mitglied' })],
+    ['what serves a goal', () => asked(listServing, { goalId: goal.id })],
+    ['what serves a goal, in numbers,', () => asked(getContribution, { goalId: goal.id })],
+    ['effects outside', () => asked(listEffects, { goalId: goal.id })],
+    ['wins', () => asked(listWins, {})],
+    ['things without a purpose', () => asked(listWithoutPurpose, {}, ana)],
   ]
   for (const [name, ask] of lists) {
     test(`${name} come by index`, async () => {
