@@ -67,7 +67,7 @@ test('the kernel and its faces know no feature', () => {
 
 /** What a module shows to others. */
 const shown =
-  /\/(contract[\w-]*|offers|shapes|visible|find|live|module)\.ts$|^src\/modules\/text\/|\/ui\/(Conversation|Pins|NoticeRow|Purpose|PurposeField|screens)\.tsx?$/
+  /\/(contract[\w-]*|offers|shapes|visible|find|live|module)\.ts$|^src\/modules\/text\/|\/ui\/(Conversation|Pins|Scheduled|NoticeRow|Purpose|PurposeField|screens)\.tsx?$/
 
 test('a module knows only modules before it, and of those only what they offer', () => {
   const order = new Map(moduleNames.map((name, n) => [name as string, n]))

@@ -81,6 +81,7 @@ const given: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'people.changePassword': () => ({ password: 'ein langes Passwort', oldPassword: 'keins' }),
   'people.addPerson': () => ({ email: 'neu@example.org', name: 'Neu' }),
   'people.createTokenFor': () => ({ email: 'ben@example.org', community: 'lahn', scopes: ['conversation:read'] }),
+  'conversation.scheduleMessage': () => ({ when: 'in 2 hours' }),
   'keeping.remind': () => ({ when: 'in 2 hours Probe' }),
   'keeping.changeReminder': () => ({ when: 'in 2 hours' }),
   'subjects.setPurpose': () => ({ purpose: null }),

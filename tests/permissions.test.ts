@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { createChannel } from '#modules/chat/contract.ts'
 import { inviteByLink } from '#modules/communities/contract-joining.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
+import { scheduleMessage } from '#modules/conversation/contract-scheduled.ts'
 import { listSaved, remind, saveMessage } from '#modules/keeping/contract.ts'
 import { recordEffect } from '#modules/mission/contract-effects.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
@@ -36,6 +37,8 @@ async function objectsOf(
   await owner.does(saveMessage, { messageId: message.id })
   const [saved] = (await owner.does(listSaved, {})).items
   const reminder = await owner.does(remind, { subjectId: channel.id, when: 'in 1 hour Probe' })
+  const later = { subjectId: channel.id, text: 'Probe', when: 'in 1 hour' }
+  const scheduled = await owner.does(scheduleMessage, later)
   const circleId = Object.values(place.circles)[0] ?? channel.id
   return {
     subjectId: channel.id,
@@ -46,6 +49,7 @@ async function objectsOf(
     parentId: goal.id,
     metricId,
     readingId: reading.id,
+    scheduledId: scheduled.id,
     savedId: saved!.id,
     reminderId: reminder.id,
     effectId: effect.id,

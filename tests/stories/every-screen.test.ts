@@ -35,7 +35,7 @@ const examples: Record<string, { at?: string[]; by?: Walker }> = {
       `talk/${there.longChannel}`,
     ],
   },
-  saved: { at: ['saved', 'saved?show=reminders', 'saved?show=done'] },
+  saved: { at: ['saved', 'saved?show=reminders', 'saved?show=scheduled', 'saved?show=done'] },
   'people/$member': { at: [`people/${there.member}`] },
   'circles/$circle': { at: [`circles/${there.circle}`] },
   'goals/$goal': { at: [`goals/${there.goal}`, `goals/${there.goal}?record=yes`] },

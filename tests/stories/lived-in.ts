@@ -6,6 +6,7 @@ import { createCircle } from '#modules/communities/contract-circles.ts'
 import { askToJoin, inviteByLink } from '#modules/communities/contract-joining.ts'
 import { postMessage, react } from '#modules/conversation/contract.ts'
 import { pinMessage } from '#modules/conversation/contract-pins.ts'
+import { scheduleMessage } from '#modules/conversation/contract-scheduled.ts'
 import { upload } from '#modules/files/contract.ts'
 import { listSaved, markDone, remind, saveMessage } from '#modules/keeping/contract.ts'
 import { acceptCharter, writeCharter } from '#modules/mission/contract.ts'
@@ -86,6 +87,8 @@ async function talkIn({ ana, ben, mara, world }: TestHouse) {
     for (const { id: messageId } of [dinner, thread]) await by.does(saveMessage, { messageId })
     const { items } = await by.does(listSaved, { most: 1 })
     await by.does(markDone, { savedId: items[0]!.id, done: true })
+    for (const text of ['Guten Morgen zusammen!', long])
+      await by.does(scheduleMessage, { subjectId, text, when: 'monday 9:00' })
     await by.does(remind, { subjectId, messageId: dinner.id, when: 'in 3 hours' })
     await by.does(remind, { subjectId, when: 'morgen um 9 Messbecher einpacken' })
   }

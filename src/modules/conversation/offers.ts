@@ -5,7 +5,8 @@ import { INSTANCE } from '#kernel/ids.ts'
 import { isThere, sharedWith } from '#modules/subjects/visible.ts'
 import { MOST_UNREAD } from './contract.ts'
 
-export { mayListen } from './rules.ts'
+export { momentToCome } from './moment.ts'
+export { isTheHouse, mayListen } from './rules.ts'
 export { findSaid } from './said.ts'
 export { cursorOf, readCursor } from './shown.ts'
 

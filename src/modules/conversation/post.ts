@@ -1,5 +1,6 @@
 /** Saying something: the hottest path of the house. Two round trips, see kernel/perform.ts. */
 import { sql } from 'kysely'
+import type { InputOf } from '#kernel/contract.ts'
 import { prepared, seqRecorded } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
@@ -10,31 +11,41 @@ import { type Writing, writeMentions } from './mentions.ts'
 import { mayTalk } from './rules.ts'
 
 type Posting = RunContext<typeof postMessage, SubjectSeen>
+/** What is needed of the operation that says something, now or at its hour. */
+export type Saying = Pick<Posting, 'db' | 'community' | 'actor' | 'now' | 'record' | 'refuse' | 'found'> & {
+  input: Pick<InputOf<typeof postMessage>, 'text' | 'threadId' | 'alsoInChannel' | 'fileIds' | 'mentionMany'>
+}
 
 handle(postMessage, {
   find: (about) => findSubject(about, about.input.subjectId),
   allow: mayTalk,
   async run(posting) {
-    const { input, found: subject, db, community, record, refuse, made } = posting
-    const fileIds = input.fileIds ?? []
-    if (subject.archivedAt) throw refuse('archived')
-    if (input.text === '' && fileIds.length === 0) throw refuse('empty')
-    const message = newMessage(posting)
-    if (message.threadId) await joinThread(posting, message.threadId)
-    if (fileIds.length > 0) message.files = await ownFiles(posting, fileIds)
-    db.sendNumbered(insertMessage({ ...message, community: community.id, author: message.author.id }))
-    if (input.text.includes('<@')) await writeMentions(namingIn(posting, message))
-    if (fileIds.length > 0) db.sendNumbered(hangFiles({ community: community.id, message: message.id, ids: fileIds }))
-    const { id: messageId, threadId, inChannel } = message
-    const tells = threadId !== null || subject.audience === 'direct' || message.text.includes('<@')
-    record(messagePosted, subject.id, { messageId, threadId, inChannel, tells })
-    made(messageId)
+    const message = await say(posting)
+    posting.made(message.id)
     return (seq) => ({ ...message, seq })
   },
   again: ({ db, community, ref }) => readMessage(db, community.id, ref),
 })
 
-function newMessage({ input, found: subject, now }: Posting): Message {
+/** Writes a message and all that belongs to it; its number comes with the commit. */
+export async function say(saying: Saying): Promise<Message> {
+  const { input, found: subject, db, community, record, refuse } = saying
+  const fileIds = input.fileIds ?? []
+  if (subject.archivedAt) throw refuse('archived')
+  if (input.text === '' && fileIds.length === 0) throw refuse('empty')
+  const message = newMessage(saying)
+  if (message.threadId) await joinThread(saying, message.threadId)
+  if (fileIds.length > 0) message.files = await ownFiles(saying, fileIds)
+  db.sendNumbered(insertMessage({ ...message, community: community.id, author: message.author.id }))
+  if (input.text.includes('<@')) await writeMentions(namingIn(saying, message))
+  if (fileIds.length > 0) db.sendNumbered(hangFiles({ community: community.id, message: message.id, ids: fileIds }))
+  const { id: messageId, threadId, inChannel } = message
+  const tells = threadId !== null || subject.audience === 'direct' || message.text.includes('<@')
+  record(messagePosted, subject.id, { messageId, threadId, inChannel, tells })
+  return message
+}
+
+function newMessage({ input, found: subject, now }: Saying): Message {
   return {
     id: newId(),
     subjectId: subject.id,
@@ -55,10 +66,7 @@ function newMessage({ input, found: subject, now }: Posting): Message {
   }
 }
 
-function namingIn(
-  { db, community, actor, found: subject, input, refuse }: Posting,
-  { id, threadId }: Message,
-): Writing {
+function namingIn({ db, community, actor, found: subject, input, refuse }: Saying, { id, threadId }: Message): Writing {
   const place = { subjectId: subject.id, audience: subject.audience, isCircleHost: subject.isCircleHost }
   const isConfirmed = input.mentionMany === true
   return { db, community, actor, place, message: id, threadId, text: input.text, isConfirmed, refuse }
@@ -94,7 +102,7 @@ const followBoth = prepared(
     on conflict do nothing`,
 )
 
-async function joinThread({ db, community, found: subject, now, refuse }: Posting, thread: string) {
+async function joinThread({ db, community, found: subject, now, refuse }: Saying, thread: string) {
   const of = { community: community.id, subject: subject.id, thread }
   const first = await db.one(countReply({ ...of, at: now }))
   if (!first) throw refuse('no_such_thread')
@@ -115,7 +123,7 @@ const hangFiles = prepared(
     where community_id = ${a.community} and id = any(${a.ids}::uuid[])`,
 )
 
-async function ownFiles({ db, community, found: subject, refuse }: Posting, ids: string[]) {
+async function ownFiles({ db, community, found: subject, refuse }: Saying, ids: string[]) {
   const files = await db.rows(
     listOwnFiles({ community: community.id, subject: subject.id, member: subject.me!.id, ids }),
   )

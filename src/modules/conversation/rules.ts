@@ -42,6 +42,9 @@ export const mayMentionAll = ({
   mentionAllBy: string
 }): boolean => mentionAllBy === 'member' || found.audience === 'direct' || found.isCircleHost || isCoordinating(actor)
 
+/** Only the house, when an hour has come. */
+export const isTheHouse = ({ actor }: { actor: Actor }): boolean => actor.via === 'intent'
+
 const isModerator = (actor: Actor, place: { audience: string; isCircleHost: boolean }): boolean =>
   place.audience !== 'direct' && (place.isCircleHost || isCoordinating(actor))
 

@@ -36,10 +36,14 @@ export const reactions = (
     select emoji, min(at) as first, (array_agg(member_id order by at, member_id))[1:500] as members
     from reaction where community_id = ${m}.community_id and message_id = ${m}.id group by emoji) r), '[]'::json) end`
 
-const files = (m: RawBuilder<unknown>) => sql`case when ${m}.deleted_at is not null then '[]'::json else coalesce((
+const files = (m: RawBuilder<unknown>) => sql`case when ${m}.deleted_at is not null then '[]'::json
+  else ${filesIn(sql`f.message_id = ${m}.id`, sql`${m}.community_id`)} end`
+
+/** Files of a community that fulfil a condition on `file f`. */
+export const filesIn = (which: RawBuilder<unknown>, community: RawBuilder<unknown>) => sql`coalesce((
   select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'width', f.width,
     'height', f.height, 'hasPreview', f.preview is not null, 'link', f.source_url) order by f.position, f.id)
-  from file f where f.community_id = ${m}.community_id and f.message_id = ${m}.id and f.deleted_at is null), '[]'::json) end`
+  from file f where f.community_id = ${community} and ${which} and f.deleted_at is null), '[]'::json)`
 
 /** primary key */
 export const pinnedAt = (m: RawBuilder<unknown>) => sql`case when ${m}.deleted_at is null then (

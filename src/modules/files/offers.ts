@@ -53,6 +53,27 @@ export function hangOnSubject({ db, community }: About, at: { subject: string; m
   db.send(hang({ ...at, community: community.id }))
 }
 
+type Own = { community: string; subject: string; member: string; ids: string[] }
+
+const hold = prepared(
+  (a: Own) => sql<{ id: string }>`
+    update file set uploaded_to = null where community_id = ${a.community} and id = any(${a.ids}::uuid[])
+      and subject_id = ${a.subject} and uploaded_to = ${a.subject} and uploaded_by = ${a.member} and message_id is null
+      and deleted_at is null returning id`,
+)
+const release = prepared(
+  (a: Own) => sql`
+    update file set uploaded_to = subject_id where community_id = ${a.community} and id = any(${a.ids}::uuid[])
+      and subject_id = ${a.subject} and uploaded_to is null and uploaded_by = ${a.member} and message_id is null`,
+)
+
+/** Fresh uploads that are to hang on something later are not purged meanwhile. Whether all of them were such. */
+export async function holdUploads(db: Db, own: Own): Promise<boolean> {
+  return (await db.rows(hold(own))).length === new Set(own.ids).size
+}
+/** What was held and is not wanted any more is an upload like any other again. */
+export const releaseUploads = (db: Db, own: Own): void => db.send(release(own))
+
 /** With its message; the bytes follow with the next purge of files (purge.ts). Index file_message. */
 export const removeFilesOf = prepared(
   (a: { community: string; messages: string[] }) => sql`

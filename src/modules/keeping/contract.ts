@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { Author } from '#modules/conversation/contract.ts'
+import { When } from '#modules/conversation/contract-scheduled.ts'
 
 const Place = z.object({ id: Id, kind: z.string(), title: z.string().describe('empty in direct conversations') })
 const About = z.object({ id: Id, threadId: Id.nullable(), author: Author, at: Instant })
@@ -69,14 +70,6 @@ export const Reminder = z.object({
   dueAt: Instant,
 })
 export type Reminder = z.output<typeof Reminder>
-
-/** As people write it; read in the member's own time zone. */
-const When = z
-  .string()
-  .trim()
-  .min(1)
-  .max(1_100)
-  .describe('"in 2 hours", "morgen um 9", "next Monday", "2026-11-28 9:00", or an instant; in my time zone')
 
 export const remind = operation({
   name: 'keeping.remind',

@@ -7,10 +7,9 @@ import { Refusal } from '#kernel/refusal.ts'
 import { theHouse } from '#kernel/tenancy.ts'
 import { when } from '#kernel/when.ts'
 import { quoting } from '#modules/attention/offers.ts'
-import { mayHear } from '#modules/conversation/offers.ts'
+import { isTheHouse, mayHear } from '#modules/conversation/offers.ts'
 import { giveReminder, reminderDue } from './contract.ts'
 import { DELIVERY } from './reminders.ts'
-import { isTheHouse } from './rules.ts'
 
 onDelivery(DELIVERY, async ({ house, community, payload }) => {
   const [home] = await house.db.rows(slugOf({ community }))

@@ -5,5 +5,4 @@ export const limits = {
   /** of one member, still to come */
   reminders: 200,
   textLength: 1_000,
-  aheadMs: 5 * 366 * 24 * 3_600_000,
 } as const

@@ -4,12 +4,10 @@ import { type Db, prepared } from '#kernel/database.ts'
 import { deliver } from '#kernel/delivery.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
-import type { Refusal } from '#kernel/refusal.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
-import { findSaid } from '#modules/conversation/offers.ts'
+import { findSaid, momentToCome } from '#modules/conversation/offers.ts'
 import { findSubject } from '#modules/subjects/find.ts'
 import { type Seer, seerOf } from '#modules/subjects/visible.ts'
-import { type Moment, momentIn } from '#modules/text/moments.ts'
 import { changeReminder, dropReminder, listReminders, type Reminder, remind } from './contract.ts'
 import { limits } from './limits.ts'
 import { mayKeep, mayKeepFrom } from './rules.ts'
@@ -20,21 +18,20 @@ export const DELIVERY = 'keeping.reminder'
 handle(remind, {
   async find(asking) {
     const { subjectId, messageId } = asking.input
-    const [subject, said, zone, many] = await Promise.all([
+    const [subject, said, many] = await Promise.all([
       findSubject(asking, subjectId),
       messageId === undefined ? undefined : findSaid(asking, messageId),
-      readZone(asking),
       asking.db.one(countWaiting({ community: asking.community.id, member: asking.actor.memberId })),
     ])
     if (!subject || (messageId !== undefined && said?.subjectId !== subjectId)) return undefined
-    return { ...subject, said, zone, waiting: many!.many }
+    return { ...subject, said, waiting: many!.many }
   },
   allow: mayKeepFrom,
   async run(asking) {
     const { db, found, actor, community, now, refuse, made } = asking
     if (found.said?.deletedAt) throw refuse('deleted')
     if (found.waiting >= limits.reminders) throw refuse('too_many_reminders')
-    const moment = momentOf(asking, found.zone)
+    const moment = await momentToCome(asking, asking.input.when)
     const text = found.said ? '' : moment.rest
     if (!found.said && !text) throw refuse('nothing_to_remind')
     if (text.length > limits.textLength) throw refuse('too_long')
@@ -48,31 +45,12 @@ handle(remind, {
   again: async (asking) => (await listShown(asking, asking.ref))[0]!,
 })
 
-type Timing = { input: { when: string }; now: Date; refuse(code: string): Refusal }
-
-function momentOf({ input, now, refuse }: Timing, zone: string): Moment {
-  const moment = momentIn(input.when, now, zone)
-  if (!moment) throw refuse('no_moment')
-  if (moment.at <= now) throw refuse('in_the_past')
-  if (moment.at.getTime() - now.getTime() > limits.aheadMs) throw refuse('too_far')
-  return moment
-}
-
 /** Comes back when it is time; a reminder that was moved meanwhile is woken by another key. */
 function wake(db: Db, { community, id, due }: { community: string; id: string; due: Date }) {
   deliver(db, { community, kind: DELIVERY, key: `${id} ${due.toISOString()}`, payload: { reminderId: id }, at: due })
 }
 
 type Asking = { db: Db; actor: Actor; community: CommunityRef }
-
-/** Where the actor lives; whoever has no account, where the community does. */
-async function readZone({ db, actor, community }: Asking): Promise<string> {
-  return (await db.one(zoneOf({ person: actor.personId })))?.timeZone ?? community.timeZone
-}
-const zoneOf = prepared(
-  (a: { person: string | null }) => sql<{ timeZone: string }>`
-    select time_zone from person where id = ${a.person}::uuid`,
-)
 
 /** index reminder_waiting */
 const countWaiting = prepared(
@@ -113,17 +91,12 @@ handle(listReminders, {
   run: async (asking) => ({ items: await listShown(asking, null) }),
 })
 
-type Mine = { id: string; zone: string; firedAt: string | null }
+const findMine = ({ db, actor, community, input }: Asking & { input: { reminderId: string } }) =>
+  db.one(findReminder({ community: community.id, member: actor.memberId, id: input.reminderId }))
 
-async function findMine(asking: Asking & { input: { reminderId: string } }): Promise<Mine | undefined> {
-  const { db, actor, community, input } = asking
-  const of = { community: community.id, member: actor.memberId, id: input.reminderId }
-  const [row, zone] = await Promise.all([db.one(findReminder(of)), readZone(asking)])
-  return row && { ...row, zone }
-}
 const findReminder = prepared(
-  (a: { community: string; member: string | null; id: string }) => sql<{ id: string; firedAt: string | null }>`
-    select id, fired_at from reminder
+  (a: { community: string; member: string | null; id: string }) => sql<{ id: string }>`
+    select id from reminder
     where community_id = ${a.community} and id = ${a.id} and member_id = ${a.member}::uuid`,
 )
 const moveReminder = prepared(
@@ -137,7 +110,7 @@ handle(changeReminder, {
   allow: mayKeep,
   async run(asking) {
     const { db, found, community, refuse } = asking
-    const of = { community: community.id, id: found.id, due: momentOf(asking, found.zone).at }
+    const of = { community: community.id, id: found.id, due: (await momentToCome(asking, asking.input.when)).at }
     const moved = await db.one(moveReminder(of))
     const [shown] = moved ? await listShown(asking, found.id) : []
     if (!shown) throw refuse('already_reminded')

@@ -9,6 +9,3 @@ type Place = Parameters<typeof mayListen>[0]['found']
 /** Of what is said there: whoever may read it. */
 export const mayKeepFrom = ({ actor, found }: { actor: Actor; found: Place }): boolean =>
   mayKeep({ actor }) && mayListen({ actor, found })
-
-/** Only the house, when the hour has come. */
-export const isTheHouse = ({ actor }: { actor: Actor }): boolean => actor.via === 'intent'

@@ -8,6 +8,7 @@ type Leading = Pick<Notice, 'kind' | 'subject' | 'messageId' | 'threadId' | 'cir
 export function placeOf(slug: string, notice: Leading): Place {
   const { subject, messageId, threadId, data } = notice
   const at = (...parts: string[]): Place => ({ path: inCommunity(slug, ...parts), search: {} })
+  if (notice.kind === 'conversation.scheduled_failed') return { ...at('saved'), search: { show: 'scheduled' } }
   if (notice.kind === 'keeping.reminder_due' && !subject) return at('saved')
   if (!subject) return amongPeople(notice, at)
   const search = { ...(messageId && { message: messageId }), ...(threadId && { thread: threadId }) }

@@ -8,6 +8,7 @@ import { IconButton } from '#web/kit/IconButton.tsx'
 import styles from './Composer.module.css'
 import { draftOf, keepDraft } from './drafts.ts'
 import type { EditorHandle } from './Editor.tsx'
+import { LaterButton } from './LaterButton.tsx'
 import { PlainBox } from './PlainBox.tsx'
 import { UploadRow } from './UploadRow.tsx'
 import { type Uploaded, useUploads } from './use-uploads.ts'
@@ -23,6 +24,8 @@ export type ComposerProps = {
   label: string
   names: Names
   onSend: (written: Written) => void
+  /** To be said at another hour; answers with a refusal's code, or nothing once it is planned. */
+  onPlan?: (written: Written, when: string) => Promise<string | undefined>
   onTyping?: () => void
   /** Arrow up in an empty box. */
   onEditLast?: () => void
@@ -54,15 +57,23 @@ export function Composer(props: ComposerProps) {
     if (next.trim()) props.onTyping?.()
   }
   const canSend = (text.trim() !== '' || uploads.done.length > 0) && !uploads.isBusy
-  const send = () => {
-    const words = kept.current.trim()
-    if ((!words && uploads.done.length === 0) || uploads.isBusy) return
-    props.onSend({ text: words, files: uploads.done })
+  const clear = () => {
     kept.current = ''
     setText('')
     if (place) keepDraft(place, '')
     uploads.clear()
     editor.current?.set('')
+  }
+  const send = () => {
+    const words = kept.current.trim()
+    if ((!words && uploads.done.length === 0) || uploads.isBusy) return
+    props.onSend({ text: words, files: uploads.done })
+    clear()
+  }
+  const plan = async (when: string) => {
+    const refused = await props.onPlan?.({ text: kept.current.trim(), files: uploads.done }, when)
+    if (refused === undefined) clear()
+    return refused
   }
   useEffect(() => {
     const box = editor.current
@@ -163,6 +174,7 @@ export function Composer(props: ComposerProps) {
           >
             <IconArrowUp aria-hidden />
           </IconButton>
+          {props.onPlan && <LaterButton hasWords={canSend} onPlan={plan} />}
         </div>
         {isOver && <p className={styles.drop}>{t('drop_here')}</p>}
       </fieldset>

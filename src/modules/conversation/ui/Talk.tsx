@@ -17,11 +17,13 @@ import { MessageRow } from './MessageRow.tsx'
 import { useSending } from './outbox.ts'
 import { countNew } from './reading.ts'
 import { type Row, rowsOf } from './rows.ts'
+import { ScheduledLine } from './ScheduledLine.tsx'
 import { SendingRow } from './SendingRow.tsx'
 import styles from './Talk.module.css'
 import { TypingLine } from './TypingLine.tsx'
 import { useAnnounced } from './use-announced.ts'
 import { useDoings } from './use-doings.ts'
+import { usePlanning } from './use-planning.ts'
 import { type OnRead, useReading } from './use-reading.ts'
 import { useSaid } from './use-said.ts'
 import { ManyQuestion, useSaying } from './use-saying.tsx'
@@ -67,6 +69,7 @@ export function Talk(props: TalkProps) {
   const { typing, tell } = useTyping(subjectId, threadId)
   const names = useTalkNames(said?.first ?? null, items, sending)
   const { say, alsoInChannel, setAlso } = useSaying({ subjectId, threadId, items })
+  const plan = usePlanning({ subjectId, threadId, alsoInChannel })
   const doings = useDoings({
     subjectId,
     onDeed: (begun, message) => setDeed({ deed: begun, message }),
@@ -151,6 +154,7 @@ export function Talk(props: TalkProps) {
         {row}
       </MessageList>
       <TypingLine members={typing} />
+      {mayTalk && me && <ScheduledLine subjectId={subjectId} threadId={threadId} />}
       {mayTalk ? (
         <Composer
           key={`${subjectId} ${threadId}`}
@@ -162,6 +166,7 @@ export function Talk(props: TalkProps) {
             if (said.newer !== null) toNewest()
             say(written)
           }}
+          onPlan={plan}
           onTyping={tell}
           onEditLast={editLast}
           autoFocus={(props.takesFocus ?? true) && window.matchMedia('(pointer: fine)').matches && !messageId}

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Scheduled } from '#modules/conversation/ui/Scheduled.tsx'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { ColumnHead } from '#web/kit/ColumnHead.tsx'
@@ -9,10 +10,10 @@ import styles from './Kept.module.css'
 import { Reminders } from './Reminders.tsx'
 import { SavedList } from './SavedList.tsx'
 
-const parts = ['saved', 'reminders', 'done'] as const
+const parts = ['saved', 'reminders', 'scheduled', 'done'] as const
 type Part = (typeof parts)[number]
 
-/** What I want to come back to: saved, to be reminded of, ticked off. */
+/** What I want to come back to: saved, to be reminded of, to be said, ticked off. */
 export default function Kept() {
   const { t } = useTranslation('keeping')
   const { community } = useHere()
@@ -35,7 +36,9 @@ export default function Kept() {
           value={part}
           onChange={go}
         />
-        {part === 'reminders' ? <Reminders /> : <SavedList key={part} isDone={part === 'done'} />}
+        {part === 'reminders' && <Reminders />}
+        {part === 'scheduled' && <Scheduled />}
+        {(part === 'saved' || part === 'done') && <SavedList key={part} isDone={part === 'done'} />}
       </div>
     </Place>
   )
