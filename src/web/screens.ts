@@ -1,6 +1,7 @@
 /** How a module says which screens it brings, and what it offers on those of others; main.tsx only lists the modules. */
 import type { ComponentType } from 'react'
 import type { Message } from '#modules/conversation/contract.ts'
+import type { Command } from '#modules/conversation/contract-commands.ts'
 import type { Served } from './served.ts'
 
 export type Area = 'home' | 'talk' | 'goals' | 'people'
@@ -34,4 +35,6 @@ export type ModuleScreens = {
   deeds?: MessageDeed[]
   /** By kind of subject: how it stands where it serves a goal. */
   served?: Record<string, Served>
+  /** Typed after a slash, wherever people talk. */
+  commands?: Command[]
 }

@@ -1,6 +1,7 @@
 /** The world after some weeks of life, made as people make it: through operations. */
 import sharp from 'sharp'
 import { createChannel } from '#modules/chat/contract.ts'
+import { startCall } from '#modules/chat/contract-calls.ts'
 import { updateCommunity, updateMyProfile } from '#modules/communities/contract.ts'
 import { createCircle } from '#modules/communities/contract-circles.ts'
 import { askToJoin, inviteByLink } from '#modules/communities/contract-joining.ts'
@@ -82,6 +83,7 @@ async function talkIn({ ana, ben, mara, world }: TestHouse) {
   const file = await ben.does(upload, { subjectId, name: 'wehr.jpg' }, { upload: picture })
   await say(ben, 'So sah es gestern aus:', { fileIds: [file.id] })
   await say(mara, '| Stelle | kg |\n|---|---|\n| Wehr | 12 |\n| Brücke | 9 |\n\n```\nSumme 21\n```')
+  await ben.does(startCall, { subjectId, url: 'https://meet.example.org/flussretter-lahn', text: 'Kurz reden?' })
   const dinner = await say(ben, `Wer isst hinterher mit? ${long}`)
   for (const by of [ana, mara]) {
     for (const { id: messageId } of [dinner, thread]) await by.does(saveMessage, { messageId })

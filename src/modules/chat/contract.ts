@@ -8,6 +8,11 @@ import { Purpose } from '#modules/subjects/contract.ts'
 const ChannelName = z.string().trim().min(1).max(80)
 const Topic = z.string().trim().max(500)
 const Query = z.string().trim().max(80)
+/** Rooms are reached by the web: any other scheme could start something on a member's device. */
+export const CallUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), 'an address without a name before the host')
 export const ChannelLevel = z.enum(['everything', 'mine', 'nothing'])
 
 /** What is the same for a channel wherever it is shown. */
@@ -31,6 +36,7 @@ export type ChannelInList = z.output<typeof ChannelInList>
 
 export const ChannelDetail = Channel.extend({
   isFirst: z.boolean().describe('joined by everyone who becomes a member'),
+  callUrl: z.string().nullable().describe('the room where it meets, for those who may talk there'),
   createdBy: Author.nullable(),
   createdAt: Instant,
   memberCount: z.number().int().describe('who has joined; at most 10,000'),
@@ -109,15 +115,20 @@ export const getChannel = operation({
 
 export const updateChannel = operation({
   name: 'chat.updateChannel',
-  does: 'Rename a channel or change its topic',
+  does: 'Rename a channel, change its topic or where it meets',
   http: 'PATCH /channels/{channelId}',
-  input: z.object({ channelId: Id, name: ChannelName.optional(), topic: Topic.optional() }),
+  input: z.object({
+    channelId: Id,
+    name: ChannelName.optional(),
+    topic: Topic.optional(),
+    callUrl: CallUrl.nullable().optional().describe('where it meets; null: nowhere of its own'),
+  }),
   output: ChannelDetail,
   refusals: ['archived'],
 })
 export const channelUpdated = activity({
   kind: 'chat.channel_updated',
-  data: z.object({ renamed: z.boolean(), topicChanged: z.boolean() }),
+  data: z.object({ renamed: z.boolean(), topicChanged: z.boolean(), callChanged: z.boolean() }),
 })
 
 export const archiveChannel = operation({

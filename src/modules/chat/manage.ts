@@ -26,6 +26,12 @@ const setTopic = prepared(
     returning id`,
 )
 
+const setCall = prepared(
+  (a: { community: string; id: string; url: string | null }) => sql<{ id: string }>`
+    update channel set call_url = ${a.url}::text where community_id = ${a.community} and id = ${a.id}
+      and call_url is distinct from ${a.url}::text returning id`,
+)
+
 handle(updateChannel, {
   find: findChannel,
   allow: mayManage,
@@ -33,12 +39,15 @@ handle(updateChannel, {
     const { db, found: channel, input, community, record, refuse } = about
     if (channel.archivedAt) throw refuse('archived')
     const of = { community: community.id, id: channel.id }
-    const [renamed, topicChanged] = await Promise.all([
-      input.name === undefined ? undefined : db.one(rename({ ...of, title: input.name })),
-      input.topic === undefined ? undefined : db.one(setTopic({ ...of, topic: input.topic })),
-    ])
-    if (renamed || topicChanged) {
-      record(channelUpdated, channel.id, { renamed: renamed !== undefined, topicChanged: topicChanged !== undefined })
+    const [renamed, topicChanged, callChanged] = (
+      await Promise.all([
+        input.name === undefined ? undefined : db.one(rename({ ...of, title: input.name })),
+        input.topic === undefined ? undefined : db.one(setTopic({ ...of, topic: input.topic })),
+        input.callUrl === undefined ? undefined : db.one(setCall({ ...of, url: input.callUrl })),
+      ])
+    ).map((changed) => changed !== undefined) as [boolean, boolean, boolean]
+    if (renamed || topicChanged || callChanged) {
+      record(channelUpdated, channel.id, { renamed, topicChanged, callChanged })
     }
     return readChannel(about, channel)
   },

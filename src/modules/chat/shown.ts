@@ -39,7 +39,7 @@ type Row = Omit<ChannelDetail, 'can'>
 
 const readOne = prepared(
   (a: Seer & { community: string; id: string }) => sql<{ channel: Row }>`
-    select json_build_object(${channelFields(a)}, 'isFirst', c.is_first, 'createdAt', iso(s.created_at),
+    select json_build_object(${channelFields(a)}, 'isFirst', c.is_first, 'callUrl', c.call_url, 'createdAt', iso(s.created_at),
       'createdBy', (select ${person('y')} from member y where y.community_id = s.community_id and y.id = s.created_by),
       'memberCount', (select count(*) from (select from ${peopleIn} limit 10000) few),
       'faces', coalesce((select json_agg(${person('f')} order by f.since, f.id) from (
@@ -70,6 +70,7 @@ export async function readChannel({ db, actor, community }: About, found: Subjec
     ...channel,
     faces: showsPeople(actor, found) ? channel.faces : [],
     createdBy: showsPeople(actor, found) ? channel.createdBy : null,
+    callUrl: showsPeople(actor, found) ? channel.callUrl : null,
     can,
   }
 }

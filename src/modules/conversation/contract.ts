@@ -23,6 +23,9 @@ export const Attachment = z.object({
 })
 export type Attachment = z.output<typeof Attachment>
 
+/** Type of the named link that leads to the room of a call (chat.startCall). */
+export const CALL = 'application/x-call'
+
 export const Reaction = z.object({
   emoji: z.string(),
   members: z.array(Id).describe('who, first come first; at most 500'),

@@ -4,7 +4,7 @@ import { type Db, prepared } from '#kernel/database.ts'
 import { handle, json } from '#kernel/perform.ts'
 import { findSubject } from '#modules/subjects/find.ts'
 import { listMessages, type Message } from './contract.ts'
-import { NO_THREAD } from './offers.ts'
+import { NO_THREAD } from './hearing.ts'
 import { mayListen } from './rules.ts'
 import { cursorOf, readCursor, shownMessage } from './shown.ts'
 

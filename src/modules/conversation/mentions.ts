@@ -4,7 +4,7 @@ import { type Db, prepared, seqRecorded } from '#kernel/database.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { mentionsIn } from '#modules/text/mentions.ts'
-import { mayHear } from './offers.ts'
+import { mayHear } from './hearing.ts'
 import { mayMentionAll } from './rules.ts'
 
 /** A mention that reaches more members than this must be confirmed. */

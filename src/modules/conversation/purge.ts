@@ -5,7 +5,7 @@ import { schedule } from '#kernel/jobs.ts'
 import type { House } from '#kernel/perform.ts'
 import { removeFilesOf } from '#modules/files/offers.ts'
 import { UNDO_MS } from './delete.ts'
-import { onPurge, type Purged, purges } from './offers.ts'
+import { onPurge, type Purged, purges } from './hearing.ts'
 
 const AT_ONCE = 500
 

@@ -5,7 +5,7 @@ import { handle, json, theCommunity } from '#kernel/perform.ts'
 import { findSubject } from '#modules/subjects/find.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { listUnread, markRead } from './contract.ts'
-import { followedBy, NO_THREAD, unreadOn } from './offers.ts'
+import { followedBy, NO_THREAD, unreadOn } from './hearing.ts'
 import { mayFollow, mayListen } from './rules.ts'
 import { findSaid } from './said.ts'
 

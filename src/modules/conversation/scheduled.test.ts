@@ -171,6 +171,11 @@ describe('messages said later', async () => {
       await other.isRefused(sendScheduled, { scheduledId }, 'not_found')
       await other.isRefused(unschedule, { scheduledId }, 'not_found')
     }
+    const token = ben.withToken(['conversation:read', 'conversation:write'], world.lahn.id)
+    const hidden = await ben.does(scheduleMessage, { ...ask, subjectId: anaUndBen, text: 'Unter uns' })
+    const shown = (await token.does(listScheduled, {})).items.map(({ text }) => text)
+    assert.ok(shown.includes('x') && !shown.includes('Unter uns'))
+    await token.isRefused(unschedule, { scheduledId: hidden.id }, 'not_found')
     await ben.isRefused(sayScheduled, { scheduledId }, 'not_found')
     await ben.isRefused(giveUpScheduled, { scheduledId, because: 'archived' }, 'not_found')
   })

@@ -72,7 +72,7 @@ const insertScheduled = prepared(
 
 type Asking = { db: Db; actor: Actor; community: CommunityRef }
 
-/** Own words stay shown where the place no longer is. Index scheduled_mine. */
+/** Own words stay shown where the place no longer is; to a token only what it may see. Index scheduled_mine. */
 const listMine = prepared(
   (a: Seer & { community: string; id: string | null }) => sql<Scheduled>`
     select w.id, w.thread_id, w.text, w.due_at, w.failed, ${filesIn(sql`f.id = any(w.file_ids)`, sql`w.community_id`)} as files,
@@ -81,6 +81,8 @@ const listMine = prepared(
     from scheduled_message w
     where w.community_id = ${a.community} and w.author_id = ${a.member}::uuid
       and (${a.id}::uuid is null or w.id = ${a.id}::uuid)
+      and (${a.seesPrivate}::boolean or exists (select from subject s
+        where s.community_id = w.community_id and s.id = w.subject_id and ${visible(a)}))
     order by w.due_at, w.id limit ${sql.lit(MOST_WAITING)}`,
 )
 
@@ -112,8 +114,12 @@ export const findWaiting = prepared(
     select id, subject_id, thread_id, author_id, text, also_in_channel, mention_many, file_ids, due_at
     from scheduled_message where community_id = ${a.community} and id = ${a.id} and author_id = ${a.member}::uuid`,
 )
-const findMine = ({ db, actor, community, input }: Asking & { input: { scheduledId: string } }) =>
-  db.one(findWaiting({ community: community.id, member: actor.memberId, id: input.scheduledId }))
+async function findMine(asking: Asking & { input: { scheduledId: string } }): Promise<Waiting | undefined> {
+  const { db, actor, community, input } = asking
+  const waiting = await db.one(findWaiting({ community: community.id, member: actor.memberId, id: input.scheduledId }))
+  const isMine = waiting && (seerOf(actor).seesPrivate || (await findSubject(asking, waiting.subjectId)))
+  return isMine ? waiting : undefined
+}
 
 const changeText = prepared(
   (a: { community: string; id: string; text: string }) => sql`

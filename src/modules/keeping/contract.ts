@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { Author } from '#modules/conversation/contract.ts'
+import { command } from '#modules/conversation/contract-commands.ts'
 import { When } from '#modules/conversation/contract-scheduled.ts'
 
 const Place = z.object({ id: Id, kind: z.string(), title: z.string().describe('empty in direct conversations') })
@@ -86,6 +87,13 @@ export const listReminders = operation({
   input: z.object({}),
   output: z.object({ items: z.array(Reminder) }),
 })
+export const remindCommand = command(remind, {
+  names: { en: 'remind', de: 'erinnern' },
+  takes: true,
+  refreshes: [listReminders],
+  input: (when, { subjectId }) => (when ? { subjectId, when } : { refused: 'no_moment' }),
+})
+
 export const changeReminder = operation({
   name: 'keeping.changeReminder',
   does: 'Be reminded at another time',

@@ -1,13 +1,16 @@
-import { IconInfoCircle, IconPin } from '@tabler/icons-react'
+import { IconInfoCircle, IconPin, IconVideo } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Purpose } from '#modules/mission/ui/Purpose.tsx'
 import { inCommunity, useCommunitySlug } from '#web/community.ts'
 import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { FaceStack } from '#web/kit/Face.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
+import { toast } from '#web/kit/toast.ts'
 import { pictureUrl } from '#web/pictures.ts'
 import { useIsHere } from '#web/presence.ts'
+import { useAction } from '#web/query.ts'
 import { type ChannelDetail, getChannel, listChannels } from '../contract.ts'
+import { startCall } from '../contract-calls.ts'
 
 type Somebody = { id: string; name: string; face: string | null }
 type Props = {
@@ -21,6 +24,15 @@ type Props = {
 export function ChannelHead({ channel, name, people, onPins, onDetails }: Props) {
   const { t } = useTranslation('chat')
   const slug = useCommunitySlug() ?? ''
+  const say = useAction(startCall, {
+    onRefused: ({ code }) => toast({ text: t(`refusal.${code}`, { defaultValue: t('failed') }), kind: 'bad' }),
+  })
+  // Opened at once, as browsers only let a press do; the others are told where.
+  const call = (url: string | null) => {
+    if (!channel || !url) return
+    window.open(url, '_blank', 'noopener')
+    say.mutate({ subjectId: channel.id })
+  }
   const isHere = useIsHere(people.length === 1 ? people[0]?.id : undefined)
   const shown = (channel?.faces ?? []).map(({ id, name: who, face }) => ({
     id,
@@ -57,6 +69,11 @@ export function ChannelHead({ channel, name, people, onPins, onDetails }: Props)
       actions={
         channel && (
           <>
+            {channel.callUrl && channel.can.talk && (
+              <IconButton label={t('call')} onClick={() => call(channel.callUrl)}>
+                <IconVideo aria-hidden />
+              </IconButton>
+            )}
             <IconButton label={t('conversation:pinned')} onClick={onPins}>
               <IconPin aria-hidden />
             </IconButton>

@@ -12,12 +12,15 @@ export function EditChannel({ channel, onClose }: { channel: ChannelDetail; onCl
   const { t } = useTranslation('chat')
   const [name, setName] = useState(channel.title)
   const [topic, setTopic] = useState(channel.topic)
+  const [callUrl, setCallUrl] = useState(channel.callUrl ?? '')
   const save = useAction(updateChannel, {
     refreshes: [getChannel, listChannels],
     onDone: onClose,
-    onRefused: ({ code }) => toast({ text: t(`refusal.${code}`, { defaultValue: t('failed') }), kind: 'bad' }),
+    onRefused: ({ code, fields }) =>
+      !fields.callUrl && toast({ text: t(`refusal.${code}`, { defaultValue: t('failed') }), kind: 'bad' }),
   })
-  const submit = () => name.trim() && save.mutate({ channelId: channel.id, name, topic })
+  const submit = () =>
+    name.trim() && save.mutate({ channelId: channel.id, name, topic, callUrl: callUrl.trim() || null })
   const actions = (
     <Button busy={save.isPending && t('saving')} onClick={submit}>
       {t('save')}
@@ -34,6 +37,16 @@ export function EditChannel({ channel, onClose }: { channel: ChannelDetail; onCl
           onChange={(event) => setName(event.target.value)}
         />
         <TextArea label={t('topic')} value={topic} maxLength={500} onChange={(event) => setTopic(event.target.value)} />
+        <TextField
+          label={t('call_url')}
+          hint={t('optional')}
+          help={t('call_url_help')}
+          inputMode="url"
+          placeholder="https://"
+          value={callUrl}
+          error={save.error?.fields.callUrl && t('call_url_wrong')}
+          onChange={(event) => setCallUrl(event.target.value)}
+        />
       </div>
     </Dialog>
   )

@@ -1,5 +1,6 @@
 import { IconHash } from '@tabler/icons-react'
 import type { ModuleScreens } from '#web/screens.ts'
+import { callCommand, inviteCommand, leaveCommand, topicCommand } from '../contract-commands.ts'
 import { Everywhere } from './Everywhere.tsx'
 
 export const screens: ModuleScreens = {
@@ -11,4 +12,5 @@ export const screens: ModuleScreens = {
   ],
   always: [Everywhere],
   served: { channel: { icon: IconHash, path: (id) => `talk/${id}`, counted: 'chat:served' } },
+  commands: [callCommand, topicCommand, inviteCommand, leaveCommand],
 }

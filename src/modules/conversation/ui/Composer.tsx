@@ -5,12 +5,14 @@ import type { Names } from '#modules/text/names.ts'
 import { cx } from '#web/kit/cx.ts'
 import { EmojiButton } from '#web/kit/EmojiButton.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
+import { saidText } from '../contract-commands.ts'
 import styles from './Composer.module.css'
 import { draftOf, keepDraft } from './drafts.ts'
 import type { EditorHandle } from './Editor.tsx'
 import { LaterButton } from './LaterButton.tsx'
 import { PlainBox } from './PlainBox.tsx'
 import { UploadRow } from './UploadRow.tsx'
+import type { RunCommand } from './use-commands.ts'
 import { type Uploaded, useUploads } from './use-uploads.ts'
 
 const Editor = lazy(() => import('./Editor.tsx').then((module) => ({ default: module.Editor })))
@@ -24,6 +26,8 @@ export type ComposerProps = {
   label: string
   names: Names
   onSend: (written: Written) => void
+  /** Tried before it is said: what is typed after a slash. */
+  onCommand?: RunCommand
   /** To be said at another hour; answers with a refusal's code, or nothing once it is planned. */
   onPlan?: (written: Written, when: string) => Promise<string | undefined>
   onTyping?: () => void
@@ -67,7 +71,9 @@ export function Composer(props: ComposerProps) {
   const send = () => {
     const words = kept.current.trim()
     if ((!words && uploads.done.length === 0) || uploads.isBusy) return
-    props.onSend({ text: words, files: uploads.done })
+    const command = uploads.done.length === 0 ? props.onCommand?.(words) : undefined
+    if (command) return void command.then((isDone) => isDone && clear())
+    props.onSend({ text: props.onCommand ? saidText(words) : words, files: uploads.done })
     clear()
   }
   const plan = async (when: string) => {
@@ -85,6 +91,7 @@ export function Composer(props: ComposerProps) {
     names: props.names,
     subjectId,
     hasTools,
+    hasCommands: props.onCommand !== undefined,
     autoFocus: props.autoFocus ?? false,
     onText: write,
     onSend: send,

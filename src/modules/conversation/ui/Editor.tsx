@@ -1,10 +1,12 @@
 // The calm editor. Large: only ever loaded with `import()`.
 import { EditorContent, type JSONContent, useEditor } from '@tiptap/react'
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Names } from '#modules/text/names.ts'
 import { editorExtensions, fromEditor, toEditor } from '#modules/text/ui/editor.ts'
 import type { EditorNode } from '#modules/text/ui/editor-doc.ts'
 import { useCommunitySlug } from '#web/community.ts'
+import { useOffered } from '#web/offered.ts'
 import styles from './Editor.module.css'
 import { FormatTools } from './FormatTools.tsx'
 import { Suggestions } from './Suggestions.tsx'
@@ -17,6 +19,8 @@ export type BoxProps = {
   names: Names
   subjectId: string
   hasTools: boolean
+  /** What is typed after a slash is offered. */
+  hasCommands: boolean
   autoFocus: boolean
   onText: (text: string) => void
   onSend: () => void
@@ -26,13 +30,22 @@ export type BoxProps = {
 
 export function Editor({ ref, ...box }: BoxProps & { ref?: Ref<EditorHandle> }) {
   const community = useCommunitySlug() ?? ''
+  const { commands } = useOffered()
+  const { i18n } = useTranslation()
   const [offered, setOffered] = useState<Offered>()
   const current = useRef({ ...box, offered })
   current.current = { ...box, offered }
   const editor = useEditor({
     extensions: editorExtensions({
       placeholder: box.label,
-      ...suggesting({ community, subjectId: box.subjectId, offered: () => current.current.offered, offer: setOffered }),
+      ...suggesting({
+        community,
+        subjectId: box.subjectId,
+        commands: box.hasCommands ? commands : [],
+        language: i18n.language,
+        offered: () => current.current.offered,
+        offer: setOffered,
+      }),
     }),
     content: toEditor(box.text, box.names) as JSONContent,
     autofocus: box.autoFocus || document.activeElement?.matches('textarea') ? 'end' : false,
@@ -72,7 +85,7 @@ type Now = BoxProps & { offered: Offered | undefined }
 
 /** Enter sends where there is a real keyboard; with a thumb it breaks the line and the button sends. */
 function keys(event: KeyboardEvent, now: Now, isEmpty: boolean): boolean {
-  if (event.isComposing || now.offered) return false
+  if (event.isComposing || (now.offered && !isWhole(now))) return false
   if (event.key === 'Escape' && now.onCancel) {
     event.preventDefault()
     now.onCancel()
@@ -85,4 +98,10 @@ function keys(event: KeyboardEvent, now: Now, isEmpty: boolean): boolean {
   if (event.key !== 'Enter' || event.shiftKey || window.matchMedia('(pointer: coarse)').matches) return false
   now.onSend()
   return true
+}
+
+/** A command typed to its end is done by Enter, though it is still offered. */
+function isWhole({ offered, text }: Now): boolean {
+  const names = offered?.items[offered.index]?.command?.names
+  return names !== undefined && [names.en, names.de].includes(text.trim().slice(1).toLowerCase())
 }

@@ -11,7 +11,8 @@ import { Files } from '#web/kit/Files.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import { pictureUrl } from '#web/pictures.ts'
-import type { Message } from '../contract.ts'
+import { CALL, type Message } from '../contract.ts'
+import { CallCard } from './CallCard.tsx'
 import styles from './MessageRow.module.css'
 import { type Doings, menuOf } from './message-menu.tsx'
 import { Reactions } from './Reactions.tsx'
@@ -113,7 +114,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             {t('edited')}
           </small>
         )}
-        {message.files.length > 0 && (
+        {message.files.map(
+          ({ id, type, link, name }) =>
+            type === CALL && link && <CallCard key={id} link={link} host={name} by={author.name} />,
+        )}
+        {message.files.some(({ type }) => type !== CALL) && (
           <div className={styles.files}>
             <Files files={shownFiles(message.files, community, i18n.language)} />
           </div>

@@ -1,10 +1,12 @@
-import { IconCircles, IconHash, IconSpeakerphone } from '@tabler/icons-react'
+import { IconCircles, IconHash, IconSlash, IconSpeakerphone } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { PersonFace } from '#web/PersonFace.tsx'
+import type { Command } from '../contract-commands.ts'
 import styles from './Editor.module.css'
 import type { Offer, Offered } from './suggesting.ts'
 
-const icons = { circle: IconCircles, all: IconSpeakerphone, channel: IconHash }
+const icons = { circle: IconCircles, all: IconSpeakerphone, channel: IconHash, command: IconSlash }
 
 export function Suggestions({ offered, onLook }: { offered: Offered; onLook: (index: number) => void }) {
   const { t } = useTranslation('conversation')
@@ -27,11 +29,17 @@ export function Suggestions({ offered, onLook }: { offered: Offered; onLook: (in
         >
           <Sign offer={offer} />
           <span>{offer.kind === 'all' ? t('everyone') : offer.label}</span>
+          {offer.command && <small>{whatIt(t, offer.command)}</small>}
           {offer.reaches !== undefined && <small>{t('reaches', { count: offer.reaches })}</small>}
         </button>
       ))}
     </div>
   )
+}
+
+function whatIt(t: TFunction<'conversation'>, { module, names, takes }: Command): string {
+  const does = t(`${module}:command.${names.en}_does` as 'command_unknown')
+  return takes ? `${t(`${module}:command.${names.en}_takes` as 'command_unknown')} · ${does}` : does
 }
 
 function Sign({ offer }: { offer: Offer }) {

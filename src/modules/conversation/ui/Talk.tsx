@@ -22,6 +22,7 @@ import { SendingRow } from './SendingRow.tsx'
 import styles from './Talk.module.css'
 import { TypingLine } from './TypingLine.tsx'
 import { useAnnounced } from './use-announced.ts'
+import { useCommands } from './use-commands.ts'
 import { useDoings } from './use-doings.ts'
 import { usePlanning } from './use-planning.ts'
 import { type OnRead, useReading } from './use-reading.ts'
@@ -69,6 +70,7 @@ export function Talk(props: TalkProps) {
   const { typing, tell } = useTyping(subjectId, threadId)
   const names = useTalkNames(said?.first ?? null, items, sending)
   const { say, alsoInChannel, setAlso } = useSaying({ subjectId, threadId, items })
+  const runCommand = useCommands({ subjectId, threadId })
   const plan = usePlanning({ subjectId, threadId, alsoInChannel })
   const doings = useDoings({
     subjectId,
@@ -167,6 +169,7 @@ export function Talk(props: TalkProps) {
             say(written)
           }}
           onPlan={plan}
+          onCommand={runCommand}
           onTyping={tell}
           onEditLast={editLast}
           autoFocus={(props.takesFocus ?? true) && window.matchMedia('(pointer: fine)').matches && !messageId}

@@ -1,32 +1,46 @@
-/** What an @ or # offers while writing: asked of the house, walked by arrows. */
+/** What an @, # or / offers while writing: asked of the house, walked by arrows. */
 import type { MentionNodeAttrs } from '@tiptap/extension-mention'
 import type { SuggestionProps } from '@tiptap/suggestion'
 import { listChannels } from '#modules/chat/contract.ts'
 import { suggestMembers } from '#modules/communities/contract.ts'
 import type { EditorOptions, Nameable } from '#modules/text/ui/editor.ts'
 import { call } from '#web/call.ts'
+import type { Command } from '../contract-commands.ts'
 import { learnName } from './use-names.ts'
 
 export type Offer = Nameable & {
-  kind: 'member' | 'circle' | 'all' | 'channel'
+  kind: 'member' | 'circle' | 'all' | 'channel' | 'command'
   face?: string | null
   /** How many it reaches. */
   reaches?: number
+  command?: Command
 }
 export type Offered = { items: Offer[]; index: number; take: (offer: Offer) => void }
 
 type Source = {
   community: string
   subjectId: string
+  commands: readonly Command[]
+  language: string
   offered: () => Offered | undefined
   offer: (offered: Offered | undefined) => void
 }
 
-export function suggesting(source: Source): Pick<EditorOptions, 'mention' | 'subject'> {
+export function suggesting(source: Source): Pick<EditorOptions, 'mention' | 'subject' | 'command'> {
   const render = () => popup(source)
   return {
     mention: { items: ({ query }) => people(source, query), render },
     subject: { items: ({ query }) => channels(source, query), render },
+    command: {
+      startOfLine: true,
+      // Only where a message begins.
+      allow: ({ range }) => range.from === 1,
+      items: ({ query }) => commandsFor(source, query),
+      command: ({ editor, range, props }) => {
+        editor.chain().focus().insertContentAt(range, `${props.label} `).run()
+      },
+      render,
+    },
   }
 }
 
@@ -55,11 +69,22 @@ async function channels({ community }: Source, query: string): Promise<Offer[]> 
   return matching.slice(0, 10).map(({ id, title }) => ({ id: `#${id}`, label: title, kind: 'channel' }))
 }
 
+/** By either name, shown by that of the reader's language. */
+function commandsFor({ commands, language }: Source, query: string): Offer[] {
+  const asked = query.toLowerCase()
+  return commands
+    .filter(({ names }) => names.en.startsWith(asked) || names.de.startsWith(asked))
+    .map((command): Offer => {
+      const name = language.startsWith('de') ? command.names.de : command.names.en
+      return { id: `/${command.names.en}`, label: `/${name}`, kind: 'command', command }
+    })
+}
+
 function popup({ community, offered, offer }: Source) {
   const show = (props: SuggestionProps<Nameable, MentionNodeAttrs>) => {
     const items = props.items as Offer[]
     const take = (one: Offer) => {
-      learnName(community, one.id, one.label)
+      if (one.kind !== 'command') learnName(community, one.id, one.label)
       props.command({ id: one.id, label: one.label })
     }
     offer(items.length > 0 ? { items, index: 0, take } : undefined)

@@ -19,13 +19,15 @@ export type EditorOptions = {
   mention: Suggest
   /** what follows a #: subjects */
   subject: Suggest
+  /** what follows a / at the beginning: commands */
+  command?: Suggest
 }
 
 /**
  * Open with `content: toEditor(markdown, names)`, send `fromEditor(editor.getJSON())`. Tiptap's own Markdown is not used:
  * it drops tables and pictures, and turns the letters `1.` into a list.
  */
-export function editorExtensions({ placeholder, mention, subject }: EditorOptions): AnyExtension[] {
+export function editorExtensions({ placeholder, mention, subject, command }: EditorOptions): AnyExtension[] {
   return [
     StarterKit.configure({
       underline: false,
@@ -43,6 +45,7 @@ export function editorExtensions({ placeholder, mention, subject }: EditorOption
       suggestions: [
         { ...mention, char: '@' },
         { ...subject, char: '#' },
+        ...(command ? [{ ...command, char: '/' }] : []),
       ],
     }),
     Kept,
