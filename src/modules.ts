@@ -3,6 +3,7 @@ import './modules/people/module.ts'
 import './modules/communities/module.ts'
 import './modules/subjects/module.ts'
 import './modules/files/module.ts'
+import './modules/emoji/module.ts'
 import './modules/conversation/module.ts'
 import './modules/attention/module.ts'
 import './modules/keeping/module.ts'
@@ -20,6 +21,7 @@ export const moduleNames = [
   'subjects',
   'text',
   'files',
+  'emoji',
   'conversation',
   'attention',
   'keeping',

@@ -7,6 +7,7 @@ import { createChannel } from '#modules/chat/contract.ts'
 import { inviteByLink } from '#modules/communities/contract-joining.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
 import { scheduleMessage } from '#modules/conversation/contract-scheduled.ts'
+import { addEmoji } from '#modules/emoji/contract.ts'
 import { listSaved, remind, saveMessage } from '#modules/keeping/contract.ts'
 import { recordEffect } from '#modules/mission/contract-effects.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
@@ -14,6 +15,7 @@ import { recordReading } from '#modules/mission/contract-readings.ts'
 import { createToken } from '#modules/people/contract.ts'
 import { openTestHouse, type TestActor } from './house.ts'
 import { dryHouse, type Ids, idFields, inputFor, operationsTried, tryIt, type Verdict } from './matrix.ts'
+import { pictureOf } from './pictures.ts'
 
 const SNAPSHOT = new URL('./permissions.snapshot.md', import.meta.url)
 const { house, world, ...cast } = await openTestHouse()
@@ -39,6 +41,7 @@ async function objectsOf(
   const reminder = await owner.does(remind, { subjectId: channel.id, when: 'in 1 hour Probe' })
   const later = { subjectId: channel.id, text: 'Probe', when: 'in 1 hour' }
   const scheduled = await owner.does(scheduleMessage, later)
+  await owner.does(addEmoji, { name: 'probe' }, { upload: (await pictureOf('#2a7f8e')).upload })
   const circleId = Object.values(place.circles)[0] ?? channel.id
   return {
     subjectId: channel.id,

@@ -117,6 +117,13 @@ export interface Rows {
     createdAt: Instant
     updatedAt: Instant
   }
+  customEmoji: {
+    communityId: string
+    name: string
+    fileId: string
+    addedBy: ColumnType<string | null, string | null | undefined, string | null>
+    addedAt: Instant
+  }
   delivery: {
     communityId: string
     id: string
@@ -271,6 +278,11 @@ export interface Rows {
     createdAt: Instant
     expiresAt: Instant
     revokedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  invitationPlace: {
+    communityId: string
+    invitationId: string
+    subjectId: string
   }
   job: {
     name: string

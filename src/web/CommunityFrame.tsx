@@ -15,6 +15,7 @@ import { type Live, LiveProvider, openLive } from './live.ts'
 import { useMe } from './me.ts'
 import { NotFound } from './NotFound.tsx'
 import { Outside } from './Outside.tsx'
+import { OwnEmoji } from './OwnEmoji.tsx'
 import { keyOf, useQuery } from './query.ts'
 
 export function CommunityFrame({ always }: { always: ComponentType[] }) {
@@ -63,10 +64,12 @@ function Inside({ slug, always }: { slug: string; always: ComponentType[] }) {
   return (
     <HereProvider value={here}>
       <LiveProvider value={live}>
-        <Outlet />
-        {always.map((Always) => (
-          <Always key={Always.displayName ?? Always.name} />
-        ))}
+        <OwnEmoji>
+          <Outlet />
+          {always.map((Always) => (
+            <Always key={Always.displayName ?? Always.name} />
+          ))}
+        </OwnEmoji>
       </LiveProvider>
     </HereProvider>
   )

@@ -1,5 +1,4 @@
 /** The world after some weeks of life, made as people make it: through operations. */
-import sharp from 'sharp'
 import { createChannel } from '#modules/chat/contract.ts'
 import { startCall } from '#modules/chat/contract-calls.ts'
 import { updateCommunity, updateMyProfile } from '#modules/communities/contract.ts'
@@ -8,6 +7,7 @@ import { askToJoin, inviteByLink } from '#modules/communities/contract-joining.t
 import { postMessage, react } from '#modules/conversation/contract.ts'
 import { pinMessage } from '#modules/conversation/contract-pins.ts'
 import { scheduleMessage } from '#modules/conversation/contract-scheduled.ts'
+import { addEmoji } from '#modules/emoji/contract.ts'
 import { upload } from '#modules/files/contract.ts'
 import { listSaved, markDone, remind, saveMessage } from '#modules/keeping/contract.ts'
 import { acceptCharter, writeCharter } from '#modules/mission/contract.ts'
@@ -15,21 +15,11 @@ import { createGoal } from '#modules/mission/contract-goals.ts'
 import { recordReading } from '#modules/mission/contract-readings.ts'
 import { createToken } from '#modules/people/contract.ts'
 import type { TestHouse } from '../house.ts'
+import { pictureOf } from '../pictures.ts'
 
 const DAY_MS = 86_400_000
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
 const long = 'Donaudampfschifffahrtsgesellschaftsuferreinigungsgruppe und alle, die ihr sonst noch helfen'
-
-/** What a picture looks like as an upload. */
-export async function pictureOf(background: string) {
-  const bytes = await sharp({ create: { width: 640, height: 400, channels: 3, background } })
-    .jpeg()
-    .toBuffer()
-  const stream = (async function* () {
-    yield new Uint8Array(bytes)
-  })()
-  return { bytes, upload: { stream, type: 'image/jpeg', size: bytes.length } }
-}
 
 export async function liveIn(told: TestHouse) {
   const { ana, mara, ben, sofia, world } = told
@@ -79,6 +69,12 @@ async function talkIn({ ana, ben, mara, world }: TestHouse) {
   await mara.does(pinMessage, { messageId: thread.id })
   await say(mara, 'Ich bringe `Messbecher` mit.', { threadId: thread.id })
   await say(ana, 'Danke euch beiden.', { threadId: thread.id })
+  for (const [name, color] of [
+    ['lahn', '#2a7f8e'],
+    ['adler_im_flug', '#b34526'],
+  ] as const)
+    await ben.does(addEmoji, { name }, { upload: (await pictureOf(color)).upload })
+  await mara.does(react, { messageId: thread.id, emoji: ':lahn:' })
   const { upload: picture } = await pictureOf('#2a7f8e')
   const file = await ben.does(upload, { subjectId, name: 'wehr.jpg' }, { upload: picture })
   await say(ben, 'So sah es gestern aus:', { fileIds: [file.id] })

@@ -12,6 +12,7 @@ export const limits = {
   previewSide: 1280,
   /** Faces and logos are squares. */
   faceSide: 512,
+  emojiSide: 128,
   perMessage: 20,
   /** Uploads of one member that hang on nothing yet. */
   waiting: 60,

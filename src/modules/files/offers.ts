@@ -2,12 +2,13 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
+import type { Actor } from '#kernel/tenancy.ts'
 import { cleanName, renamed } from './name.ts'
 import { insertFile } from './rows.ts'
 import type { Kept } from './store.ts'
 
 /** Takes bytes in before the transaction that stores their row; refuses as an upload does. */
-export { keep } from './store.ts'
+export { keep, keepEmoji } from './store.ts'
 
 type About = { db: Db; community: { id: string } }
 export type Hung = {
@@ -39,6 +40,17 @@ export function storeFile({ db, community }: About, { kept, name, ...hung }: Hun
   const called = ending ? renamed(cleanName(name), ending) : cleanName(name)
   const where = { community: community.id, id, uploadedTo: null, sourceUrl: null }
   db.send(insertFile({ ...hung, ...bytes, ...where, name: called }))
+  return id
+}
+
+type Putting = About & { actor: Actor; now: Date }
+
+/** A picture that hangs on no subject: whoever keeps it says so in `purge.ts`. Answers the file's id. */
+export function storePicture({ db, community, actor, now }: Putting, { kept, name }: { kept: Kept; name: string }) {
+  const { ending: _, ...bytes } = kept
+  const id = newId()
+  const none = { subjectId: null, messageId: null, uploadedTo: null, position: 0, sourceUrl: null }
+  db.send(insertFile({ ...none, ...bytes, community: community.id, id, name, uploadedBy: actor.memberId, at: now }))
   return id
 }
 

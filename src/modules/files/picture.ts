@@ -44,6 +44,11 @@ export function face(bytes: Buffer): Promise<Picture> {
   return decode(bytes, (picture) => encode(picture.resize(size), 'webp'), { still: true })
 }
 
+export function tiny(bytes: Buffer): Promise<Picture> {
+  const size = { width: limits.emojiSide, height: limits.emojiSide, fit: 'inside' } as const
+  return decode(bytes, (picture) => encode(picture.resize(size), 'webp'))
+}
+
 async function decode(bytes: Buffer, work: (picture: Sharp) => Promise<Picture>, { still = false } = {}) {
   const options = { limitInputPixels: limits.pixels, failOn: 'error' } as const
   try {

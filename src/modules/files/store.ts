@@ -7,7 +7,7 @@ import type { Put } from '#kernel/blobs.ts'
 import type { House } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { limits } from './limits.ts'
-import { face, isPictureType, type Picture, preview, writeAnew } from './picture.ts'
+import { face, isPictureType, type Picture, preview, tiny, writeAnew } from './picture.ts'
 import { claimBlob } from './rows.ts'
 
 /** Where it goes: the store, and the community whose bytes alone it may equal. */
@@ -45,6 +45,19 @@ export async function keepFace(shelf: Shelf, bytes: AsyncIterable<Uint8Array>): 
     const type = await typeOf(head)
     if (type === undefined || !isPictureType(type)) throw new Refusal('refused', 'not_a_picture')
     const picture = await face(await gather(all, limits.pictureBytes))
+    return pictureKept(picture, await putPicture(shelf, picture), null)
+  } finally {
+    await close()
+  }
+}
+
+/** A small picture that may move; nothing of it is cut off. Refuses as `keepFace` does. */
+export async function keepEmoji(shelf: Shelf, bytes: AsyncIterable<Uint8Array>, most: number): Promise<Kept> {
+  const { head, all, close } = await peek(bytes)
+  try {
+    const type = await typeOf(head)
+    if (type === undefined || !isPictureType(type)) throw new Refusal('refused', 'not_a_picture')
+    const picture = await tiny(await gather(all, most))
     return pictureKept(picture, await putPicture(shelf, picture), null)
   } finally {
     await close()

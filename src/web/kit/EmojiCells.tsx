@@ -1,4 +1,5 @@
 import styles from './EmojiPicker.module.css'
+import { EmojiSign } from './EmojiSign.tsx'
 import { type Emoji, withTone } from './emoji.ts'
 
 /** One row of the picker. */
@@ -33,7 +34,7 @@ export function EmojiCells({
             onClick={() => onPick(emoji)}
             onPointerEnter={() => onLook(place)}
           >
-            {withTone(emoji, tone)}
+            {emoji.url ? <EmojiSign emoji={emoji.unicode} /> : withTone(emoji, tone)}
           </button>
         )
       })}

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './EmojiPicker.module.css'
+import { EmojiSign } from './EmojiSign.tsx'
 import { type Emoji, rememberTone, withTone } from './emoji.ts'
 
 const hands = ['✋', '✋🏻', '✋🏼', '✋🏽', '✋🏾', '✋🏿']
@@ -24,7 +25,7 @@ export function EmojiFoot({
   return (
     <div className={styles.foot}>
       <span className={styles.looked} aria-hidden="true">
-        {emoji && <b>{withTone(emoji, tone)}</b>}
+        {emoji && <b>{emoji.url ? <EmojiSign emoji={emoji.unicode} /> : withTone(emoji, tone)}</b>}
         <span>{emoji?.label}</span>
       </span>
       <fieldset className={styles.tones}>

@@ -4,17 +4,21 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { EmojiCells } from './EmojiCells.tsx'
 import { EmojiFoot } from './EmojiFoot.tsx'
 import styles from './EmojiPicker.module.css'
+import { EmojiSign } from './EmojiSign.tsx'
 import {
   chosenTone,
   type Emoji,
   type EmojiGroup,
   loadEmoji,
+  OWN_GROUP,
+  ownAsEmoji,
   recentEmoji,
   rememberEmoji,
   searchEmoji,
   withTone,
 } from './emoji.ts'
 import { moveInGrid, rowOf, rowsOf } from './emoji-grid.ts'
+import { type OwnEmoji, useOwnEmoji } from './own-emoji.ts'
 import { SearchField } from './SearchField.tsx'
 import { Skeletons } from './Skeletons.tsx'
 
@@ -41,7 +45,9 @@ export function EmojiPicker({ onPick }: { onPick: (unicode: string) => void }) {
   useEffect(() => {
     if (!window.matchMedia('(pointer: coarse)').matches) search.current?.focus({ preventScroll: true })
   }, [])
-  const groups = useMemo(() => groupsOf(loaded, asked, t('emoji_recent')), [loaded, asked, t])
+  const own = useOwnEmoji()
+  const whole = useMemo(() => loaded && withOwn(loaded, own, t('emoji_own')), [loaded, own, t])
+  const groups = useMemo(() => groupsOf(whole, asked, t('emoji_recent')), [whole, asked, t])
   const rows = useMemo(() => rowsOf(groups), [groups])
   const current = groups.flatMap((group) => group.emoji)[active]
   const pick = (emoji: Emoji) => {
@@ -123,11 +129,17 @@ function EmojiGroups({ groups, onJump }: { groups: readonly EmojiGroup[]; onJump
           data-tip={group.label}
           onClick={() => onJump(group.key)}
         >
-          {group.emoji[0]?.unicode}
+          {group.emoji[0]?.url ? <EmojiSign emoji={group.emoji[0].unicode} /> : group.emoji[0]?.unicode}
         </button>
       ))}
     </div>
   )
+}
+
+/** Ours come first. */
+function withOwn({ emoji, groups }: Loaded, own: readonly OwnEmoji[], label: string): Loaded {
+  if (own.length === 0) return { emoji, groups }
+  return { emoji: [...own.map(ownAsEmoji), ...emoji], groups: [{ key: OWN_GROUP, label }, ...groups] }
 }
 
 function groupsOf(loaded: Loaded | undefined, asked: string, recentLabel: string): EmojiGroup[] {

@@ -1,6 +1,6 @@
 // All emoji of one language, loaded when a picker first opens; search and recent ones.
 
-export type Emoji = { unicode: string; label: string; group: number; words: string; tones: string[] }
+export type Emoji = { unicode: string; label: string; group: number; words: string; tones: string[]; url?: string }
 export type EmojiGroup = { key: number; label: string; emoji: Emoji[] }
 type Compact = {
   unicode: string
@@ -57,6 +57,12 @@ export function searchEmoji(emoji: readonly Emoji[], asked: string): Emoji[] {
 
 export function withTone(emoji: Emoji, tone: number): string {
   return (tone > 0 && emoji.tones[tone - 1]) || emoji.unicode
+}
+
+/** Pictures with a name, in a group of their own. */
+export const OWN_GROUP = 100
+export const ownAsEmoji = ({ name, url }: { name: string; url: string }): Emoji => {
+  return { unicode: `:${name}:`, label: `:${name}:`, group: OWN_GROUP, words: fold(name), tones: [], url }
 }
 
 function fold(text: string): string {

@@ -3,6 +3,7 @@ import {
   IconBookmark,
   IconHash,
   IconMessagePlus,
+  IconMoodHeart,
   IconPencil,
   IconPlus,
   IconSearch,
@@ -44,6 +45,7 @@ export function ChannelList({ current }: { current?: string | undefined }) {
       ? [{ label: t('new_channel'), icon: <IconPlus aria-hidden />, onPick: () => setMaking('channel') }]
       : []),
     { label: t('browse'), icon: <IconHash aria-hidden />, href: inCommunity(community.slug, 'talk', 'browse') },
+    { label: t('own_emoji'), icon: <IconMoodHeart aria-hidden />, href: inCommunity(community.slug, 'emoji') },
   ]
   const button = (
     <IconButton label={t('new')}>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '#web/kit/cx.ts'
 import { EmojiButton } from '#web/kit/EmojiButton.tsx'
+import { EmojiSign } from '#web/kit/EmojiSign.tsx'
 import type { Message } from '../contract.ts'
 import styles from './Reactions.module.css'
 import { useMemberNames } from './use-names.ts'
@@ -61,7 +62,9 @@ function ReactionButton({ emoji, members, isMine, onToggle }: Button) {
       onFocus={() => setLooked(true)}
       onClick={onToggle}
     >
-      <span aria-hidden>{emoji}</span>
+      <span aria-hidden>
+        <EmojiSign emoji={emoji} />
+      </span>
       <b>{members.length}</b>
     </button>
   )

@@ -28,13 +28,19 @@ export function Suggestions({ offered, onLook }: { offered: Offered; onLook: (in
           }}
         >
           <Sign offer={offer} />
-          <span>{offer.kind === 'all' ? t('everyone') : offer.label}</span>
+          <span>{labelOf(offer, t('everyone'))}</span>
           {offer.command && <small>{whatIt(t, offer.command)}</small>}
           {offer.reaches !== undefined && <small>{t('reaches', { count: offer.reaches })}</small>}
         </button>
       ))}
     </div>
   )
+}
+
+/** The slash stands before it as its sign. */
+function labelOf({ kind, label }: Offer, everyone: string): string {
+  if (kind === 'all') return everyone
+  return kind === 'command' ? label.slice(1) : label
 }
 
 function whatIt(t: TFunction<'conversation'>, { module, names, takes }: Command): string {

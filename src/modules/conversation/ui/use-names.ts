@@ -8,6 +8,7 @@ import type { Names } from '#modules/text/names.ts'
 import { call } from '#web/call.ts'
 import { inCommunity, useCommunitySlug } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
+import { useOwnEmoji } from '#web/kit/own-emoji.ts'
 import { fileUrl } from '#web/pictures.ts'
 import { keyOf } from '#web/query.ts'
 import { isUuid, tokensIn } from './tokens-in.ts'
@@ -96,6 +97,7 @@ export function useNames(texts: readonly string[], people: readonly Somebody[]):
   const { t } = useTranslation('text')
   const { memberId } = useHere()
   const met = useMet(people)
+  const own = useOwnEmoji()
   const names = useSyncExternalStore(subscribe, () => known)
   // Whatever list of channels is already there; a name is not worth a question of its own.
   const { data: channels } = useTanstackQuery<{ items: { id: string; title: string }[] }>({
@@ -118,6 +120,7 @@ export function useNames(texts: readonly string[], people: readonly Somebody[]):
       },
       file: () => undefined,
       fileUrl: (id) => fileUrl(community, id),
+      emoji: (name) => own.find((one) => one.name === name)?.url,
       ...(memberId && { me: memberId }),
       origin: location.origin,
       words: {
@@ -130,7 +133,7 @@ export function useNames(texts: readonly string[], people: readonly Somebody[]):
         open: t('open'),
       },
     }),
-    [names, met, channels, community, memberId, t],
+    [names, met, channels, community, memberId, t, own],
   )
 }
 

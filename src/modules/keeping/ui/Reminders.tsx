@@ -85,7 +85,7 @@ function Move({ reminderId, onClose }: { reminderId: string; onClose: () => void
     <WhenDialog
       title={t('remind_when')}
       often={['minutes', 'hour', 'hours', 'tomorrow', 'monday']}
-      verb={t('move')}
+      verb={t('do_remind')}
       busy={change.isPending && t('saving')}
       error={words(change.error)}
       onPick={(when) => change.mutate({ reminderId, when })}

@@ -1,0 +1,2 @@
+/** Emoji, as the server loads it. */
+import './emoji.ts'
