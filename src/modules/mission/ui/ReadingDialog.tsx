@@ -28,17 +28,20 @@ export function ReadingDialog({
   goal,
   metric,
   corrects,
+  begins,
   onClose,
 }: {
   goal: GoalPageShown
   metric: MetricShown
   corrects?: ReadingShown
+  /** What is known already. */
+  begins?: Partial<ReadingDraft>
   onClose: () => void
 }) {
   const { t } = useTranslation('mission')
   const { community } = useHere()
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: community.timeZone }).format(new Date())
-  const { draft, edit, forget } = useKeptDraft(metric, today, corrects)
+  const { draft, edit, forget } = useKeptDraft(metric, today, corrects, begins)
   const [kept, setKept] = useState(corrects?.files ?? [])
   const [missing, setMissing] = useState<ReturnType<typeof missingIn>>()
   const evidence = useEvidence(goal.id)

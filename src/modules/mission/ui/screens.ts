@@ -1,3 +1,4 @@
+import { IconChartLine } from '@tabler/icons-react'
 import type { ModuleScreens } from '#web/screens.ts'
 
 export const screens: ModuleScreens = {
@@ -16,5 +17,13 @@ export const screens: ModuleScreens = {
     { path: 'goals/wins', within: 'community', area: 'goals', load: () => import('./Wins.tsx') },
     { path: 'charter', within: 'community', area: 'goals', load: () => import('./Charter.tsx') },
     { path: 'charter/edit', within: 'community', area: 'goals', load: () => import('./EditCharter.tsx') },
+  ],
+  deeds: [
+    {
+      label: 'mission:measure.deed',
+      icon: IconChartLine,
+      membersOnly: true,
+      load: () => import('./MeasureMessage.tsx'),
+    },
   ],
 }

@@ -4,9 +4,20 @@ import { draftOf, type ReadingDraft } from './reading-draft.ts'
 import type { ReadingShown } from './shown.ts'
 
 /** What is typed stays on this device until it is recorded or given up, even where the page has to be loaded again. */
-export function useKeptDraft(metric: MetricShown, today: string, corrects: ReadingShown | undefined) {
+export function useKeptDraft(
+  metric: MetricShown,
+  today: string,
+  corrects: ReadingShown | undefined,
+  begins: Partial<ReadingDraft> = {},
+) {
   const place = `reading ${corrects?.id ?? metric.id}`
-  const [draft, setDraft] = useState((): ReadingDraft => ({ ...draftOf(metric, today, corrects), ...keptAt(place) }))
+  const [draft, setDraft] = useState(
+    (): ReadingDraft => ({
+      ...draftOf(metric, today, corrects),
+      ...keptAt(place),
+      ...begins,
+    }),
+  )
   return {
     draft,
     edit(next: Partial<ReadingDraft>) {
