@@ -8,11 +8,12 @@ export const MOST_EMOJI = 500
 export const MOST_BYTES = 1024 * 1024
 
 /** Begins with a letter, so that a time of day is none. */
+export const EMOJI_NAME = /^[a-z][a-z0-9_+-]{1,39}$/
 export const EmojiName = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z][a-z0-9_+-]{1,39}$/, 'a to z, 0 to 9, _, + and -, 2 to 40 of them, first a letter')
+  .regex(EMOJI_NAME, 'a to z, 0 to 9, _, + and -, 2 to 40 of them, first a letter')
 
 export const CustomEmoji = z.object({
   name: z.string(),

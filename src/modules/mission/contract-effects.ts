@@ -20,6 +20,7 @@ export const Effect = z.object({
   confirmedBy: Person.nullable(),
   can: z.object({ confirm: z.boolean(), withdraw: z.boolean() }),
 })
+export type Effect = z.output<typeof Effect>
 
 export const recordEffect = operation({
   name: 'mission.recordEffect',

@@ -14,6 +14,7 @@ export const Win = z.object({
   step: z.number().int().nullable().describe('of the way from baseline to target, in percent'),
   people: z.array(Person).describe('who took part and is named; the newest first, twelve at most'),
 })
+export type Win = z.output<typeof Win>
 
 export const listWins = operation({
   name: 'mission.listWins',

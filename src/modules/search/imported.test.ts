@@ -1,60 +1,42 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { operator } from '#kernel/tenancy.ts'
+import { browseChannels, joinChannel } from '#modules/chat/contract.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
-import { beginRun, writeChannels, writeMessages, writePeople } from '#modules/imports/contract.ts'
-import { actorFor, openTestHouse } from '#tests/house.ts'
+import { startRun } from '#modules/imports/contract.ts'
+import { whenIdle } from '#modules/imports/worker.ts'
+import { openTestHouse } from '#tests/house.ts'
+import { analysed, archiveOf, smallExport } from '#tests/moving.ts'
 import { find } from './contract.ts'
 
-const { house, ben, cem, settle, world } = await openTestHouse()
-const system = { system: 'slack', space: 'T1' }
-const at = '2020-05-04T10:00:00.000Z'
+const { house, mara, ben, cem, settle, world } = await openTestHouse()
 
 async function counted(text: string, kind: string) {
   await settle()
   return (await ben.does(find, { text, kind })).items.length
 }
 
-test('what an import writes in several batches is found, also what existed before search did', async () => {
-  const clerk = actorFor(house, operator, 'lahn', settle)
-  const { id: importId } = await clerk.does(beginRun, system)
-  const { ids: people } = await clerk.does(writePeople, {
-    ...system,
-    importId,
-    rows: [{ key: 'user:U1', name: 'Altmitglied', emailHash: null }],
-  })
-  const channel = { title: 'Damals', topic: 'Aus alter Zeit', isPrivate: false, isArchived: false, memberIds: [] }
-  const { ids: channels } = await clerk.does(writeChannels, {
-    ...system,
-    importId,
-    rows: [{ key: 'channel:C1', ...channel, createdBy: null, createdAt: at }],
-  })
-  const row = (n: number) => ({
-    key: `message:C1:${n}`,
-    authorId: people[0]!,
-    at,
+test('what an import writes is found, also what existed before search did', async () => {
+  const said = Array.from({ length: 5 }, (_, n) => ({
+    type: 'message',
+    user: 'U3',
+    ts: `150000010${n}.000001`,
     text: `Altbestand *${n}*`,
-    headKey: null,
-    inChannel: true,
-    editedAt: null,
-    isDeleted: n === 3,
-    isMissing: false,
-    reactions: [],
-    files:
-      n === 0
-        ? [{ key: 'file:F1', name: 'Altplan.pdf', type: 'application/pdf', size: 1, link: 'https://example.org/a' }]
-        : [],
-  })
-  const write = (numbers: number[]) =>
-    clerk.does(writeMessages, { ...system, importId, channelId: channels[0]!, rows: numbers.map(row) })
-  await write([0, 1])
-  assert.equal(await counted('altbestand', 'message'), 2)
-  await write([2, 3, 4])
-  assert.equal(await counted('altbestand', 'message'), 4)
-  assert.equal(await counted('damals', 'channel'), 1)
+    ...(n === 0 && {
+      files: [
+        { id: 'F1', name: 'Altplan.pdf', mimetype: 'application/pdf', size: 1, url_private: 'https://example.org/a' },
+      ],
+    }),
+  }))
+  const run = await analysed(mara, archiveOf({ ...smallExport, 'fest/2017-07-15.json': said }))
+  await mara.does(startRun, { importId: run.id })
+  await whenIdle()
+  const { items } = await ben.does(browseChannels, { query: 'fest' })
+  await ben.does(joinChannel, { channelId: items.find(({ title }) => title === 'fest')!.id })
+  assert.equal(await counted('altbestand', 'message'), 5)
+  assert.equal(await counted('fest', 'channel'), 1)
   assert.equal(await counted('altplan', 'file'), 1)
-  assert.equal(await counted('altmitglied', 'member'), 0)
+  assert.equal(await counted('moor', 'member'), 0)
 
   // As on the day the migration ran: nothing is written yet, and the follower begins with the first entry of the log.
   await cem.does(postMessage, { subjectId: world.lahn.channels.willkommen, text: 'Altbestand von hier' })
@@ -63,6 +45,6 @@ test('what an import writes in several batches is found, also what existed befor
     tx.send(sql`delete from search_entry`)
     tx.send(sql`delete from follower_cursor where follower = 'search'`)
   })
-  assert.equal(await counted('altbestand', 'message'), 5)
+  assert.equal(await counted('altbestand', 'message'), 6)
   assert.equal(await counted('altplan', 'file'), 1)
 })

@@ -9,7 +9,7 @@ import { FieldError } from '#web/kit/Field.tsx'
 import { TextField } from '#web/kit/fields.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useRefusal } from '#web/refusal.ts'
-import { addEmoji, EmojiName, listEmoji } from '../contract.ts'
+import { addEmoji, EMOJI_NAME, listEmoji } from '../contract.ts'
 import styles from './OurEmoji.module.css'
 
 /** A picture and what it is called; the file's name is where the name begins. */
@@ -25,7 +25,7 @@ export function AddEmoji({ onClose }: { onClose: () => void }) {
   const [refused, setRefused] = useState<Refused>()
   const [isSending, setSending] = useState(false)
   const seen = useShown(picture)
-  const isName = EmojiName.safeParse(name).success
+  const isName = EMOJI_NAME.test(name.trim().toLowerCase())
   const take = (file: File | undefined) => {
     if (!file) return
     setPicture(file)

@@ -1,7 +1,6 @@
 import { IconBulb, IconGavel, IconNews, IconPlus, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type * as z from 'zod'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
@@ -19,7 +18,7 @@ import { useGoalWords } from './use-goal-words.ts'
 
 const EffectDialog = lazy(() => import('./EffectDialog.tsx'))
 
-type EffectShown = z.output<typeof Effect>
+type EffectShown = Effect
 const icons = { press: IconNews, policy: IconGavel, awareness: IconBulb }
 
 /** What others wrote, decided or came to know because of this goal. */

@@ -14,7 +14,7 @@ import { correctReading, listReadings, recordReading } from '../contract-reading
 import type { MetricShown } from './amounts.ts'
 import { Evidence } from './Evidence.tsx'
 import styles from './ReadingDialog.module.css'
-import { measuredOf, missingIn } from './reading-draft.ts'
+import { measuredOf, missingIn, type ReadingDraft } from './reading-draft.ts'
 import type { GoalPageShown, ReadingShown } from './shown.ts'
 import { useEvidence } from './use-evidence.ts'
 import { useKeptDraft } from './use-kept-draft.ts'

@@ -1,6 +1,5 @@
 import { IconFlag, IconPlant } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type * as z from 'zod'
 import { ago } from '#web/ago.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
@@ -11,7 +10,7 @@ import { pictureUrl } from '#web/pictures.ts'
 import type { Win } from '../contract-wins.ts'
 import styles from './Wins.module.css'
 
-type WinShown = z.output<typeof Win>
+type WinShown = Win
 
 const MOST_FACES = 4
 const MOST_NAMES = 3
