@@ -8,6 +8,7 @@ import { openDatabase } from '#kernel/database.ts'
 import { type FollowerRun, runFollowers } from '#kernel/followers.ts'
 import type { Mail } from '#kernel/mail.ts'
 import type { House } from '#kernel/perform.ts'
+import { openPresence } from '#kernel/presence.ts'
 import { cachedTenancy } from '#kernel/tenancy.ts'
 import { tenancyOf } from '#modules/communities/tenancy.ts'
 
@@ -27,7 +28,8 @@ export function openHouse({ urls, clock = systemClock, bus = localBus(), strict 
   const db = openDatabase(urls.app, parts.connections ?? 8)
   const clerk = openDatabase(urls.clerk, 2)
   const { baseUrl, mail, blobs } = parts
-  return { db, clerk, bus, clock, strict, baseUrl, mail, blobs, tenancy: cachedTenancy(tenancyOf(db, clerk), bus) }
+  const tenancy = cachedTenancy(tenancyOf(db, clerk), bus)
+  return { db, clerk, bus, clock, strict, baseUrl, mail, blobs, tenancy, presence: openPresence() }
 }
 
 export async function closeHouse(house: House): Promise<void> {

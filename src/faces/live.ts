@@ -25,6 +25,8 @@ export function openLive(server: Server, options: LiveOptions): Live {
   const rooms = new Map<string, Room>()
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: LARGEST_FRAME })
 
+  house.presence.answeredBy((community) => rooms.get(community)?.here() ?? [])
+
   let changes = 0
   /** Asks again where rights changed meanwhile: whoever is not in a room yet is not rechecked there. */
   const admitNow = async (request: IncomingMessage): Promise<Admitted | number> => {

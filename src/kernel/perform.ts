@@ -9,6 +9,7 @@ import { INSTANCE } from './ids.ts'
 import { appendToLog, type Recorded } from './log.ts'
 import type { Mail } from './mail.ts'
 import { parse } from './parse.ts'
+import type { Presence } from './presence.ts'
 import { Refusal } from './refusal.ts'
 import { type Actor, actorIn, type CommunityRef, type Identity, type Tenancy } from './tenancy.ts'
 
@@ -25,6 +26,7 @@ export interface House {
   baseUrl: string
   mail: Mail
   blobs: Blobs
+  presence: Presence
 }
 
 type About<Op extends Operation> = {

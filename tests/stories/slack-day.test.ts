@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
 import { runDeliveries } from '#kernel/delivery.ts'
+import { listNotices } from '#modules/attention/contract.ts'
 import { holds, openStage, type Viewer } from './browser.ts'
 import { looksRight } from './look.ts'
 import { box, inChannel, message, pickFromMenu, say, write } from './talking.ts'
@@ -127,4 +128,22 @@ test('/call puts a card into the conversation that leads to the room', async () 
   await message(ben, 'Kurz reden?').waitFor()
   await looksRight(ben.page, 'day-call-de-360')
   assert.deepEqual(failures, [])
+})
+
+test('@hier reaches who looks on right now, and says so', async () => {
+  const ana = await stage.visit('ana', `/c/lahn/talk/${channels.willkommen}`)
+  const ben = await stage.visit('ben', `/c/lahn/talk/${channels.willkommen}`)
+  await ben.the('heading', 'chat:title').first().waitFor()
+  await holds(() => assert.ok(stage.house.presence.here(stage.world.lahn.id).includes(stage.world.lahn.members.ben)))
+  await write(ana, welcome, '@hie')
+  const offered = ana.page.getByRole('listbox', { name: ana.t('conversation:suggestions') })
+  await offered.getByRole('option', { name: ana.t('conversation:who_is_here') }).click()
+  await ana.page.keyboard.insertText('wer hat den Schlüssel?')
+  await ana.page.keyboard.press('Enter')
+  await message(ben, 'wer hat den Schlüssel?').getByText('@hier').waitFor()
+  await looksRight(ben.page, 'day-here-de-1440')
+  await stage.settle()
+  const [notice] = (await stage.ben.does(listNotices, {})).items
+  assert.equal(notice?.why, 'mentioned_here')
+  assert.equal((await stage.cem.does(listNotices, {})).items.length, 0)
 })

@@ -57,7 +57,7 @@ const insertNotices = (community: string, kind: string, { entries, tells, level 
       and (page.subject_id is null or (case when told.message_id is null then ${maySee('m', 's')} else ${mayHear('m', 's')} end))
       and (w.level is distinct from 'nothing' or told.why in ('mentioned', 'reminder'))
     order by told.seq, told.member_id, array_position(array['now', 'today', 'week'], told.level),
-      array_position(array['mentioned', 'direct', 'mentioned_circle', 'followed_thread', 'mentioned_all'], told.why)
+      array_position(array['mentioned', 'direct', 'mentioned_circle', 'mentioned_here', 'followed_thread', 'mentioned_all'], told.why)
     on conflict (community_id, member_id, seq) do nothing
     returning member_id`,
   )

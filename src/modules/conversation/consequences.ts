@@ -27,7 +27,8 @@ const pinPatch: RawBuilder<{ seq: number; patch: unknown }> = sql`
 /** Who was named by this very activity; a level of its own by how. Whoever stopped following the thread is left alone. */
 const named: Tells = sql`
   select p.seq, n.member_id, m.id as message_id,
-    case n.how when 'member' then 'mentioned' when 'circle' then 'mentioned_circle' else 'mentioned_all' end as why,
+    case n.how when 'member' then 'mentioned' when 'circle' then 'mentioned_circle' when 'here' then 'mentioned_here'
+      else 'mentioned_all' end as why,
     case n.how when 'all' then 'today' else 'now' end as level
   from page p join ${messageOfPage} and m.deleted_at is null
   join mention n on n.community_id = m.community_id and n.message_id = m.id and n.seq = p.seq

@@ -34,7 +34,7 @@ const updateText = prepared(
     where community_id = ${a.community} and id = ${a.id} and deleted_at is null`,
 )
 
-function renameIn({ db, community, actor, found: said, input, refuse }: Editing) {
+function renameIn({ db, community, actor, found: said, input, refuse, house }: Editing) {
   return renewMentions({
     db,
     community,
@@ -44,6 +44,7 @@ function renameIn({ db, community, actor, found: said, input, refuse }: Editing)
     threadId: said.threadId,
     text: input.text,
     isConfirmed: input.mentionMany === true,
+    present: house.presence.here(community.id),
     refuse,
   })
 }

@@ -20,22 +20,37 @@ export type Writing = {
   threadId: string | null
   text: string
   isConfirmed: boolean
+  /** Who is here right now, as far as this node knows. */
+  present: readonly string[]
   refuse(code: string): Refusal
 }
-type Reached = { memberId: string; how: 'member' | 'circle' | 'all'; isNew: boolean }
+type Reached = { memberId: string; how: 'member' | 'circle' | 'here' | 'all'; isNew: boolean }
 
-/** Who is named and may hear it; by themselves first, then by circle, then by all: whoever follows the subject. */
+/**
+ * Who is named and may hear it; by themselves first, then by circle, then because they are here, then by all: whoever
+ * follows the subject, here only those who do not want to hear nothing of it.
+ */
 const listReached = prepared(
-  (a: { community: string; subject: string; message: string; members: string[]; circles: string[]; all: boolean }) =>
-    sql<Reached>`
+  (a: {
+    community: string
+    subject: string
+    message: string
+    members: string[]
+    circles: string[]
+    all: boolean
+    here: string[]
+  }) => sql<Reached>`
     with named as (
       select m as member_id, 1 as rank from unnest(${a.members}::uuid[]) m
       union all select c.member_id, 2 from circle_member c
         where c.community_id = ${a.community} and c.circle_id = any(${a.circles}::uuid[]) and c.standing = 'in'
       union all select w.member_id, 3 from watch w
+        where w.community_id = ${a.community} and w.subject_id = ${a.subject} and w.member_id = any(${a.here}::uuid[])
+          and w.level <> 'nothing'
+      union all select w.member_id, 4 from watch w
         where ${a.all}::boolean and w.community_id = ${a.community} and w.subject_id = ${a.subject}
     ), closest as (select member_id, min(rank) as rank from named group by member_id)
-    select m.id as member_id, (array['member', 'circle', 'all'])[n.rank] as how,
+    select m.id as member_id, (array['member', 'circle', 'here', 'all'])[n.rank] as how,
       not exists (select from mention o where o.community_id = m.community_id and o.message_id = ${a.message}::uuid
         and o.member_id = m.id) as is_new
     from closest n join member m on m.community_id = ${a.community} and m.id = n.member_id
@@ -58,7 +73,7 @@ const insertMentions = prepared(
 const keepMentions = prepared(
   (a: { community: string; message: string; members: string[] }) => sql`
     delete from mention where community_id = ${a.community} and message_id = ${a.message}
-    and member_id <> all(${a.members}::uuid[])`,
+    and member_id <> all(${a.members}::uuid[]) and how <> 'here'`,
 )
 
 /** Whoever is named in a thread follows it; a clear "no" is kept. */
@@ -73,7 +88,7 @@ export async function writeMentions(writing: Writing) {
   writeFresh(writing, await reachedBy(writing))
 }
 
-/** After an edit: who is no longer named is forgotten, who stays is not told again. */
+/** After an edit: who is no longer named is forgotten, who stays is not told again. Who was here, was. */
 export async function renewMentions(writing: Writing) {
   const reached = await reachedBy(writing)
   const members = reached.map((one) => one.memberId)
@@ -93,12 +108,22 @@ function writeFresh({ db, community, message, threadId, place, isConfirmed, refu
 }
 
 async function reachedBy(writing: Writing): Promise<Reached[]> {
-  const { members, circles, all } = mentionsIn(writing.text)
-  if (members.length + circles.length === 0 && !all) return []
-  const { db, community, actor, place, message, refuse } = writing
+  const { members, circles, all, here } = mentionsIn(writing.text)
+  if (members.length + circles.length === 0 && !all && !here) return []
+  const { db, community, actor, place, message, present, refuse } = writing
   const [by, reached] = await Promise.all([
-    all ? db.one(readMentionAllBy({ community: community.id })) : undefined,
-    db.rows(listReached({ community: community.id, subject: place.subjectId, message, members, circles, all })),
+    all || here ? db.one(readMentionAllBy({ community: community.id })) : undefined,
+    db.rows(
+      listReached({
+        community: community.id,
+        subject: place.subjectId,
+        message,
+        members,
+        circles,
+        all,
+        here: here ? present.filter((one) => one !== actor.memberId) : [],
+      }),
+    ),
   ])
   if (by && !mayMentionAll({ actor, found: place, mentionAllBy: by.mentionAllBy })) {
     throw refuse('mention_all_by_stewards')

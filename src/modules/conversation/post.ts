@@ -12,7 +12,7 @@ import { mayTalk } from './rules.ts'
 
 type Posting = RunContext<typeof postMessage, SubjectSeen>
 /** What is needed of the operation that says something, now or at its hour. */
-export type Saying = Pick<Posting, 'db' | 'community' | 'actor' | 'now' | 'record' | 'refuse' | 'found'> & {
+export type Saying = Pick<Posting, 'db' | 'community' | 'actor' | 'now' | 'record' | 'refuse' | 'found' | 'house'> & {
   input: Pick<InputOf<typeof postMessage>, 'text' | 'threadId' | 'alsoInChannel' | 'fileIds' | 'mentionMany'>
 }
 
@@ -66,10 +66,14 @@ function newMessage({ input, found: subject, now }: Saying): Message {
   }
 }
 
-function namingIn({ db, community, actor, found: subject, input, refuse }: Saying, { id, threadId }: Message): Writing {
+function namingIn(
+  { db, community, actor, found: subject, input, refuse, house }: Saying,
+  { id, threadId }: Message,
+): Writing {
   const place = { subjectId: subject.id, audience: subject.audience, isCircleHost: subject.isCircleHost }
   const isConfirmed = input.mentionMany === true
-  return { db, community, actor, place, message: id, threadId, text: input.text, isConfirmed, refuse }
+  const present = house.presence.here(community.id)
+  return { db, community, actor, place, message: id, threadId, text: input.text, isConfirmed, present, refuse }
 }
 
 const insertMessage = prepared(

@@ -28,7 +28,10 @@ async function findMine(about: About): Promise<Found | undefined> {
   return subject && { ...subject, waiting }
 }
 
-type Saying = Pick<RunContext<typeof sendScheduled, Found>, 'db' | 'community' | 'actor' | 'now' | 'record' | 'refuse'>
+type Saying = Pick<
+  RunContext<typeof sendScheduled, Found>,
+  'db' | 'community' | 'actor' | 'now' | 'record' | 'refuse' | 'house'
+>
 
 /** `undefined`: another was quicker. */
 async function takeAndSay(saying: Saying & { found: Found }, isConfirmed: boolean) {

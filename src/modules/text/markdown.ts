@@ -27,7 +27,7 @@ const options: Options = {
       state.options.resourceLink = domain.includes('_')
       return defaultHandlers.link(node, parent, state, info)
     },
-    mention: (node: Mention) => (node.of === 'all' ? '<@all>' : `<@${node.of}:${node.id}>`),
+    mention: (node: Mention) => ('id' in node ? `<@${node.of}:${node.id}>` : `<@${node.of}>`),
     subject: (node: Subject) => `<#${node.id}>`,
     customEmoji: (node: CustomEmoji) => `:${node.name}:`,
     fileImage: (node: FileImage, _parent, state, info) => {

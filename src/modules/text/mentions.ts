@@ -2,7 +2,14 @@
 import { nodesOf, type Root } from './nodes.ts'
 import { parse } from './tree.ts'
 
-export type Mentions = { members: string[]; circles: string[]; all: boolean; subjects: string[]; files: string[] }
+export type Mentions = {
+  members: string[]
+  circles: string[]
+  all: boolean
+  here: boolean
+  subjects: string[]
+  files: string[]
+}
 
 /** Each id once, in the order of first appearance. */
 export function mentionsIn(text: Root | string): Mentions {
@@ -11,12 +18,14 @@ export function mentionsIn(text: Root | string): Mentions {
   const subjects = new Set<string>()
   const files = new Set<string>()
   let all = false
+  let here = false
   for (const node of nodesOf(typeof text === 'string' ? parse(text) : text)) {
     if (node.type === 'mention') {
-      if (node.of === 'all') all = true
-      else (node.of === 'member' ? members : circles).add(node.id)
+      if ('id' in node) (node.of === 'member' ? members : circles).add(node.id)
+      else if (node.of === 'all') all = true
+      else here = true
     } else if (node.type === 'subject') subjects.add(node.id)
     else if (node.type === 'fileImage' || node.type === 'fileLink') files.add(node.id)
   }
-  return { members: [...members], circles: [...circles], all, subjects: [...subjects], files: [...files] }
+  return { members: [...members], circles: [...circles], all, here, subjects: [...subjects], files: [...files] }
 }

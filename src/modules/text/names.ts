@@ -7,6 +7,8 @@ export type TextWords = {
   somethingPrivate: string
   /** everyone in the community, after the @ */
   all: string
+  /** everyone who is here right now, after the @ */
+  here: string
   image: string
   table: string
   done: string
@@ -31,8 +33,11 @@ export type Names = {
 }
 
 /** The name of whoever a mention means, without the @. */
-export function nameOf(mention: { of: 'member' | 'circle'; id: string } | { of: 'all' }, names: Names): string {
-  if (mention.of === 'all') return names.words.all
+export function nameOf(
+  mention: { of: 'member' | 'circle'; id: string } | { of: 'all' | 'here' },
+  names: Names,
+): string {
+  if (!('id' in mention)) return names.words[mention.of]
   if (mention.of === 'circle') return names.circle(mention.id) ?? names.words.somethingPrivate
   return names.member(mention.id) ?? names.words.someone
 }

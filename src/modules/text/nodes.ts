@@ -3,7 +3,7 @@
 export type Mark = { type: 'emphasis' | 'strong' | 'delete'; children: Inline[] }
 export type Link = { type: 'link'; url: string; title: string | null; children: Inline[] }
 export type Image = { type: 'image'; url: string; title: string | null; alt: string }
-export type Mention = { type: 'mention'; of: 'member' | 'circle'; id: string } | { type: 'mention'; of: 'all' }
+export type Mention = { type: 'mention'; of: 'member' | 'circle'; id: string } | { type: 'mention'; of: 'all' | 'here' }
 export type Subject = { type: 'subject'; id: string }
 export type FileImage = { type: 'fileImage'; id: string; alt: string }
 export type FileLink = { type: 'fileLink'; id: string; children: Inline[] }

@@ -179,7 +179,8 @@ function customEmoji(name: string, reader: Reader): Shown {
 
 function mention(node: Extract<Inline, { type: 'mention' }>, reader: Reader): Shown {
   const mine = node.of === 'all' || (node.of === 'member' && node.id === reader.me)
-  const attributes: Attributes = { class: mine && reader.me ? 'text-mention text-mention-me' : 'text-mention' }
+  const kind = node.of === 'here' ? ' text-mention-here' : mine && reader.me ? ' text-mention-me' : ''
+  const attributes: Attributes = { class: `text-mention${kind}` }
   if (node.of === 'member' && reader.member(node.id) !== undefined) attributes['data-member'] = node.id
   return element('span', attributes, `@${nameOf(node, reader)}`)
 }

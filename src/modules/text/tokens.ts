@@ -1,4 +1,4 @@
-// The inline tokens Markdown does not know: `<@member:ID>`, `<@circle:ID>`, `<@all>`, `<#ID>` and `:name:`.
+// The inline tokens Markdown does not know: `<@member:ID>`, `<@circle:ID>`, `<@all>`, `<@here>`, `<#ID>` and `:name:`.
 import type { CompileContext, Extension as TreeExtension } from 'mdast-util-from-markdown'
 import type { Extension, State, Token, Tokenizer } from 'micromark-util-types'
 import type { CustomEmoji, FileImage, FileLink, Mention, Subject } from './nodes.ts'
@@ -26,7 +26,7 @@ declare module 'mdast' {
 }
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-const reference = new RegExp(`^<(?:@all|@(?:member|circle):${uuid}|#${uuid})>$`, 'i')
+const reference = new RegExp(`^<(?:@all|@here|@(?:member|circle):${uuid}|#${uuid})>$`, 'i')
 const emoji = /^:[a-z][a-z0-9_+-]{0,63}:$/
 const file = new RegExp(`^file:(${uuid})$`, 'i')
 
@@ -74,7 +74,8 @@ function tokenUntil(end: number, shape: RegExp, longest: number): Tokenizer {
 
 function nodeOf(source: string): Mention | Subject | CustomEmoji {
   if (source.startsWith(':')) return { type: 'customEmoji', name: source.slice(1, -1) }
-  if (source.toLowerCase() === '<@all>') return { type: 'mention', of: 'all' }
+  const everyone = /^<@(all|here)>$/i.exec(source)?.[1]?.toLowerCase()
+  if (everyone) return { type: 'mention', of: everyone as 'all' | 'here' }
   if (source.startsWith('<#')) return { type: 'subject', id: source.slice(2, -1).toLowerCase() }
   const [of, id] = source.slice(2, -1).toLowerCase().split(':')
   return { type: 'mention', of: of === 'circle' ? 'circle' : 'member', id: id ?? '' }

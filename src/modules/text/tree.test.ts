@@ -37,13 +37,14 @@ test('what a text names is listed once', () => {
     members: [ada],
     circles: [river],
     all: true,
+    here: false,
     subjects: [goal],
     files: [photo],
   })
 })
 
 test('in code and behind a backslash a mention is only letters', () => {
-  const silent = { members: [], circles: [], all: false, subjects: [], files: [] }
+  const silent = { members: [], circles: [], all: false, here: false, subjects: [], files: [] }
   for (const text of [`\`${everything}\``, `\`\`\`\n${everything}\n\`\`\``, `    ${everything}`]) {
     assert.deepEqual(mentionsIn(text), silent)
     assert.equal(toPlain(parse(text), names).trim(), everything)

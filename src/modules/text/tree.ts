@@ -140,7 +140,7 @@ function inline(node: Md.PhrasingContent, around: Around): Inline[] {
     case 'imageReference':
       return image(node, around)
     case 'mention':
-      return [node.of === 'all' ? { type: 'mention', of: 'all' } : { type: 'mention', of: node.of, id: node.id }]
+      return ['id' in node ? { type: 'mention', of: node.of, id: node.id } : { type: 'mention', of: node.of }]
     case 'subject':
       return [{ type: 'subject', id: node.id }]
     case 'customEmoji':

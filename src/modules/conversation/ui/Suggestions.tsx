@@ -1,4 +1,4 @@
-import { IconCircles, IconHash, IconSlash, IconSpeakerphone } from '@tabler/icons-react'
+import { IconBolt, IconCircles, IconHash, IconSlash, IconSpeakerphone } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { PersonFace } from '#web/PersonFace.tsx'
@@ -6,7 +6,7 @@ import type { Command } from '../contract-commands.ts'
 import styles from './Editor.module.css'
 import type { Offer, Offered } from './suggesting.ts'
 
-const icons = { circle: IconCircles, all: IconSpeakerphone, channel: IconHash, command: IconSlash }
+const icons = { circle: IconCircles, all: IconSpeakerphone, channel: IconHash, command: IconSlash, here: IconBolt }
 
 export function Suggestions({ offered, onLook }: { offered: Offered; onLook: (index: number) => void }) {
   const { t } = useTranslation('conversation')
@@ -24,11 +24,11 @@ export function Suggestions({ offered, onLook }: { offered: Offered; onLook: (in
           // Before the focus leaves the text.
           onMouseDown={(event) => {
             event.preventDefault()
-            offered.take(offer.kind === 'all' ? { ...offer, label: t('all', { ns: 'text' }) } : offer)
+            offered.take(isWord(offer) ? { ...offer, label: t(`text:${offer.kind}`) } : offer)
           }}
         >
           <Sign offer={offer} />
-          <span>{labelOf(offer, t('everyone'))}</span>
+          <span>{isWord(offer) ? t(offer.kind === 'all' ? 'everyone' : 'who_is_here') : labelOf(offer)}</span>
           {offer.command && <small>{whatIt(t, offer.command)}</small>}
           {offer.reaches !== undefined && <small>{t('reaches', { count: offer.reaches })}</small>}
         </button>
@@ -37,11 +37,12 @@ export function Suggestions({ offered, onLook }: { offered: Offered; onLook: (in
   )
 }
 
+/** Nobody by name. */
+const isWord = (offer: Offer): offer is Offer & { kind: 'all' | 'here' } =>
+  offer.kind === 'all' || offer.kind === 'here'
+
 /** The slash stands before it as its sign. */
-function labelOf({ kind, label }: Offer, everyone: string): string {
-  if (kind === 'all') return everyone
-  return kind === 'command' ? label.slice(1) : label
-}
+const labelOf = ({ kind, label }: Offer): string => (kind === 'command' ? label.slice(1) : label)
 
 function whatIt(t: TFunction<'conversation'>, { module, names, takes }: Command): string {
   const does = t(`${module}:command.${names.en}_does` as 'command_unknown')

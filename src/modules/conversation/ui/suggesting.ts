@@ -9,7 +9,7 @@ import type { Command } from '../contract-commands.ts'
 import { learnName } from './use-names.ts'
 
 export type Offer = Nameable & {
-  kind: 'member' | 'circle' | 'all' | 'channel' | 'command'
+  kind: 'member' | 'circle' | 'all' | 'here' | 'channel' | 'command'
   face?: string | null
   /** How many it reaches. */
   reaches?: number
@@ -60,7 +60,9 @@ async function people({ community, subjectId }: Source, query: string): Promise<
   )
   const isAsked = 'alle all everyone'.split(' ').some((word) => word.startsWith(query.toLowerCase()))
   const all: Offer[] = found.all !== null && isAsked ? [{ id: '@all', label: '', kind: 'all', reaches: found.all }] : []
-  return [...members, ...circles, ...all]
+  const isHere = 'hier here da'.split(' ').some((word) => word.startsWith(query.toLowerCase()))
+  const here: Offer[] = found.all !== null && isHere ? [{ id: '@here', label: '', kind: 'here' }] : []
+  return [...members, ...circles, ...all, ...here]
 }
 
 async function channels({ community }: Source, query: string): Promise<Offer[]> {

@@ -127,6 +127,7 @@ export function useNames(texts: readonly string[], people: readonly Somebody[]):
         someone: t('someone'),
         somethingPrivate: t('somethingPrivate'),
         all: t('all'),
+        here: t('here'),
         image: t('image'),
         table: t('table'),
         done: t('done'),

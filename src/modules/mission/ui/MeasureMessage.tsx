@@ -87,6 +87,7 @@ function usePlain(markdown: string): string {
     someone: t('someone'),
     somethingPrivate: t('somethingPrivate'),
     all: t('all'),
+    here: t('here'),
     image: t('image'),
     table: t('table'),
     done: t('done'),

@@ -169,7 +169,7 @@ function kept(node: Inline, marks: EditorMark[], names: Names): EditorNode {
 }
 
 function tokenOf(node: Mention): string {
-  return node.of === 'all' ? '@all' : `@${node.of}:${node.id}`
+  return 'id' in node ? `@${node.of}:${node.id}` : `@${node.of}`
 }
 
 /** What the editor holds, as Markdown to send. */
