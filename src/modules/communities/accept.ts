@@ -117,7 +117,7 @@ async function comeIn(accepting: Accepting, { before }: Comer, used: Used): Prom
   return memberId
 }
 
-function letIn({ db, found, now, record }: Accepting, memberId: string, { circleId, subjectId }: Used) {
+function letIn({ db, found, now, record }: Accepting, memberId: string, { id, circleId, subjectId }: Used) {
   if (circleId) {
     db.send(sql`
       insert into circle_member (community_id, circle_id, member_id, joined_at)
@@ -129,6 +129,8 @@ function letIn({ db, found, now, record }: Accepting, memberId: string, { circle
     db.send(sql`
       insert into let_in (community_id, subject_id, member_id, at)
       select community_id, id, ${memberId}::uuid, ${now}::timestamptz from subject
-      where community_id = ${found.communityId} and id = ${subjectId} and deleted_at is null on conflict do nothing`)
+      where community_id = ${found.communityId} and deleted_at is null and (id = ${subjectId} or id in (
+        select subject_id from invitation_place where community_id = ${found.communityId} and invitation_id = ${id}))
+      on conflict do nothing`)
   }
 }

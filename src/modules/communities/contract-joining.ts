@@ -10,6 +10,7 @@ export const Invitation = z.object({
   kind: z.enum(['member', 'guest']),
   circle: z.object({ id: Id, name: z.string() }).nullable().describe('they come into this circle, if I may know of it'),
   subject: z.object({ id: Id, title: z.string() }).nullable().describe('the same for a channel or the like'),
+  alsoInto: z.array(z.object({ id: Id, title: z.string() })).describe('further ones'),
   note: z.string(),
   mostUses: z.number().int().nullable(),
   uses: z.number().int(),
@@ -25,6 +26,7 @@ const terms = {
   kind: z.enum(['member', 'guest']).default('member').describe('a guest sees only what they were let into'),
   circleId: Id.optional().describe('they are let into this circle too; for its hosts'),
   subjectId: Id.optional().describe('they are let into this channel, event or the like'),
+  alsoIntoIds: z.array(Id).max(20).default([]).describe('and into these'),
   note: z.string().trim().max(1_000).default('').describe('a few words of one’s own'),
   days: z.number().int().min(1).max(90).default(14).describe('how long it is valid, in days'),
 }

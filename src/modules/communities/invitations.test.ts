@@ -234,4 +234,24 @@ describe('invitations', async () => {
     assert.equal((await steward!.does(getCommunity, {})).can.decideRequests, true)
     await deliveries.stop()
   })
+
+  test('a guest is let into exactly the channels that are named, and nowhere else', async () => {
+    const { willkommen, cleanup, messgruppe, vorstand, anaUndBen } = channels
+    const terms = { kind: 'guest' as const, subjectId: cleanup, alsoIntoIds: [messgruppe, cleanup] }
+    const { invitation, link } = await mara.does(inviteByLink, { ...terms, mostUses: 1 })
+    assert.deepEqual(
+      [invitation.subject?.title, invitation.alsoInto.map(({ title }) => title)],
+      ['Cleanup September', ['Messgruppe']],
+    )
+    const [guest] = await newcomers(1)
+    await guest!.does(acceptInvitation, { secret: secretOf(link), name: 'Gast zwei', acceptsCharter: true })
+    for (const subjectId of [cleanup, messgruppe]) await guest!.does(listMessages, { subjectId })
+    for (const subjectId of [willkommen, vorstand, anaUndBen])
+      await guest!.isRefused(listMessages, { subjectId }, 'not_found')
+    // Nobody opens a door that is not theirs to open, nor one they do not know of.
+    await cem.isRefused(inviteByLink, { ...terms, subjectId: undefined }, 'no_such_subject')
+    await ana.isRefused(inviteByLink, { ...terms, alsoIntoIds: [vorstand] }, 'no_such_subject')
+    await mara.isRefused(inviteByLink, { ...terms, alsoIntoIds: [world.berg.channels.gipfel] }, 'no_such_subject')
+    await mara.isRefused(inviteByLink, { kind: 'guest' }, 'guest_needs_a_place')
+  })
 })

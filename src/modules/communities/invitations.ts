@@ -24,6 +24,7 @@ type Terms = {
   kind: 'member' | 'guest'
   circleId?: string | undefined
   subjectId?: string | undefined
+  alsoIntoIds: string[]
   note: string
   days: number
 }
@@ -88,15 +89,18 @@ handle(inviteByMail, {
 /** The setting, whether I host the circle, and whether I know of the places named in the terms. */
 async function findTerms(looking: Looking, terms: Terms): Promise<Found | undefined> {
   const { db, community } = looking
-  const [row, circle, subject] = await Promise.all([
+  const further = [...new Set(terms.alsoIntoIds)]
+  const [row, circle, subject, ...others] = await Promise.all([
     db.one(sql<{ invitationsBy: string }>`select invitations_by from community where id = ${community.id}`),
     terms.circleId ? findCircle(looking, terms.circleId) : undefined,
     terms.subjectId ? findPlace(looking, terms.subjectId) : undefined,
+    ...further.map((id) => findPlace(looking, id)),
   ])
   if (!row) return undefined
   const isHost = (circle?.isHost && circle.archivedAt === null) || subject?.isHost || false
   const noCircle = terms.circleId && !circle?.isHost ? 'no_such_circle' : null
-  const noSubject = terms.subjectId && !subject ? 'no_such_subject' : null
+  const isUnknown = (terms.subjectId && !subject) || others.some((one) => !one)
+  const noSubject = isUnknown ? 'no_such_subject' : null
   return { ...row, isHost, knowsPlaces: noCircle ?? noSubject }
 }
 
@@ -118,7 +122,10 @@ async function write(
   terms: Terms,
   each: One[],
 ): Promise<string[]> {
-  const { role, kind, circleId = null, subjectId = null, note, days } = terms
+  const { role, kind, circleId = null, note, days } = terms
+  const [subjectId = null, ...further] = [
+    ...new Set([...(terms.subjectId ? [terms.subjectId] : []), ...terms.alsoIntoIds]),
+  ]
   if (found.knowsPlaces) throw refuse(found.knowsPlaces)
   if (kind === 'guest' && role !== 'member') throw refuse('guests_have_no_role')
   if (kind === 'guest' && !circleId && !subjectId) throw refuse('guest_needs_a_place')
@@ -126,6 +133,10 @@ async function write(
   const made = { communityId: community.id, madeBy: actor.memberId!, createdAt: now, expiresAt }
   const rows = each.map((one) => ({ ...made, ...one, id: newId(), role, kind, circleId, subjectId, note }))
   db.send(k.insertInto('invitation').values(rows))
+  const places = rows.flatMap(({ id, communityId }) =>
+    further.map((one) => ({ communityId, invitationId: id, subjectId: one })),
+  )
+  if (places.length > 0) db.send(k.insertInto('invitationPlace').values(places))
   return rows.map(({ id }) => id)
 }
 
@@ -181,7 +192,11 @@ export function listShown(
       (select json_build_object('id', c.id, 'name', c.name) from circle c
         where c.community_id = i.community_id and c.id = i.circle_id and ${knownCircle(actor)}) as circle,
       (select json_build_object('id', s.id, 'title', s.title) from subject s
-        where s.community_id = i.community_id and s.id = i.subject_id and s.deleted_at is null and ${knownPlace(actor)}) as subject
+        where s.community_id = i.community_id and s.id = i.subject_id and s.deleted_at is null and ${knownPlace(actor)}) as subject,
+      coalesce((select json_agg(json_build_object('id', s.id, 'title', s.title) order by s.title, s.id)
+        from invitation_place p join subject s on s.community_id = p.community_id and s.id = p.subject_id
+        where p.community_id = i.community_id and p.invitation_id = i.id and s.deleted_at is null
+          and ${knownPlace(actor)}), '[]'::json) as also_into
     from invitation i join member m on m.community_id = i.community_id and m.id = i.made_by
     where i.community_id = ${community.id} and ${which} order by i.created_at desc, i.id desc limit ${most}`)
 }

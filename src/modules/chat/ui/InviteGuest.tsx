@@ -4,22 +4,24 @@ import { inviteByLink, inviteByMail, listInvitations } from '#modules/communitie
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
-import { TextArea, TextField } from '#web/kit/fields.tsx'
+import { CheckField, TextArea, TextField } from '#web/kit/fields.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import styles from './InviteGuest.module.css'
+import { useChannels } from './use-channels.ts'
 
 type Props = { channelId: string; name: string; onClose: () => void }
 
-/** Someone from outside, let into this one channel only: by a link for one person, or by letters. */
+/** Someone from outside, let into this channel and those named besides, nowhere else: by a link for one person, or by letters. */
 export function InviteGuest({ channelId, name, onClose }: Props) {
   const { t } = useTranslation('chat')
   const words = useRefusal('communities')
   const [by, setBy] = useState<'link' | 'mail'>('link')
   const [emails, setEmails] = useState('')
   const [link, setLink] = useState<string>()
+  const [alsoIntoIds, setAlso] = useState<readonly string[]>([])
   const refreshes = [listInvitations]
   const byLink = useAction(inviteByLink, { refreshes, onDone: (made) => setLink(made.link) })
   const byMail = useAction(inviteByMail, {
@@ -30,7 +32,7 @@ export function InviteGuest({ channelId, name, onClose }: Props) {
     },
   })
   const doing = by === 'link' ? byLink : byMail
-  const terms = { kind: 'guest', subjectId: channelId } as const
+  const terms = { kind: 'guest' as const, subjectId: channelId, alsoIntoIds: [...alsoIntoIds] }
   const invite = () => {
     if (doing.isPending) return
     if (by === 'link') byLink.mutate({ ...terms, mostUses: 1 })
@@ -62,6 +64,7 @@ export function InviteGuest({ channelId, name, onClose }: Props) {
             parts={(['link', 'mail'] as const).map((value) => ({ value, label: t(`invite_${value}`) }))}
           />
         )}
+        {!link && <AlsoInto channelId={channelId} chosen={alsoIntoIds} onChange={setAlso} />}
         {by === 'mail' && (
           <TextArea
             label={t('invite_emails')}
@@ -76,6 +79,25 @@ export function InviteGuest({ channelId, name, onClose }: Props) {
         <FieldError error={doing.error && !isWrongAddress && words(doing.error)} />
       </div>
     </Dialog>
+  )
+}
+
+type AlsoProps = { channelId: string; chosen: readonly string[]; onChange: (ids: readonly string[]) => void }
+
+/** Other channels I am in; the house says where I may open the door. */
+function AlsoInto({ channelId, chosen, onChange }: AlsoProps) {
+  const { t } = useTranslation('chat')
+  const { data } = useChannels()
+  const others = (data?.items ?? []).filter(({ id, audience }) => id !== channelId && audience !== 'direct')
+  if (others.length === 0) return null
+  const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
+  return (
+    <details className={styles.also}>
+      <summary>{chosen.length > 0 ? t('invite_also_count', { count: chosen.length }) : t('invite_also')}</summary>
+      {others.slice(0, 100).map(({ id, title }) => (
+        <CheckField key={id} label={title} checked={chosen.includes(id)} onChange={() => toggle(id)} />
+      ))}
+    </details>
   )
 }
 

@@ -75,7 +75,8 @@ function Made() {
 function Row({ one }: { one: Invitation }) {
   const { t, day, role } = useSaid()
   const Icon = one.email === null ? IconLink : IconMail
-  const place = one.circle?.name ?? one.subject?.title
+  const places = [one.circle?.name, one.subject?.title, ...one.alsoInto.map(({ title }) => title)]
+  const place = places.filter(Boolean).join(', ')
   const name = one.email ?? (place ? t('ui.invite.link_into', { place }) : t('ui.invite.link'))
   const used = one.email === null && t('ui.invite.used', { uses: one.uses, most: one.mostUses ?? '∞' })
   const came = one.email !== null && one.uses > 0 && t('ui.invite.came')
