@@ -46,10 +46,10 @@ export async function tryIt(house: House, operation: Operation, input: unknown, 
 
 const noBytes = () => ({ stream: (async function* () {})(), type: 'text/plain', size: 0 })
 
-/** All operations that may be tried: not those that are about a session or an archive of their own. */
+/** All operations that may be tried: not those that are about a session of their own. */
 export const operationsTried = (): Operation[] =>
   operationsHandled().filter(
-    ({ name }) => !/^(people\.(sign|confirm|reset|useSetUp|requestReset|sendSignIn)|imports\.)/.test(name),
+    ({ name }) => !/^(people\.(sign|confirm|reset|useSetUp|requestReset|sendSignIn))/.test(name),
   )
 
 export type Schema = {
@@ -117,6 +117,7 @@ function textFor(name: string, { format, pattern }: Schema, ids: Ids): string {
   if (format === 'date') return '2026-12-31'
   if (format === 'date-time') return '2026-12-31T12:00:00.000Z'
   if (format === 'email') return 'neu@example.org'
+  if (pattern?.includes('{64}')) return 'a'.repeat(64)
   if (pattern?.includes('{22}')) return 'AAAAAAAAAAAAAAAAAAAAAA'
   if (name === 'emoji') return '👍'
   return name === 'color' ? '#12908e' : 'Probe'

@@ -3,11 +3,13 @@ import { strict as assert } from 'node:assert'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { newId } from '#kernel/ids.ts'
 import { createChannel } from '#modules/chat/contract.ts'
 import { inviteByLink } from '#modules/communities/contract-joining.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
 import { scheduleMessage } from '#modules/conversation/contract-scheduled.ts'
 import { addEmoji } from '#modules/emoji/contract.ts'
+import { beginUpload } from '#modules/imports/contract.ts'
 import { listSaved, remind, saveMessage } from '#modules/keeping/contract.ts'
 import { recordEffect } from '#modules/mission/contract-effects.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
@@ -24,7 +26,7 @@ const dry = dryHouse(house)
 /** One object of each kind, made by an owner, under the names that fields have. */
 async function objectsOf(
   owner: TestActor,
-  place: { members: Record<string, string>; circles: Record<string, string> },
+  place: { id: string; members: Record<string, string>; circles: Record<string, string> },
 ): Promise<Ids> {
   const channel = await owner.does(createChannel, { name: 'Matrix', audience: 'community' })
   const message = await owner.does(postMessage, { subjectId: channel.id, text: 'Probe' })
@@ -43,6 +45,8 @@ async function objectsOf(
   const scheduled = await owner.does(scheduleMessage, later)
   await owner.does(addEmoji, { name: 'probe' }, { upload: (await pictureOf('#2a7f8e')).upload })
   const circleId = Object.values(place.circles)[0] ?? channel.id
+  const { id: importId } = await owner.does(beginUpload, { name: 'probe.zip', size: 1 })
+  const claim = await claimIn(place)
   return {
     subjectId: channel.id,
     channelId: channel.id,
@@ -63,10 +67,27 @@ async function objectsOf(
     fileId: channel.id,
     requestId: channel.id,
     sessionId: channel.id,
+    importId,
+    ...claim,
   }
 }
 
+/** Somebody from an import, whom a member says they are. */
+function claimIn(place: { id: string; members: Record<string, string> }): Promise<Ids> {
+  const [placeholderId, claimId] = [newId(), newId()]
+  return house.db.transaction(place.id, async (tx) => {
+    tx.send(sql`
+      insert into member (community_id, id, kind, standing, name, created_at)
+      values (${place.id}, ${placeholderId}, 'placeholder', 'active', 'Probe', now())`)
+    tx.send(sql`
+      insert into import_claim (community_id, id, placeholder_id, member_id, answer, answered_at, made_at)
+      values (${place.id}, ${claimId}, ${placeholderId}, ${Object.values(place.members)[0]}, 'yes', now(), now())`)
+    return { placeholderId, claimId }
+  })
+}
+
 const own = await objectsOf(cast.ana, {
+  id: world.lahn.id,
   members: { cem: world.lahn.members.cem },
   circles: { m: world.lahn.circles.messgruppe },
 })

@@ -80,6 +80,7 @@ function useNamesIn(messages: readonly Message[]): Names {
         someone: t('someone'),
         somethingPrivate: t('somethingPrivate'),
         all: t('all'),
+        here: t('here'),
         image: t('image'),
         table: t('table'),
         done: t('done'),
