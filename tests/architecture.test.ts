@@ -67,7 +67,7 @@ test('the kernel and its faces know no feature', () => {
 
 /** What a module shows to others. */
 const shown =
-  /\/(contract[\w-]*|offers|shapes|visible|find|live|module)\.ts$|^src\/modules\/text\/|\/ui\/(Conversation|Pins|Scheduled|NoticeRow|Purpose|PurposeField|screens)\.tsx?$/
+  /\/(contract[\w-]*|offers|shapes|visible|find|live|module)\.ts$|^src\/modules\/text\/|\/ui\/(Conversation|IsThisYou|Pins|Scheduled|NoticeRow|Purpose|PurposeField|screens)\.tsx?$/
 
 test('a module knows only modules before it, and of those only what they offer', () => {
   const order = new Map(moduleNames.map((name, n) => [name as string, n]))
@@ -82,7 +82,7 @@ test('a module knows only modules before it, and of those only what they offer',
   none(wrong, 'see src/modules.ts for the order')
 })
 
-test('screens know of other modules only contracts, text, the conversation, notices and what things are for', () => {
+test('screens know of other modules only contracts, text, the conversation, notices, what things are for and "is this you?"', () => {
   const wrong = inSource.flatMap(({ path, imports }) => {
     if (!path.includes('/ui/')) return []
     const me = moduleOf(path)

@@ -8,6 +8,7 @@ import { screens as chat } from '#modules/chat/ui/screens.ts'
 import { screens as communities } from '#modules/communities/ui/screens.ts'
 import { screens as emoji } from '#modules/emoji/ui/screens.ts'
 import { screens as founding } from '#modules/founding/ui/screens.ts'
+import { screens as imports } from '#modules/imports/ui/screens.ts'
 import { screens as keeping } from '#modules/keeping/ui/screens.ts'
 import { screens as mission } from '#modules/mission/ui/screens.ts'
 import { screens as people } from '#modules/people/ui/screens.ts'
@@ -19,7 +20,7 @@ import { applyScheme, chosenScheme } from './kit/scheme.ts'
 import { routerOf } from './router.tsx'
 import { preferredLanguage, speak } from './words.ts'
 
-const router = routerOf([people, founding, communities, emoji, chat, keeping, mission, attention, search])
+const router = routerOf([people, founding, communities, emoji, chat, keeping, mission, attention, search, imports])
 
 const client = new QueryClient({
   defaultOptions: {

@@ -21,7 +21,13 @@ export type Watch<Op extends Operation> = {
   apply?: (shown: OutputOf<Op>, frame: Frame) => OutputOf<Op> | undefined
 }
 
-export type Reading<Op extends Operation> = { enabled?: boolean; watch?: Watch<Op>; keepOld?: boolean }
+export type Reading<Op extends Operation> = {
+  enabled?: boolean
+  watch?: Watch<Op>
+  keepOld?: boolean
+  /** For what goes on in the background without telling anybody: looks again so often, in milliseconds. */
+  every?: number | false
+}
 
 export const keyOf = (operation: Operation, input: unknown, community: string | undefined) =>
   operation.within === 'community' ? [operation.name, community, input] : [operation.name, input]
@@ -29,7 +35,7 @@ export const keyOf = (operation: Operation, input: unknown, community: string | 
 export function useQuery<Op extends Operation>(
   operation: Op,
   input: AskOf<Op>,
-  { enabled = true, watch, keepOld = false }: Reading<Op> = {},
+  { enabled = true, watch, keepOld = false, every = false }: Reading<Op> = {},
 ): UseQueryResult<OutputOf<Op>, Refused> {
   const community = useCommunitySlug()
   const queryKey = keyOf(operation, input, community)
@@ -39,6 +45,7 @@ export function useQuery<Op extends Operation>(
     queryKey,
     enabled: enabled && (operation.within === 'instance' || community !== undefined),
     queryFn: ({ signal }) => call(operation, input, { community, signal }) as Promise<unknown>,
+    refetchInterval: every,
     ...(keepOld && { placeholderData: keepPreviousData }),
   })
   return asked as UseQueryResult<OutputOf<Op>, Refused>

@@ -119,7 +119,8 @@ export const sendPart = operation({
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
-      .describe('of the part, in hex'),
+      .optional()
+      .describe('of the part, in hex; browsers have none without https'),
   }),
   output: Run,
   refusals: ['not_uploading', 'part_is_damaged', 'part_is_out_of_turn', 'part_has_wrong_size'],

@@ -35,16 +35,17 @@ handle(sendPart, {
   find: (about) => findRun(about, about.input.importId),
   allow: mayMoveIn,
   async prepare({ found: run, house, community, input: { importId, offset, sha256 }, upload, refuse }) {
-    if (isHere(run, offset)) return { isHere: true }
+    if (isHere(run, offset)) return { sha256: '' }
     mustBeNext(run, offset, refuse)
     const size = Math.min(PART_BYTES, run.size - offset)
     const bytes = await wholePart(upload?.stream, size, refuse)
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw refuse('part_is_damaged')
-    await keepPart({ house, community: community.id, importId }, { offset, sha256, size }, once(bytes))
-    return { isHere: false }
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    if (sha256 !== undefined && hash !== sha256) throw refuse('part_is_damaged')
+    await keepPart({ house, community: community.id, importId }, { offset, sha256: hash, size }, once(bytes))
+    return { sha256: hash }
   },
-  async run({ db, found: run, community, input: { importId, offset, sha256 }, prepared, now, refuse }) {
-    if (!prepared.isHere && !isHere(run, offset)) {
+  async run({ db, found: run, community, input: { importId, offset }, prepared, now, refuse }) {
+    if (prepared.sha256 !== '' && !isHere(run, offset)) {
       mustBeNext(run, offset, refuse)
       const size = Math.min(PART_BYTES, run.size - offset)
       const moved = await db.one(sql`
@@ -54,7 +55,7 @@ handle(sendPart, {
       if (!moved) throw refuse('part_is_out_of_turn')
       db.send(sql`
         update import_part set is_kept = true where community_id = ${community.id} and import_id = ${importId}
-          and at_byte = ${offset} and sha256 = ${sha256}`)
+          and at_byte = ${offset} and sha256 = ${prepared.sha256}`)
     }
     return shownRun((await listRunRows(db, community.id, sql`r.id = ${importId}`))[0]!, now)
   },

@@ -1,7 +1,7 @@
 /** Settings of the community: look, joining, who may what, who coordinates, who is barred, and leaving. */
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { Button } from '#web/kit/Button.tsx'
+import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { Part } from '#web/kit/Part.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
@@ -25,11 +25,26 @@ export default function Settings() {
         {can.updateLook && <Look />}
         {can.updateLook && <Questions />}
         {can.update && <Rules />}
+        {can.updateLook && <Moving />}
         {can.seeDirectory && <Roles />}
         {can.decideRequests && <Barred />}
         {can.leave && <Leave />}
       </div>
     </PeoplePlace>
+  )
+}
+
+function Moving() {
+  const { t } = useSaid()
+  const { slug } = useHere().community
+  return (
+    <Part title={t('ui.settings.moving')} text={t('ui.settings.moving_text')}>
+      <div>
+        <ButtonLink look="soft" href={inCommunity(slug, 'settings', 'moving-in')}>
+          {t('ui.settings.moving_go')}
+        </ButtonLink>
+      </div>
+    </Part>
   )
 }
 

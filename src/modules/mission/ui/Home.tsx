@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { IsThisYou } from '#modules/imports/ui/IsThisYou.tsx'
 import { useHere } from '#web/here.ts'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { Marked } from '#web/Marked.tsx'
@@ -31,6 +32,7 @@ export default function Home() {
         {asked.isPending && <WaitingGoals />}
         {asked.data && <HomeGoals goals={asked.data.goals} mayCreate={asked.data.can.createGoal} />}
       </section>
+      <IsThisYou />
       <div className={styles.two}>
         <News goals={asked.data?.goals ?? []} />
         {asked.isPending && <Skeletons like="cards" />}
