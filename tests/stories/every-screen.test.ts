@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { setRole } from '#modules/communities/contract.ts'
 import { ensureSetUpLink } from '#modules/people/set-up.ts'
 import type { Language } from '#web/words.ts'
+import { analysed, archiveOf, smallExport } from '../moving.ts'
 import { openStage, type Viewer } from './browser.ts'
 import { liveIn } from './lived-in.ts'
 import { dayAndNight, debtsOn, isAtRest, shoot } from './look.ts'
@@ -14,6 +15,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const stage = await openStage()
 const there = await liveIn(stage)
 await stage.ana.does(setRole, { memberId: stage.world.lahn.members.mara, role: 'owner' })
+const archive = await analysed(stage.ana, archiveOf(smallExport))
 const setUp = new URL((await ensureSetUpLink(stage.house)) ?? '')
 
 /** A language belongs to an account: each is walked by people of its own. */
@@ -38,6 +40,7 @@ const examples: Record<string, { at?: string[]; by?: Walker }> = {
   saved: { at: ['saved', 'saved?show=reminders', 'saved?show=scheduled', 'saved?show=done'] },
   'people/$member': { at: [`people/${there.member}`] },
   'circles/$circle': { at: [`circles/${there.circle}`] },
+  'settings/moving-in/$import': { at: [`settings/moving-in/${archive.id}`] },
   'goals/$goal': { at: [`goals/${there.goal}`, `goals/${there.goal}?record=yes`] },
   'goals/$goal/edit': { at: [`goals/${there.goal}/edit`] },
   'join/$community': { at: ['join/lahn', 'join/berg'], by: 'stranger' },

@@ -11,7 +11,7 @@ import { importMattermost, importSlack, type Report } from './contract.ts'
 import { knownIn } from './ledger.ts'
 import { openExport, placeOf } from './open-export.ts'
 import { isOperator } from './rules.ts'
-import { endRun, insertRun, problemCode } from './run-rows.ts'
+import { endRun, insertRun, problemCode, whileHeld } from './run-rows.ts'
 import { onDisk } from './spool.ts'
 
 const MOST_BYTES = 20 * 1024 ** 3
@@ -48,7 +48,8 @@ export async function bring(house: House, { community, path, system, name, dryRu
     const of = { house, community, importId }
     await insertRun(of, { ...place, name: name.slice(0, 255) })
     try {
-      const rest = await carry({ house, community, source, batch: { ...place, importId }, cursor: 0 })
+      const batch = { ...place, importId }
+      const rest = await whileHeld(of, () => carry({ house, community, source, batch, cursor: 0 }))
       return await endRun(of, { state: 'done', rest })
     } catch (error) {
       await endRun(of, { state: 'failed', problem: problemCode(error) })

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { newId } from '#kernel/ids.ts'
 import { operator } from '#kernel/tenancy.ts'
 import { hasWord } from '#kernel/words.ts'
 import { browseChannels } from '#modules/chat/contract.ts'
@@ -23,6 +24,7 @@ import {
   startRun,
 } from './contract.ts'
 import { writeMessages } from './contract-writing.ts'
+import { insertRun } from './run-rows.ts'
 import { whenIdle } from './worker.ts'
 
 const { ana, mara, ben, otto, house, world, clock, clean, settle } = await openTestHouse()
@@ -170,6 +172,19 @@ test('killed in the middle, it goes on where it was: nothing twice, nothing miss
   assert.equal(now, house.clock.now)
 })
 
+test('a command that was killed is failed, as its file went with it', async () => {
+  const of = { house, community: (await house.tenancy.communityBySlug('lahn'))!, importId: newId() }
+  await insertRun(of, { system: 'slack', space: 'T1', name: 'x.zip' })
+  await clean()
+  await whenIdle()
+  assert.equal((await mara.does(getRun, { importId: of.importId })).state, 'running', 'somebody is at it')
+  clock.forward(3 * 60_000)
+  await clean()
+  await whenIdle()
+  const { state, problem } = await mara.does(getRun, { importId: of.importId })
+  assert.deepEqual([state, problem], ['failed', 'archive_is_gone'])
+})
+
 test('whoever is out of step writes nothing', async () => {
   const [run] = (await mara.does(listRuns, {})).items
   const batch = { system: 'slack', space: 'T9', importId: run!.id, rows: [], from: 3, to: 4 }
@@ -198,7 +213,7 @@ test('archives nobody goes on with are forgotten after a week, and only three ma
   await ana.isRefused(beginUpload, { name: '4', size: 10 }, 'too_many_imports')
   clock.forward(8 * 86_400_000)
   await clean()
-  assert.ok((await ana.does(listRuns, {})).items.every(({ state }) => state === 'done'))
+  assert.ok((await ana.does(listRuns, {})).items.every(({ state, size }) => state === 'done' || size === 0))
 })
 
 test('only stewards and owners move in; elsewhere it is not there', async () => {

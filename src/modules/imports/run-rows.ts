@@ -53,16 +53,17 @@ export function shownRun({ space: _, figures: __, hasWritten, ...row }: RunRow, 
   return { ...row, undoUntil, can }
 }
 
-/** A run of the command: nobody else could go on with it, as nobody else has the file. */
+/** A run of the command: nobody else could go on with it, as nobody else has the file. Its lease tells when it died. */
 export async function insertRun(
   { house, community, importId }: OfRun,
   { system, space, name }: { system: string; space: string; name: string },
 ): Promise<void> {
   const now = house.clock.now()
+  const until = new Date(now.getTime() + LEASE_MS)
   await house.db.transaction(community.id, async (tx) =>
     tx.send(sql`
-      insert into import_run (community_id, id, system, space, name, state, started_at)
-      values (${community.id}, ${importId}, ${system}, ${space}, ${name}, 'running', ${now})`),
+      insert into import_run (community_id, id, system, space, name, state, started_at, taken_until)
+      values (${community.id}, ${importId}, ${system}, ${space}, ${name}, 'running', ${now}, ${until})`),
   )
 }
 
@@ -115,8 +116,23 @@ export const takeRun = prepared(
     where community_id = ${a.community} and id = ${a.id} and taken_until <= ${a.now}
       and state in ('analysing', 'running', 'undoing') returning state`,
 )
-export const holdRun = prepared(
+const holdRun = prepared(
   (a: { community: string; id: string; until: Date }) => sql`
     update import_run set taken_until = ${a.until}
     where community_id = ${a.community} and id = ${a.id} and taken_until is not null`,
 )
+
+/** Says all the while that somebody is at it. */
+export async function whileHeld<T>({ house, community, importId: id }: OfRun, work: () => Promise<T>): Promise<T> {
+  const hold = () => {
+    const until = new Date(house.clock.now().getTime() + LEASE_MS)
+    return house.db.transaction(community.id, async (tx) => tx.send(holdRun({ community: community.id, id, until })))
+  }
+  const beat = setInterval(() => void hold().catch(() => {}), LEASE_MS / 3)
+  beat.unref()
+  try {
+    return await work()
+  } finally {
+    clearInterval(beat)
+  }
+}

@@ -14,7 +14,7 @@ import { takeBack } from './contract-writing.ts'
 import { knownIn } from './ledger.ts'
 import { openExport, placeOf } from './open-export.ts'
 import { bytesOf, dropParts } from './parts.ts'
-import { endRun, holdRun, LEASE_MS, listRunRows, type OfRun, problemCode, type RunRow, takeRun } from './run-rows.ts'
+import { endRun, LEASE_MS, listRunRows, type OfRun, problemCode, type RunRow, takeRun, whileHeld } from './run-rows.ts'
 import type { ImportSource } from './source.ts'
 import { onDisk } from './spool.ts'
 
@@ -56,21 +56,12 @@ async function workOn(of: OfRun): Promise<void> {
   const lease = { community: community.id, id, now, until: new Date(now.getTime() + LEASE_MS) }
   const taken = await house.db.transaction(community.id, (tx) => tx.one(takeRun(lease)))
   if (!taken) return
-  const beat = setInterval(() => void hold(of).catch(() => {}), LEASE_MS / 3)
-  beat.unref()
   try {
     const [run] = await house.db.transaction(community.id, (tx) => listRunRows(tx, community.id, sql`r.id = ${id}`))
-    if (run) await doings[taken.state]?.(of, run)
+    if (run) await whileHeld(of, async () => doings[taken.state]?.(of, run))
   } catch (error) {
     await failed(of, error)
-  } finally {
-    clearInterval(beat)
   }
-}
-
-async function hold({ house, community, importId: id }: OfRun): Promise<void> {
-  const until = new Date(house.clock.now().getTime() + LEASE_MS)
-  await house.db.transaction(community.id, async (tx) => tx.send(holdRun({ community: community.id, id, until })))
 }
 
 /** What refuses will refuse again. What broke may have been the moment: it is tried a few times. */
@@ -135,7 +126,7 @@ async function move(of: OfRun, run: RunRow, source: ImportSource): Promise<void>
 
 async function moveBack(of: OfRun): Promise<void> {
   const { house, community, importId } = of
-  while (!(await asOperator(of, takeBack, { importId })).isOver) await hold(of)
+  while (!(await asOperator(of, takeBack, { importId })).isOver);
   await house.db.transaction(community.id, async (tx) =>
     tx.send(sql`
       update import_run set state = 'undone', taken_until = null where community_id = ${community.id} and id = ${importId}
