@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { compressed, icons } from './src/site/built.ts'
+import { compressed, icons, serverOwn } from './src/site/built.ts'
 import { withoutSchemas } from './src/site/without-schemas.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -10,7 +10,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: here('.'),
   publicDir: false,
-  plugins: [react(), withoutSchemas(), icons(here('src/web/icon.svg')), compressed()],
+  plugins: [react(), withoutSchemas(), icons(here('src/web/icon.svg')), compressed(), serverOwn(here('.'))],
   resolve: {
     alias: [
       // In development the package's front door pre-bundles six thousand icons; this one lists them without the extras.
@@ -22,6 +22,24 @@ export default defineConfig({
     entries: ['index.html', 'src/web/kit-page/kit.html', 'src/modules/*/ui/**/*.{ts,tsx}'],
     include: ['virtua'],
   },
+  // The public pages: React on the server, nothing of it in the browser. Icons are taken one by one, not all six thousand.
+  ssr: { noExternal: [/^@tabler\//] },
+  environments: {
+    ssr: {
+      build: {
+        outDir: here('dist/site'),
+        emptyOutDir: true,
+        ssr: true,
+        target: 'node24',
+        minify: false,
+        rolldownOptions: {
+          input: here('src/site/pages.tsx'),
+          output: { entryFileNames: 'pages.js', codeSplitting: false },
+        },
+      },
+    },
+  },
+  builder: {},
   build: {
     outDir: here('dist/web'),
     emptyOutDir: true,

@@ -47,7 +47,7 @@ function onChange(file) {
 
 // Screens and pages are renewed in the browser, without the server.
 function isOfTheServer(file) {
-  if (/\.test\.ts$|(^|\/)(ui|pages|web|site)\//.test(file)) return false
+  if (/\.test\.ts$|(^|\/)(ui|pages|web)\//.test(file)) return false
   return /\.(ts|json|sql)$/.test(file)
 }
 

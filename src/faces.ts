@@ -10,6 +10,7 @@ import { circlesOf, visibleOf } from '#modules/subjects/live.ts'
 import type { Config } from './config.ts'
 import { addHealth, addReference } from './site/faces.ts'
 import { addMeasurements, addOutbox } from './site/operator-pages.ts'
+import { addSite } from './site/site.ts'
 import { addDevelopment, addWeb, type Web } from './site/web.ts'
 
 export type FacesOptions = {
@@ -46,6 +47,8 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
   addMcp(app, house, identify, (id) => communityById(house, id))
   if (outboxPage) addOutbox(app, config, outboxPage)
   web = process.env.LEITSTERN_DEV ? await addDevelopment(app, config.port) : await addWeb(app)
+  const { answer, pages } = web
+  const closeSite = await addSite(app, { house, identify, load: pages, app: answer })
   live = openLive(app.server, { house, identify, visibleOf, circlesOf, report, pollMs })
   const address = await app.listen({ port: config.port, host: config.host })
   return {
@@ -54,6 +57,7 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
     live,
     async close() {
       isDraining = true
+      closeSite()
       await live.close()
       await web?.close()
       await app.close()

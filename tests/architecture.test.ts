@@ -28,7 +28,7 @@ function readSource(file: string): Source {
 
 /** Own files as paths from the root, packages by their name. */
 function target(from: string, name: string): string {
-  const alias = /^#(kernel|faces|modules|web|tests)\/(.+)$/.exec(name)
+  const alias = /^#(kernel|faces|modules|site|web|tests)\/(.+)$/.exec(name)
   if (alias) return alias[1] === 'tests' ? `tests/${alias[2]}` : `src/${alias[1]}/${alias[2]}`
   return name.startsWith('.') ? relative(root, resolve(root, dirname(from), name)) : name
 }
@@ -65,6 +65,8 @@ test('the kernel and its faces know no feature', () => {
   none(wrong('src/modules/', /^src\/faces\//), 'a module answers whoever asks: it knows no face')
 })
 
+const isShownSomewhere = (path: string): boolean => /\/(ui|pages)\//.test(path)
+
 /** What a module shows to others. */
 const shown =
   /\/(contract[\w-]*|offers|shapes|visible|find|live|module)\.ts$|^src\/modules\/text\/|\/ui\/(Conversation|IsThisYou|Pins|Scheduled|NoticeRow|Purpose|PurposeField|screens)\.tsx?$/
@@ -73,7 +75,7 @@ test('a module knows only modules before it, and of those only what they offer',
   const order = new Map(moduleNames.map((name, n) => [name as string, n]))
   const wrong = inSource.flatMap(({ path, imports }) => {
     const me = moduleOf(path)
-    if (!me || path.includes('/ui/')) return []
+    if (!me || isShownSomewhere(path)) return []
     return imports
       .filter((to) => moduleOf(to) && moduleOf(to) !== me)
       .filter((to) => (order.get(moduleOf(to)!) ?? 99) > (order.get(me) ?? -1) || !shown.test(to))
@@ -82,9 +84,9 @@ test('a module knows only modules before it, and of those only what they offer',
   none(wrong, 'see src/modules.ts for the order')
 })
 
-test('screens know of other modules only contracts, text, the conversation, notices, what things are for and "is this you?"', () => {
+test('screens and public pages know of other modules only contracts, text, the conversation, notices, what things are for and "is this you?"', () => {
   const wrong = inSource.flatMap(({ path, imports }) => {
-    if (!path.includes('/ui/')) return []
+    if (!isShownSomewhere(path)) return []
     const me = moduleOf(path)
     return imports.filter((to) => moduleOf(to) && moduleOf(to) !== me && !shown.test(to)).map((to) => `${path} → ${to}`)
   })
@@ -107,6 +109,23 @@ test('screens check nothing with a contract', () => {
     ofScreens.filter(({ text, imports }) => imports.includes('zod') || checks.test(text)).map(({ path }) => path),
     'browsers get operations without their schemas (docs/decisions/0009)',
   )
+})
+
+test('a module meets the public shell only in its pages, and those stay outside the kernel that performs', () => {
+  const wrong = inSource.flatMap(({ path, imports }) => {
+    if (!path.startsWith('src/modules/')) return []
+    const isPage = path.includes('/pages/')
+    const forbidden = isPage ? /^src\/(faces|ground)\/|^src\/kernel\/(?!contract|refusal|words)/ : /^src\/site\//
+    return imports.filter((to) => forbidden.test(to)).map((to) => `${path} → ${to}`)
+  })
+  none(wrong, 'pages ask operations')
+})
+
+test('the built pages hold no second copy of the kernel or of a contract', () => {
+  const built = readFileSync(join(root, 'dist/site/pages.js'), 'utf8')
+  assert.match(built, /from "#modules\/mission\/contract-impact\.ts"/)
+  assert.match(built, /from "#kernel\/words\.ts"/)
+  assert.doesNotMatch(built, /\boperation\(\{|createInstance\(|class Refusal/)
 })
 
 test('nothing imports in a circle', () => {

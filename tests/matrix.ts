@@ -84,6 +84,7 @@ const given: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'conversation.scheduleMessage': () => ({ when: 'in 2 hours' }),
   'keeping.remind': () => ({ when: 'in 2 hours Probe' }),
   'keeping.changeReminder': () => ({ when: 'in 2 hours' }),
+  'communities.wishToJoin': () => ({ email: 'neu@example.org' }),
   'subjects.setPurpose': () => ({ purpose: null }),
   'founding.foundByOperator': () => ({ slug: 'probe', name: 'Probe', ownerEmail: 'ben@example.org' }),
 }

@@ -101,6 +101,7 @@ export interface Rows {
     mentionAllBy: string
     foundedAt: Instant
     deletedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    sitePublishedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   credential: {
     id: string
@@ -192,6 +193,7 @@ export interface Rows {
     stateAt: Instant
     stateBy: ColumnType<string | null, string | null | undefined, string | null>
     position: number
+    learned: ColumnType<string, string | undefined, string>
   }
   importClaim: {
     communityId: string
@@ -302,6 +304,18 @@ export interface Rows {
     decidedBy: ColumnType<string | null, string | null | undefined, string | null>
     verdict: ColumnType<string | null, string | null | undefined, string | null>
     sentence: ColumnType<string, string | undefined, string>
+  }
+  joinWish: {
+    communityId: string
+    id: string
+    tokenHash: ColumnType<string | null, string | null | undefined, string | null>
+    email: string
+    name: string
+    language: string
+    answers: Json
+    charterVersion: ColumnType<number | null, number | null | undefined, number | null>
+    at: Instant
+    usedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   letIn: {
     communityId: string
@@ -430,6 +444,16 @@ export interface Rows {
     subjectId: string
     memberId: string
     at: Instant
+  }
+  publicSite: {
+    communityId: string
+    imprintDe: ColumnType<string, string | undefined, string>
+    imprintEn: ColumnType<string, string | undefined, string>
+    privacyDe: ColumnType<string, string | undefined, string>
+    privacyEn: ColumnType<string, string | undefined, string>
+    contact: ColumnType<string, string | undefined, string>
+    formKey: string
+    updatedBy: ColumnType<string | null, string | null | undefined, string | null>
   }
   reaction: {
     communityId: string

@@ -1,4 +1,4 @@
-/** Words on the server: each module's `words/de.json` and `en.json`, one i18next instance per language. */
+/** Words on the server: each module's `words/de.json` and `en.json`, and the public shell's; one i18next instance per language. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createInstance, type i18n } from 'i18next'
 
@@ -6,6 +6,7 @@ export const languages = ['de', 'en'] as const
 export type Language = (typeof languages)[number]
 
 const MODULES = new URL('../modules/', import.meta.url)
+const SITE = new URL('../site/', import.meta.url)
 const instances = new Map<string, i18n>()
 
 /** `t('de', 'people:letter.signIn.subject', { link })`; keys are flat, German is the default. */
@@ -21,7 +22,7 @@ function instanceOf(language: Language): i18n {
   const known = instances.get(language)
   if (known) return known
   const made = createInstance()
-  const modules = readdirSync(MODULES).filter((name) => existsSync(fileOf(name, language)))
+  const modules = [...readdirSync(MODULES), 'site'].filter((name) => existsSync(fileOf(name, language)))
   void made.init({
     lng: language,
     fallbackLng: 'de',
@@ -36,7 +37,8 @@ function instanceOf(language: Language): i18n {
   return made
 }
 
-const fileOf = (module: string, language: string) => new URL(`${module}/words/${language}.json`, MODULES)
+const fileOf = (module: string, language: string) =>
+  module === 'site' ? new URL(`words/${language}.json`, SITE) : new URL(`${module}/words/${language}.json`, MODULES)
 
 function readWords(module: string, language: string): Record<string, string> {
   return JSON.parse(readFileSync(fileOf(module, language), 'utf8'))

@@ -1,7 +1,7 @@
 /** Vite plugins for what is built besides the screens: compressed copies of their files, and icons drawn from the star. */
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import sharp from 'sharp'
@@ -14,11 +14,14 @@ const zip = promisify(gzip)
 const COMPRESSED = /\.(js|css|html|svg|json)$/
 const SMALLEST_BYTES = 1024
 
+const ofScreens = ({ name }: { name: string }): boolean => name === 'client'
+
 /** Beside each file its `.br` and `.gz`, as small as they get: compressed once here instead of at each request. */
 export function compressed(): Plugin {
   return {
     name: 'leitstern:compressed',
     apply: 'build',
+    applyToEnvironment: ofScreens,
     async writeBundle({ dir }, bundle) {
       const files = Object.keys(bundle).filter((name) => COMPRESSED.test(name))
       await Promise.all(files.map((name) => compress(join(dir!, name))))
@@ -44,6 +47,7 @@ export function icons(drawing: string): Plugin {
   return {
     name: 'leitstern:icons',
     apply: 'build',
+    applyToEnvironment: ofScreens,
     async generateBundle() {
       const draw = (size: number) =>
         sharp(drawing, { density: (72 * size) / DRAWN_PX })
@@ -54,6 +58,26 @@ export function icons(drawing: string): Plugin {
       const touch = await draw(180).flatten({ background: NIGHT }).toBuffer()
       this.emitFile({ type: 'asset', fileName: 'favicon.ico', source: icoOf(small, 48) })
       this.emitFile({ type: 'asset', fileName: 'apple-touch-icon.png', source: touch })
+    },
+  }
+}
+
+/**
+ * Pages are built from `.tsx` only. Whatever is plain `.ts` is the server's own and stays outside, by its name in
+ * package.json: a second copy of the kernel or of a contract would know nothing of the first.
+ */
+export function serverOwn(root: string): Plugin {
+  return {
+    name: 'leitstern:server-own',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'ssr',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (importer === undefined || /^[\0]/.test(source)) return null
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true })
+      const own =
+        found && /^src\/(kernel|modules|site|web)\/(.+\.ts)$/.exec(relative(root, found.id).replaceAll('\\', '/'))
+      return own ? { id: `#${own[1]}/${own[2]}`, external: true } : found
     },
   }
 }

@@ -1,17 +1,24 @@
-/** Serves the signed-in web app: built files, or Vite in development; every other path is the app's own. */
+/** Serves the signed-in web app and what public pages are made of: built files, or Vite in development. Other paths are the app's. */
 
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import serveStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SitePages } from './options.ts'
 
 const BUILT = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+const PAGES = new URL('../../dist/site/pages.js', import.meta.url)
 const SOURCE = fileURLToPath(new URL('../../index.html', import.meta.url))
 /** Paths that are never the app's: an unknown one there is a 404 for programs. */
 const PROGRAMS = /^\/(?:api|mcp|live|assets)(?:\/|\?|$)/
 
 /** `answer` is for whatever no operation answers. */
-export type Web = { answer(request: FastifyRequest, reply: FastifyReply): unknown; close(): Promise<void> }
+export type Web = {
+  answer(request: FastifyRequest, reply: FastifyReply): unknown
+  /** The public pages, as built or as they are written. */
+  pages(): Promise<SitePages>
+  close(): Promise<void>
+}
 
 export async function addWeb(app: FastifyInstance): Promise<Web> {
   if (!existsSync(`${BUILT}index.html`)) throw new Error('the web app is not built: npm run build')
@@ -31,6 +38,7 @@ export async function addWeb(app: FastifyInstance): Promise<Web> {
   })
   return {
     answer: (request, reply) => isForScreens(request) && reply.sendFile('index.html'),
+    pages: () => import(PAGES.href),
     close: async () => {},
   }
 }
@@ -55,7 +63,11 @@ export async function addDevelopment(app: FastifyInstance, port: number): Promis
     })
     return reply
   }
-  return { answer: (request, reply) => isForScreens(request) && answer(request, reply), close: () => vite.close() }
+  return {
+    answer: (request, reply) => isForScreens(request) && answer(request, reply),
+    pages: () => vite.ssrLoadModule('/src/site/pages.tsx') as Promise<SitePages>,
+    close: () => vite.close(),
+  }
 }
 
 /** Everything but what programs ask for: there an unknown path is a 404. */

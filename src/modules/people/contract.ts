@@ -229,13 +229,18 @@ const Who = z.enum(['open', 'invited', 'operator'])
 export const InstanceSettings = z.object({
   signUp: Who.describe('who may sign up'),
   found: Who.describe('who may found a community'),
+  frontPage: z
+    .string()
+    .regex(/^[a-z0-9-]{1,48}$/)
+    .nullable()
+    .describe('slug of the community that visitors see at the root; null: the directory of all public ones'),
 })
 export type InstanceSettings = z.output<typeof InstanceSettings>
 
 export const readSettings = operation({
   ...atTheDoor,
   name: 'people.readSettings',
-  does: 'Read who may sign up here and who may found a community',
+  does: 'Read who may sign up here and found a community, and what visitors see first',
   http: 'GET /people/settings',
   input: z.object({}),
   output: InstanceSettings,
@@ -244,7 +249,7 @@ export const readSettings = operation({
 export const changeSettings = operation({
   ...atTheDoor,
   name: 'people.changeSettings',
-  does: 'Change who may sign up here and who may found a community',
+  does: 'Change who may sign up here and found a community, and what visitors see first',
   http: 'PATCH /people/settings',
   input: InstanceSettings.partial(),
   output: InstanceSettings,

@@ -1,4 +1,4 @@
-/** What the operator decides for the whole instance: who may sign up, who may found. */
+/** What the operator decides for the whole instance: who may sign up, who may found, what visitors see first. */
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
@@ -6,7 +6,7 @@ import { changeSettings, type InstanceSettings, readSettings } from './contract.
 import { findMyself } from './find.ts'
 import { anyone, mayRunInstance } from './rules.ts'
 
-const defaults: InstanceSettings = { signUp: 'open', found: 'open' }
+const defaults: InstanceSettings = { signUp: 'open', found: 'open', frontPage: null }
 
 const read = prepared(
   (_: Record<never, never>) => sql<{ value: Partial<InstanceSettings> }>`

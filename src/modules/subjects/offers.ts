@@ -179,3 +179,34 @@ const hang = prepared(
   (a: { community: string; id: string; parent: string | null }) => sql`
     update subject set parent_id = ${a.parent}::uuid where community_id = ${a.community} and id = ${a.id}`,
 )
+
+/**
+ * Shows a subject to everyone, or to the community only; those of the given kinds right below it go with it. Refuses with
+ * `parent_not_public` and `children_public`: nothing is wider than what it hangs on.
+ */
+export async function setOpenness(
+  { db, community }: Pick<Maker, 'db' | 'community'>,
+  { id, audience, along }: { id: string; audience: 'public' | 'community'; along: string[] },
+): Promise<void> {
+  const at = { community: community.id, id }
+  lockTree(db, community.id)
+  const around = await db.one(findAround({ ...at, along }))
+  if (audience === 'public' && around?.parent && around.parent !== 'public')
+    throw new Refusal('refused', 'parent_not_public')
+  if (audience === 'community' && around?.hasPublicBelow) throw new Refusal('refused', 'children_public')
+  db.send(open({ ...at, audience, along }))
+}
+
+const findAround = prepared(
+  (a: { community: string; id: string; along: string[] }) => sql<{ parent: string | null; hasPublicBelow: boolean }>`
+    select (select p.audience from subject p where p.community_id = s.community_id and p.id = s.parent_id) as parent,
+      exists (select from subject c where c.community_id = s.community_id and c.parent_id = s.id and c.audience = 'public'
+        and c.kind <> all(${a.along}::text[]) and c.deleted_at is null) as has_public_below
+    from subject s where s.community_id = ${a.community} and s.id = ${a.id}`,
+)
+
+const open = prepared(
+  (a: { community: string; id: string; audience: string; along: string[] }) => sql`
+    update subject set audience = ${a.audience} where community_id = ${a.community} and audience in ('public', 'community')
+      and (id = ${a.id} or (parent_id = ${a.id} and kind = any(${a.along}::text[])))`,
+)

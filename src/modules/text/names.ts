@@ -15,6 +15,30 @@ export type TextWords = {
   open: string
 }
 
+/** The words of this module, as `word` says them by their key in `words/`. */
+export function textWords(word: (key: keyof TextWords) => string): TextWords {
+  return {
+    someone: word('someone'),
+    somethingPrivate: word('somethingPrivate'),
+    all: word('all'),
+    here: word('here'),
+    image: word('image'),
+    table: word('table'),
+    done: word('done'),
+    open: word('open'),
+  }
+}
+
+/** For readers who know nobody and nothing by its id. */
+export const namesOfNobody = (words: TextWords): Names => ({
+  member: () => undefined,
+  circle: () => undefined,
+  subject: () => undefined,
+  file: () => undefined,
+  fileUrl: () => '',
+  words,
+})
+
 export type Names = {
   /** shown name of a member, or undefined when the reader may not know it */
   member: (id: string) => string | undefined

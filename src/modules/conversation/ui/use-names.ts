@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listChannels } from '#modules/chat/contract.ts'
 import { namesOf } from '#modules/communities/contract.ts'
-import type { Names } from '#modules/text/names.ts'
+import { type Names, textWords } from '#modules/text/names.ts'
 import { call } from '#web/call.ts'
 import { inCommunity, useCommunitySlug } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
@@ -123,16 +123,7 @@ export function useNames(texts: readonly string[], people: readonly Somebody[]):
       emoji: (name) => own.find((one) => one.name === name)?.url,
       ...(memberId && { me: memberId }),
       origin: location.origin,
-      words: {
-        someone: t('someone'),
-        somethingPrivate: t('somethingPrivate'),
-        all: t('all'),
-        here: t('here'),
-        image: t('image'),
-        table: t('table'),
-        done: t('done'),
-        open: t('open'),
-      },
+      words: textWords(t),
     }),
     [names, met, channels, community, memberId, t, own],
   )

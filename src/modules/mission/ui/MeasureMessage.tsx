@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Names } from '#modules/text/names.ts'
+import { namesOfNobody, textWords } from '#modules/text/names.ts'
 import { toPlain } from '#modules/text/plain.ts'
 import { parse } from '#modules/text/tree.ts'
 import { Button } from '#web/kit/Button.tsx'
@@ -83,17 +83,5 @@ const unitOf = ({ kind, unit, currency }: MetricShown): string =>
 /** The words of the message without marks; names of people stay out of a goal's evidence. */
 function usePlain(markdown: string): string {
   const { t } = useTranslation('text')
-  const words = {
-    someone: t('someone'),
-    somethingPrivate: t('somethingPrivate'),
-    all: t('all'),
-    here: t('here'),
-    image: t('image'),
-    table: t('table'),
-    done: t('done'),
-    open: t('open'),
-  }
-  const nobody = () => undefined
-  const names: Names = { member: nobody, circle: nobody, subject: nobody, file: nobody, fileUrl: () => '', words }
-  return toPlain(parse(markdown), names)
+  return toPlain(parse(markdown), namesOfNobody(textWords(t)))
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { namesOf } from '#modules/communities/contract.ts'
 import { listMessages, type Message } from '#modules/conversation/contract.ts'
 import { mentionsIn } from '#modules/text/mentions.ts'
-import type { Names } from '#modules/text/names.ts'
+import { type Names, textWords } from '#modules/text/names.ts'
 import { Text } from '#modules/text/ui/Text.tsx'
 import { useHere } from '#web/here.ts'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
@@ -76,16 +76,7 @@ function useNamesIn(messages: readonly Message[]): Names {
       subject: () => undefined,
       file: () => undefined,
       fileUrl: (id) => fileUrl(community.slug, id),
-      words: {
-        someone: t('someone'),
-        somethingPrivate: t('somethingPrivate'),
-        all: t('all'),
-        here: t('here'),
-        image: t('image'),
-        table: t('table'),
-        done: t('done'),
-        open: t('open'),
-      },
+      words: textWords(t),
     }
   }, [data, community.slug, t])
 }

@@ -1,0 +1,3 @@
+/** Which day it is there, as YYYY-MM-DD. */
+export const dayIn = (timeZone: string, now: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
