@@ -14,7 +14,13 @@ import { type Words, wordsIn } from './words.ts'
 
 type Person = keyof typeof world.people
 export type Width = 360 | 1440
-export type Look = { width?: Width; scheme?: 'light' | 'dark'; language?: 'de' | 'en' }
+export type Look = {
+  width?: Width
+  scheme?: 'light' | 'dark'
+  language?: 'de' | 'en'
+  /** false: a browser in which no script runs */
+  scripts?: boolean
+}
 const sizes = { 360: { width: 360, height: 780 }, 1440: { width: 1440, height: 900 } }
 /** So long may a condition take on a slow and busy machine. */
 export const PATIENCE_MS = 30_000
@@ -98,13 +104,14 @@ export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...calm, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] })
 }
 
-async function contextFor(browser: Browser, { width = 1440, scheme = 'light', language = 'de' }: Look) {
+async function contextFor(browser: Browser, { width = 1440, scheme = 'light', language = 'de', scripts = true }: Look) {
   const context = await browser.newContext({
     viewport: sizes[width],
     colorScheme: scheme,
     locale: language === 'de' ? 'de-DE' : 'en-GB',
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
+    javaScriptEnabled: scripts,
     hasTouch: width === 360,
     permissions: ['clipboard-read', 'clipboard-write'],
   })

@@ -25,7 +25,8 @@ export default function Settings() {
         {can.updateLook && <Look />}
         {can.updateLook && <Questions />}
         {can.update && <Rules />}
-        {can.updateLook && <Moving />}
+        {can.updateLook && <Elsewhere of="moving" />}
+        {can.update && <Elsewhere of="site" />}
         {can.seeDirectory && <Roles />}
         {can.decideRequests && <Barred />}
         {can.leave && <Leave />}
@@ -34,14 +35,17 @@ export default function Settings() {
   )
 }
 
-function Moving() {
+const paths = { moving: 'moving-in', site: 'site' } as const
+
+/** Settings with a screen of their own. */
+function Elsewhere({ of }: { of: keyof typeof paths }) {
   const { t } = useSaid()
   const { slug } = useHere().community
   return (
-    <Part title={t('ui.settings.moving')} text={t('ui.settings.moving_text')}>
+    <Part title={t(`ui.${of}.title`)} text={t(`ui.${of}.text`)}>
       <div>
-        <ButtonLink look="soft" href={inCommunity(slug, 'settings', 'moving-in')}>
-          {t('ui.settings.moving_go')}
+        <ButtonLink look="soft" href={inCommunity(slug, 'settings', paths[of])}>
+          {t(`ui.${of}.open`)}
         </ButtonLink>
       </div>
     </Part>

@@ -10,6 +10,7 @@ export const screens: ModuleScreens = {
     { path: 'circles', within: 'community', area: 'people', load: () => import('./Circles.tsx') },
     { path: 'circles/$circle', within: 'community', area: 'people', load: () => import('./Circle.tsx') },
     { path: 'settings', within: 'community', area: 'people', load: () => import('./Settings.tsx') },
+    { path: 'settings/site', within: 'community', area: 'people', load: () => import('./Site.tsx') },
     { path: 'communities', within: 'instance', load: () => import('./Communities.tsx') },
     { path: 'invitation', within: 'instance', load: () => import('./Invitation.tsx') },
     { path: 'join/$community', within: 'instance', load: () => import('./Join.tsx') },

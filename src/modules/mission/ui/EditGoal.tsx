@@ -17,6 +17,7 @@ import styles from './Form.module.css'
 import { GoalForm } from './GoalForm.tsx'
 import { GoalState } from './GoalState.tsx'
 import { changeOf, emptyGoal, type GoalDraft } from './goal-draft.ts'
+import { Learned } from './Learned.tsx'
 import { Metrics } from './Metrics.tsx'
 import type { GoalPageShown } from './shown.ts'
 import { Unread } from './Unread.tsx'
@@ -38,6 +39,7 @@ export default function EditGoal() {
             <Fields goal={goal} key={goal.id} />
             <Metrics goal={goal} />
             <GoalState goal={goal} />
+            <Learned goalId={goal.id} />
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { listSites } from '#modules/communities/contract-site.ts'
 import { SelectField } from '#web/kit/fields.tsx'
 import { Part } from '#web/kit/Part.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
@@ -15,6 +16,7 @@ export function Instance() {
   const { t } = useTranslation('people')
   const words = useRefusal('people')
   const settings = useQuery(readSettings, {})
+  const sites = useQuery(listSites, { most: 100 })
   const changing = useAction(changeSettings, {
     refreshes: [readSettings],
     onDone: () => toast({ text: t('instance.saved') }),
@@ -33,6 +35,15 @@ export function Instance() {
             onChange={(event) => changing.mutate({ [field]: event.target.value as Who })}
           />
         ))}
+      {settings.data && sites.data && (
+        <SelectField
+          label={t('instance.frontPage')}
+          value={settings.data.frontPage ?? ''}
+          empty={t('instance.frontPage.all')}
+          choices={sites.data.items.map(({ slug, name }) => ({ value: slug, label: name }))}
+          onChange={(event) => changing.mutate({ frontPage: event.target.value || null })}
+        />
+      )}
     </Part>
   )
 }
