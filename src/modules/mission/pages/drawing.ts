@@ -11,6 +11,7 @@ type Box = { x: number; y: number; width: number; height: number; accent: string
 export function drawn(course: Course, { x, y, width, height, accent, star, edge }: Box): string {
   const at = (point: { x: number; y: number }) => ({ x: x + point.x * width, y: y + (1 - point.y) * height })
   const [now, end] = [at(course.now), at(course.star)]
+  const size = width > 600 ? 1.5 : 0.9
   const place = `transform="translate(${x} ${y}) scale(${width / 100} ${height / 100})" vector-effect="non-scaling-stroke"`
   const aim = `<path d="M${x} ${y}H${x + width}" stroke="${edge}" stroke-dasharray="4 4" fill="none"/>`
   const ahead = `<path d="M${now.x} ${now.y}L${end.x} ${end.y}" stroke="${edge}" stroke-width="2" stroke-dasharray="1 6" stroke-linecap="round" fill="none"/>`
@@ -22,7 +23,7 @@ export function drawn(course: Course, { x, y, width, height, accent, star, edge 
     `<path d="${linePath(course.points)}" fill="none" stroke="${accent}" stroke-width="3" stroke-linecap="round" ${place}/>`,
     `<circle cx="${now.x}" cy="${now.y}" r="7" fill="${accent}"/>`,
     course.hasTarget
-      ? `<path d="${STAR}" transform="translate(${end.x - 18} ${end.y - 18}) scale(1.5)" fill="#e9a034" stroke="${star}" stroke-width="1"/>`
+      ? `<path d="${STAR}" transform="translate(${end.x - 12 * size} ${end.y - 12 * size}) scale(${size})" fill="#e9a034" stroke="${star}" stroke-width="1"/>`
       : '',
   ].join('')
 }

@@ -19,8 +19,8 @@ export async function sharePicture(ask: Ask): Promise<Answer> {
   const lead = leading(shown)
   const accent = correctAccent(ask.site.color).light
   const lines = linesOf(brief(shown.charter?.mission ?? (ask.site.mission || ask.site.name), 160))
-  const text = (y: number, size: number, fill: string, words: string) =>
-    `<text x="${ROOM}" y="${y}" font-family="Newsreader" font-size="${size}" fill="${fill}">${xml(words)}</text>`
+  const text = (y: number, size: number, fill: string, words: string, at: 'start' | 'end' = 'start') =>
+    `<text x="${at === 'end' ? WIDTH - ROOM : ROOM}" y="${y}" text-anchor="${at}" font-family="Newsreader" font-size="${size}" fill="${fill}">${xml(words)}</text>`
   const box = {
     x: ROOM,
     y: 372,
@@ -36,9 +36,9 @@ export async function sharePicture(ask: Ask): Promise<Answer> {
     `<defs><linearGradient id="g" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#fcfbf9"/><stop offset="1" stop-color="${accent.soft}"/></linearGradient></defs>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="url(#g)"/>`,
     lead ? drawn(courseOfMetric(lead.metric), box) : '',
-    text(86, 34, accent.accent, ask.site.name),
+    text(86, 34, accent.accent, brief(ask.site.name, 30)),
+    value ? text(86, 34, '#39464e', brief(value, 36), 'end') : '',
     ...lines.map((line, n) => text(168 + n * 66, 58, '#12202a', line)),
-    value && lead ? text(HEIGHT - 200, 40, '#12202a', brief(`${value} · ${lead.goal.title}`, 56)) : '',
     '</svg>',
   ]
   return { type: 'image/png', body: await pictureOf(drawing.join('')) }
