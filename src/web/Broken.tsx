@@ -1,10 +1,14 @@
 /** A screen that failed: a bug, or a part of the app that could not be fetched. */
+import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Instead } from './Instead.tsx'
 import { Button } from './kit/Button.tsx'
+import { Unfetched } from './lazy-screen.tsx'
+import { onReached } from './reached.ts'
 
-export function Broken() {
+export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
   const { t } = useTranslation('web')
+  if (error instanceof Unfetched) return <NotHere error={error} reset={reset} />
   return (
     <Instead
       title={t('broken.title')}
@@ -12,4 +16,56 @@ export function Broken() {
       action={<Button onClick={() => location.reload()}>{t('broken.again')}</Button>}
     />
   )
+}
+
+/** Nothing is lost: the way back works, and the screen comes by itself once the network is there. */
+function NotHere({ error, reset }: { error: Unfetched; reset: () => void }) {
+  const { t } = useTranslation('web')
+  const again = useCallback(() => {
+    error.again()
+    reset()
+  }, [error, reset])
+  const look = useCallback(async () => {
+    if (!(await isThere())) return
+    if (error.tries === 1) again()
+    else if (mayReload()) location.reload()
+  }, [error, again])
+  useEffect(() => {
+    const timer = setInterval(look, LOOK_MS)
+    const unreach = onReached(look)
+    window.addEventListener('online', look)
+    return () => {
+      clearInterval(timer)
+      unreach()
+      window.removeEventListener('online', look)
+    }
+  }, [look])
+  return (
+    <Instead
+      title={t('unfetched.title')}
+      text={t('unfetched.text')}
+      action={<Button onClick={() => (error.tries === 1 ? again() : void look())}>{t('unfetched.again')}</Button>}
+    />
+  )
+}
+
+const LOOK_MS = 5_000
+const RELOADED = 'leitstern.reloaded'
+const NOT_AGAIN_MS = 60_000
+
+const isThere = (): Promise<boolean> =>
+  fetch('/healthz').then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+/**
+ * The house is there and the code is not: it was renewed meanwhile, or the browser remembers that it could not be fetched
+ * (Chromium does, as long as the page stands). Then only loading the page anew helps; what was written is kept.
+ */
+function mayReload(): boolean {
+  const last = Number(sessionStorage.getItem(RELOADED) ?? 0)
+  if (Date.now() - last < NOT_AGAIN_MS) return false
+  sessionStorage.setItem(RELOADED, `${Date.now()}`)
+  return true
 }

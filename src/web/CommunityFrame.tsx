@@ -18,16 +18,22 @@ import { Outside } from './Outside.tsx'
 import { OwnEmoji } from './OwnEmoji.tsx'
 import { keyOf, useQuery } from './query.ts'
 
-export function CommunityFrame({ always }: { always: ComponentType[] }) {
+type Frame = {
+  always: ComponentType[]
+  /** The first screen of a member stands. */
+  onStands: () => void
+}
+
+export function CommunityFrame({ always, onStands }: Frame) {
   const { community } = useParams({ strict: false }) as { community: string }
   return (
     <CommunityProvider value={community}>
-      <Inside slug={community} always={always} key={community} />
+      <Inside slug={community} always={always} onStands={onStands} key={community} />
     </CommunityProvider>
   )
 }
 
-function Inside({ slug, always }: { slug: string; always: ComponentType[] }) {
+function Inside({ slug, always, onStands }: Frame & { slug: string }) {
   const asked = useMe()
   const about = useQuery(getCommunity, {}, { watch: { kinds: ['communities.community_'] } })
   const navigate = useNavigate()
@@ -48,6 +54,10 @@ function Inside({ slug, always }: { slug: string; always: ComponentType[] }) {
     if (member) keepLastCommunity(slug)
   }, [member, slug])
   useLook(about.data)
+  const stands = here !== undefined && member !== undefined
+  useEffect(() => {
+    if (stands) onStands()
+  }, [stands, onStands])
 
   if (about.error?.status === 404) return <NotFound />
   if (!here) return <Skeletons />

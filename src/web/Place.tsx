@@ -15,6 +15,7 @@ import { pictureUrl } from './pictures.ts'
 import { openSearch } from './quick.ts'
 import type { Area } from './screens.ts'
 import { useUnread } from './unread.ts'
+import { useWaiting } from './waiting.ts'
 
 type PlaceProps = Omit<ShellProps, 'crest' | 'nav' | 'bottom' | 'foot' | 'line'> & {
   area?: Area
@@ -96,7 +97,16 @@ function Connection() {
     () => live?.state() ?? 'open',
   )
   const isOnline = useSyncExternalStore(hearOnline, () => navigator.onLine)
-  return <ConnectionLine state={!isOnline ? 'offline' : state === 'away' ? 'connecting' : 'online'} />
+  const waiting = useWaiting()
+  // Where it stands there is no way to it.
+  const href = waiting.href === location.pathname + location.search ? undefined : waiting.href
+  return (
+    <ConnectionLine
+      state={!isOnline ? 'offline' : state === 'away' ? 'connecting' : 'online'}
+      {...waiting}
+      href={href}
+    />
+  )
 }
 
 function hearOnline(hear: () => void) {

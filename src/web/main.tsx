@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { screens as attention } from '#modules/attention/ui/screens.ts'
 import { screens as chat } from '#modules/chat/ui/screens.ts'
 import { screens as communities } from '#modules/communities/ui/screens.ts'
+import { screens as conversation } from '#modules/conversation/ui/screens.ts'
 import { screens as emoji } from '#modules/emoji/ui/screens.ts'
 import { screens as founding } from '#modules/founding/ui/screens.ts'
 import { screens as imports } from '#modules/imports/ui/screens.ts'
@@ -20,7 +21,19 @@ import { applyScheme, chosenScheme } from './kit/scheme.ts'
 import { routerOf } from './router.tsx'
 import { preferredLanguage, speak } from './words.ts'
 
-const router = routerOf([people, founding, communities, emoji, chat, keeping, mission, attention, search, imports])
+const router = routerOf([
+  people,
+  founding,
+  communities,
+  conversation,
+  emoji,
+  chat,
+  keeping,
+  mission,
+  attention,
+  search,
+  imports,
+])
 
 const client = new QueryClient({
   defaultOptions: {

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { type Me, me } from '#modules/people/contract.ts'
 import type { Refused } from './call.ts'
+import { keepWho } from './kept.ts'
 import { useQuery } from './query.ts'
 import { speak } from './words.ts'
 
@@ -12,5 +13,9 @@ export function useMe(): UseQueryResult<Me, Refused> {
   useEffect(() => {
     if (language) void speak(language)
   }, [language])
+  const id = asked.data?.id
+  useEffect(() => {
+    if (id) keepWho(id)
+  }, [id])
   return asked
 }

@@ -1,9 +1,11 @@
 /** Builds the router from the modules' screens. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { Broken } from './Broken.tsx'
 import { CommunityFrame } from './CommunityFrame.tsx'
+import { lazyScreen } from './lazy-screen.tsx'
 import { NotFound } from './NotFound.tsx'
 import { OfferedProvider, offeredBy } from './offered.ts'
+import { fetchQuietly } from './quiet.ts'
 import { StartHere } from './StartHere.tsx'
 import type { ModuleScreens } from './screens.ts'
 import { showServed } from './served.ts'
@@ -14,27 +16,30 @@ export function routerOf(modules: ModuleScreens[]) {
   const offered = offeredBy(modules)
   const always = modules.flatMap((module) => module.always ?? [])
   for (const { served } of modules) if (served) showServed(served)
+  const within = screens
+    .filter((screen) => screen.within === 'community')
+    .map(({ path, load }) => ({ path, component: lazyScreen(load) }))
+  let isFetched = false
+  const onStands = () => {
+    if (isFetched) return
+    isFetched = true
+    void fetchQuietly([...modules.flatMap(({ parts = [] }) => parts), ...within.map((one) => one.component.preload)])
+  }
   const community = createRoute({
     getParentRoute: () => root,
     path: 'c/$community',
     component: () => (
       <OfferedProvider value={offered}>
-        <CommunityFrame always={always} />
+        <CommunityFrame always={always} onStands={onStands} />
       </OfferedProvider>
     ),
     notFoundComponent: NotFound,
   })
   const start = createRoute({ getParentRoute: () => root, path: '/', component: StartHere })
-  const inside = screens
-    .filter((screen) => screen.within === 'community')
-    .map((screen) =>
-      createRoute({ getParentRoute: () => community, path: screen.path, component: lazyRouteComponent(screen.load) }),
-    )
+  const inside = within.map(({ path, component }) => createRoute({ getParentRoute: () => community, path, component }))
   const outside = screens
     .filter((screen) => screen.within === 'instance')
-    .map((screen) =>
-      createRoute({ getParentRoute: () => root, path: screen.path, component: lazyRouteComponent(screen.load) }),
-    )
+    .map((screen) => createRoute({ getParentRoute: () => root, path: screen.path, component: lazyScreen(screen.load) }))
   return createRouter({
     routeTree: root.addChildren([start, community.addChildren(inside), ...outside]),
     defaultErrorComponent: Broken,

@@ -37,4 +37,6 @@ export type ModuleScreens = {
   served?: Record<string, Served>
   /** Typed after a slash, wherever people talk. */
   commands?: Command[]
+  /** What its screens fetch besides when it is needed, as they do: fetched in a quiet moment. */
+  parts?: (() => Promise<unknown>)[]
 }

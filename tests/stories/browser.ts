@@ -24,6 +24,7 @@ export type Look = {
 const sizes = { 360: { width: 360, height: 780 }, 1440: { width: 1440, height: 900 } }
 /** So long may a condition take on a slow and busy machine. */
 export const PATIENCE_MS = 30_000
+const CLOSING_MS = 15_000
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 export type Viewer = ReturnType<typeof viewerOf>
@@ -49,7 +50,7 @@ export async function openStage() {
     const seen = viewers.splice(0)
     const hasFailed = 'passed' in story && !story.passed
     if (hasFailed) await Promise.all(seen.map(({ page }, n) => shoot(page, `failed-${n + 1}`)))
-    await Promise.all(seen.map(({ page }) => page.context().close()))
+    await Promise.all(seen.map(({ page }) => closed(page)))
     const troubles = [...seen.flatMap((viewer) => viewer.troubles), ...failures.splice(0).map(String)]
     if (hasFailed) for (const trouble of troubles) story.diagnostic(trouble)
     else assert.deepEqual(troubles, [], 'nothing goes wrong behind a screen')
@@ -80,6 +81,14 @@ export async function openStage() {
       return viewer
     },
   }
+}
+
+/** Chromium now and then never answers that a context is gone: then it goes with the browser. */
+async function closed(page: Page): Promise<void> {
+  const giveUp = Promise.withResolvers<void>()
+  const timer = setTimeout(giveUp.resolve, CLOSING_MS)
+  await Promise.race([page.context().close(), giveUp.promise])
+  clearTimeout(timer)
 }
 
 /** A cookie `as=<person>` stands for a session of someone in the world; everyone else comes in by the real door. */

@@ -39,6 +39,7 @@ export const Claim = z.object({
   messages: Figure,
   answeredAt: Instant,
 })
+export type Claim = z.output<typeof Claim>
 export const listClaims = operation({
   ...ofMembers,
   name: 'imports.listClaims',

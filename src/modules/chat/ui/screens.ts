@@ -13,4 +13,5 @@ export const screens: ModuleScreens = {
   always: [Everywhere],
   served: { channel: { icon: IconHash, path: (id) => `talk/${id}`, counted: 'chat:served' } },
   commands: [callCommand, topicCommand, inviteCommand, leaveCommand],
+  parts: [() => import('./Switcher.tsx'), () => import('./Shortcuts.tsx')],
 }

@@ -1,13 +1,14 @@
 /** Where an invitation leads: what it is for, who invites, what happens next, and the way in. */
 import type { OutputOf } from '#kernel/contract.ts'
 import { lookAtCharter } from '#modules/mission/contract.ts'
-import { type Me, signOut } from '#modules/people/contract.ts'
+import type { Me } from '#modules/people/contract.ts'
 import { CommunityProvider, inCommunity } from '#web/community.ts'
 import { Door, doorStyles as styles } from '#web/door/Door.tsx'
 import { enter, useHash, withNext } from '#web/door/next.ts'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
+import { useLeaving } from '#web/leaving.tsx'
 import { useMe } from '#web/me.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { acceptInvitation, lookAtInvitation } from '../contract-joining.ts'
@@ -130,7 +131,7 @@ type ComingProps = { look: Look; secret: string; me: Me; charter: CharterShown |
 function Coming({ look, secret, me, charter }: ComingProps) {
   const { t } = useSaid()
   const joining = useAction(acceptInvitation, { onDone: ({ slug }) => enter(inCommunity(slug)) })
-  const leaving = useAction(signOut, { onDone: () => location.reload() })
+  const { leave, question } = useLeaving(me.id, { onDone: () => location.reload() })
   return (
     <>
       <Arrive
@@ -145,9 +146,10 @@ function Coming({ look, secret, me, charter }: ComingProps) {
       <div className={styles.foot}>
         <p>
           {t('ui.invitation.as', { email: me.email })}{' '}
-          <button type="button" className="link" onClick={() => leaving.mutate({})}>
+          <button type="button" className="link" onClick={leave}>
             {t('ui.invitation.notMe')}
           </button>
+          {question}
         </p>
       </div>
     </>

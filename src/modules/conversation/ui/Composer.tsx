@@ -7,7 +7,7 @@ import { EmojiButton } from '#web/kit/EmojiButton.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { saidText } from '../contract-commands.ts'
 import styles from './Composer.module.css'
-import { draftOf, keepDraft } from './drafts.ts'
+import { type DraftPlace, draftOf, keepDraft } from './drafts.ts'
 import type { EditorHandle } from './Editor.tsx'
 import { LaterButton } from './LaterButton.tsx'
 import { PlainBox } from './PlainBox.tsx'
@@ -15,13 +15,19 @@ import { UploadRow } from './UploadRow.tsx'
 import type { RunCommand } from './use-commands.ts'
 import { type Uploaded, useUploads } from './use-uploads.ts'
 
-const Editor = lazy(() => import('./Editor.tsx').then((module) => ({ default: module.Editor })))
+/** Without a network the plain box stays: it writes as well. */
+const Editor = lazy(() =>
+  import('./Editor.tsx').then(
+    (module) => ({ default: module.Editor }),
+    () => ({ default: PlainBox }),
+  ),
+)
 
 export type Written = { text: string; files: Uploaded[] }
 export type ComposerProps = {
   subjectId: string
   /** What the draft belongs to; without it nothing is kept. */
-  place?: string
+  place?: DraftPlace
   initial?: string
   label: string
   names: Names

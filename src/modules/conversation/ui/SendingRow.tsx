@@ -1,4 +1,5 @@
-import { IconAlertCircle } from '@tabler/icons-react'
+import { IconAlertCircle, IconClock } from '@tabler/icons-react'
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Names } from '#modules/text/names.ts'
 import { Text } from '#modules/text/ui/Text.tsx'
@@ -9,13 +10,17 @@ import { Face } from '#web/kit/Face.tsx'
 import { Files } from '#web/kit/Files.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import row from './MessageRow.module.css'
-import { giveUp, type Sending, send } from './outbox.ts'
+import { giveUp, outbox, send } from './outbox.ts'
+import type { Sending } from './outbox-kept.ts'
 import { refusalWords } from './refusal-words.ts'
 import styles from './SendingRow.module.css'
 import { shownFiles } from './shown-files.ts'
 
+type Props = { sending: Sending; isNext: boolean; names: Names; onEdit: () => void }
+
 /** Said and not yet confirmed: there at once, a little paler. */
-export function SendingRow({ sending, isNext, names }: { sending: Sending; isNext: boolean; names: Names }) {
+export function SendingRow({ sending, isNext, names, onEdit }: Props) {
+  const isAway = useSyncExternalStore(outbox.subscribe, outbox.isAway)
   const { t, i18n } = useTranslation('conversation')
   const community = useCommunitySlug() ?? ''
   const { community: home, memberId } = useHere()
@@ -35,18 +40,31 @@ export function SendingRow({ sending, isNext, names }: { sending: Sending; isNex
           <Text markdown={sending.text} names={names} />
           {sending.files.length > 0 && <Files files={shownFiles(sending.files, community, i18n.language)} />}
         </div>
-        {failed && (
+        {failed ? (
           <p className={styles.failed} role="alert">
             <IconAlertCircle aria-hidden />
             <span>{t('not_sent')}</span>
-            <button type="button" onClick={() => void send(sending)}>
+            <button type="button" onClick={() => send(sending)}>
               {t('again')}
+            </button>
+            <button type="button" onClick={onEdit}>
+              {t('edit')}
             </button>
             <button type="button" onClick={() => giveUp(sending.key)}>
               {t('discard')}
             </button>
             <small>{refusalWords(t, 'conversation', failed)}</small>
           </p>
+        ) : (
+          isAway && (
+            <p className={styles.waiting}>
+              <IconClock aria-hidden />
+              <span>{t('waits')}</span>
+              <button type="button" onClick={() => giveUp(sending.key)}>
+                {t('discard')}
+              </button>
+            </p>
+          )
         )}
       </div>
     </article>

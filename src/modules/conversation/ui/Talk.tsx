@@ -9,7 +9,9 @@ import type { Message } from '../contract.ts'
 import type { Opening } from './apply.ts'
 import { Composer } from './Composer.tsx'
 import { type Begun, DeedHost } from './DeedHost.tsx'
+import { draftPlace } from './drafts.ts'
 import { EditRow } from './EditRow.tsx'
+import { EditSending } from './EditSending.tsx'
 import { HeldSheet } from './HeldSheet.tsx'
 import { CountLine, DayLine, UnreadLine } from './lines.tsx'
 import { MessageList } from './MessageList.tsx'
@@ -57,7 +59,8 @@ const nothing: readonly Message[] = []
 export function Talk(props: TalkProps) {
   const { subjectId, threadId = null, messageId, mayTalk } = props
   const { t } = useTranslation('conversation')
-  const { memberId: me } = useHere()
+  const here = useHere()
+  const me = here.memberId
   const [editing, setEditing] = useState<string>()
   const [held, setHeld] = useState<Message>()
   const [deed, setDeed] = useState<Begun>()
@@ -65,7 +68,7 @@ export function Talk(props: TalkProps) {
   const opened: Opening = messageId && !threadId ? { message: messageId } : place
   const { said, isFresh, error, busy, more, change, refetch } = useSaid({ subjectId, threadId, opened })
   const items = said?.items ?? nothing
-  const sending = useSending(subjectId, threadId, items)
+  const sending = useSending(subjectId, threadId, items, me)
   const reading = useReading(isFresh ? said : undefined, props.onRead)
   const { typing, tell } = useTyping(subjectId, threadId)
   const names = useTalkNames(said?.first ?? null, items, sending)
@@ -113,7 +116,10 @@ export function Talk(props: TalkProps) {
   const row = (one: Row) => {
     if (one.kind === 'day') return threadId ? <span /> : <DayLine at={one.at} />
     if (one.kind === 'unread') return <UnreadLine at={one.at} />
-    if (one.kind === 'sending') return <SendingRow sending={one.sending} isNext={one.isNext} names={names} />
+    if (one.kind === 'sending' && one.key === editing)
+      return <EditSending sending={one.sending} names={names} onDone={() => setEditing(undefined)} />
+    if (one.kind === 'sending')
+      return <SendingRow sending={one.sending} isNext={one.isNext} names={names} onEdit={() => setEditing(one.key)} />
     if (one.key === editing) return <EditRow message={one.message} names={names} onDone={edited} />
     return (
       <MessageRow
@@ -161,7 +167,7 @@ export function Talk(props: TalkProps) {
         <Composer
           key={`${subjectId} ${threadId}`}
           subjectId={subjectId}
-          place={`${subjectId} ${threadId ?? ''}`}
+          place={draftPlace(here, subjectId, threadId)}
           label={props.label}
           names={names}
           onSend={(written) => {

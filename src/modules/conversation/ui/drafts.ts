@@ -1,19 +1,17 @@
 /** Own drafts, one per conversation and thread, kept on this device only. */
-const keyOf = (place: string) => `draft ${place}`
+import type { Here } from '#web/here.ts'
+import { keep, keptAs, type Shelf, unkeep } from '#web/kept.ts'
 
-export function draftOf(place: string): string {
-  try {
-    return localStorage.getItem(keyOf(place)) ?? ''
-  } catch {
-    return ''
-  }
-}
+export type DraftPlace = { shelf: Shelf; key: string }
 
-export function keepDraft(place: string, text: string): void {
-  try {
-    if (text.trim()) localStorage.setItem(keyOf(place), text)
-    else localStorage.removeItem(keyOf(place))
-  } catch {
-    // A full or closed storage only costs the draft of the next visit.
-  }
+export const draftPlace = ({ me, community }: Here, subjectId: string, threadId: string | null): DraftPlace => ({
+  shelf: { person: me.id, kind: 'draft', community: community.id },
+  key: threadId ? `${subjectId} ${threadId}` : subjectId,
+})
+
+export const draftOf = ({ shelf, key }: DraftPlace): string => keptAs(shelf, key) ?? ''
+
+export function keepDraft({ shelf, key }: DraftPlace, text: string): void {
+  if (text.trim()) keep(shelf, key, text)
+  else unkeep(shelf, key)
 }

@@ -1,6 +1,6 @@
 /** The rows of a conversation: days, the unread line, messages and what is still being sent. Pure. */
 import type { Message } from '../contract.ts'
-import type { Sending } from './outbox.ts'
+import type { Sending } from './outbox-kept.ts'
 
 export type Row =
   | { kind: 'day'; key: string; at: string }

@@ -1,28 +1,27 @@
 /** Saying something: into the outbox, with a question first where it reaches many. */
 import { useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCommunitySlug } from '#web/community.ts'
 import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import type { Message } from '../contract.ts'
 import type { Written } from './Composer.tsx'
-import { giveUp, outbox, type Sending, send } from './outbox.ts'
+import { giveUp, outbox, send } from './outbox.ts'
+import type { Sending } from './outbox-kept.ts'
 import { lastSeq } from './rows.ts'
 
 type Place = { subjectId: string; threadId: string | null; items: readonly Message[] }
 
 export function useSaying({ subjectId, threadId, items }: Place) {
-  const community = useCommunitySlug() ?? ''
   const [alsoInChannel, setAlso] = useState(false)
   const say = ({ text, files }: Written) => {
     setAlso(false)
-    void send({
+    send({
       key: crypto.randomUUID(),
-      community,
       subjectId,
       threadId,
       text,
       files,
       at: new Date().toISOString(),
+      href: location.pathname + location.search,
       afterSeq: lastSeq(items),
       ...(alsoInChannel && { alsoInChannel }),
     })
@@ -47,7 +46,7 @@ export function ManyQuestion({ subjectId, threadId }: Omit<Place, 'items'>) {
       onConfirm={() => {
         giveUp(asking.key)
         // The refusal used up nothing, but the question is another one now: a key of its own.
-        void send({ ...asking, key: crypto.randomUUID(), mentionMany: true })
+        send({ ...asking, key: crypto.randomUUID(), mentionMany: true })
       }}
     />
   )

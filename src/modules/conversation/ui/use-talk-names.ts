@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Names } from '#modules/text/names.ts'
 import { useHere } from '#web/here.ts'
 import type { Message } from '../contract.ts'
-import type { Sending } from './outbox.ts'
+import type { Sending } from './outbox-kept.ts'
 import { useNames } from './use-names.ts'
 
 /** Names for the texts of a conversation; whoever speaks in it is known without asking. */

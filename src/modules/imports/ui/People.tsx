@@ -1,6 +1,5 @@
 /** People of imports: who says they are one of them, and links for those who have not come yet. */
 import { useState } from 'react'
-import type * as z from 'zod'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
@@ -53,7 +52,7 @@ function Waiting() {
   )
 }
 
-function Says({ claim }: { claim: z.output<typeof Claim> }) {
+function Says({ claim }: { claim: Claim }) {
   const { t, figure, refused, system } = useSaid()
   const { member, placeholder, messages } = claim
   const deciding = useAction(decideClaim, {
@@ -115,7 +114,7 @@ function Unclaimed() {
   )
 }
 
-function Open({ one }: { one: z.output<typeof Placeholder> }) {
+function Open({ one }: { one: Placeholder }) {
   const { t, figure, refused, day, system } = useSaid()
   const [link, setLink] = useState('')
   const making = useAction(makeClaimLink, {

@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { enter } from '#web/door/next.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { toast } from '#web/kit/toast.ts'
-import { useAction } from '#web/query.ts'
+import { useLeaving } from '#web/leaving.tsx'
+import { useMe } from '#web/me.ts'
 import { useRefusal } from '#web/refusal.ts'
-import { type Me, signOut } from '../contract.ts'
+import type { Me } from '../contract.ts'
 import { EmailForm } from './EmailForm.tsx'
 import { Instance } from './Instance.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
@@ -27,13 +28,17 @@ export function AccountParts({ me }: { me: Me }) {
 export function SignOut() {
   const { t } = useTranslation('people')
   const words = useRefusal('people')
-  const leaving = useAction(signOut, {
+  const { data: me } = useMe()
+  const { leave, isLeaving, question } = useLeaving(me?.id ?? '', {
     onDone: () => enter('/sign-in'),
     onRefused: (refused) => toast({ text: words(refused) ?? '', kind: 'bad' }),
   })
   return (
-    <Button look="line" busy={leaving.isPending && t('account.leaving')} onClick={() => leaving.mutate({})}>
-      {t('account.signOut')}
-    </Button>
+    <>
+      <Button look="line" busy={isLeaving && t('account.leaving')} onClick={leave}>
+        {t('account.signOut')}
+      </Button>
+      {question}
+    </>
   )
 }

@@ -1,0 +1,26 @@
+/** Fetches the code of what may be needed next while nothing else is to be done: a lost network then breaks no way. */
+
+type Part = () => Promise<unknown>
+
+/** Browsers without it get a pause instead. */
+const PAUSE_MS = 300
+const quietMoment = (): Promise<void> =>
+  new Promise((resolve) =>
+    'requestIdleCallback' in window ? requestIdleCallback(() => resolve()) : setTimeout(resolve, PAUSE_MS),
+  )
+
+const reachable = (): Promise<unknown> =>
+  navigator.onLine
+    ? Promise.resolve()
+    : new Promise((resolve) => window.addEventListener('online', resolve, { once: true }))
+
+/** One part after the other; what does not come is fetched when it is needed. Not where data is to be saved. */
+export async function fetchQuietly(parts: readonly Part[]): Promise<void> {
+  const { connection } = navigator as { connection?: { saveData?: boolean } }
+  if (connection?.saveData) return
+  for (const part of parts) {
+    await quietMoment()
+    await reachable()
+    await part().catch(() => {})
+  }
+}
