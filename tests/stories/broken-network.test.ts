@@ -165,7 +165,7 @@ const kept = ({ page }: Viewer) =>
 
 test('a screen whose code does not come says so calmly and comes once the network is back', async () => {
   const ana = await stage.visit('ana', '/sign-in')
-  ana.forgive(...away)
+  ana.forgive(...away, /could not be fetched/)
   // Nothing is fetched ahead.
   await ana.page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }))
   await ana.page.goto(`${stage.url}/c/lahn`)
@@ -194,6 +194,8 @@ test('on a slow network it is seen that something is on its way', async () => {
   await write(ana, welcome, 'Langsam')
   await ana.page.keyboard.press('Enter')
   await message(ana, 'Langsam').and(ana.page.locator('[aria-busy="true"]')).waitFor()
+  const sending = message(ana, 'Langsam').getByText(ana.t('conversation:sending')).locator('..')
+  await holds(async () => assert.equal(await sending.evaluate((line) => getComputedStyle(line).opacity), '1'))
   await shoot(ana.page, 'network-slow-de-1440')
   await message(ana, 'Langsam').and(ana.page.locator('[data-message]')).waitFor()
 })

@@ -55,16 +55,19 @@ export function SendingRow({ sending, isNext, names, onEdit }: Props) {
             </button>
             <small>{refusalWords(t, 'conversation', failed)}</small>
           </p>
+        ) : isAway ? (
+          <p className={styles.waiting}>
+            <IconClock aria-hidden />
+            <span>{t('waits')}</span>
+            <button type="button" onClick={() => giveUp(sending.key)}>
+              {t('discard')}
+            </button>
+          </p>
         ) : (
-          isAway && (
-            <p className={styles.waiting}>
-              <IconClock aria-hidden />
-              <span>{t('waits')}</span>
-              <button type="button" onClick={() => giveUp(sending.key)}>
-                {t('discard')}
-              </button>
-            </p>
-          )
+          <p className={cx(styles.waiting, styles.sending)}>
+            <IconClock aria-hidden />
+            <span>{t('sending')}</span>
+          </p>
         )}
       </div>
     </article>
