@@ -106,12 +106,27 @@ export type Doing<Op extends Operation> = {
   onRefused?: (refused: Refused) => void
 }
 
-/** Does an operation; each press has its own idempotency key, so that a retry never does it twice. */
+/** Does an operation; each press has its own idempotency key, and one after a lost answer that of the lost one: never twice. */
 export function useAction<Op extends Operation>(operation: Op, { refreshes = [], onDone, onRefused }: Doing<Op> = {}) {
   const community = useCommunitySlug()
   const client = useQueryClient()
+  const lost = useRef<{ asked: string; key: string }>(undefined)
   return useMutation<OutputOf<Op>, Refused, AskOf<Op>>({
-    mutationFn: (input) => call(operation, input, { community, key: crypto.randomUUID() }),
+    mutationFn: async (input) => {
+      const asked = JSON.stringify(input)
+      const key = lost.current?.asked === asked ? lost.current.key : crypto.randomUUID()
+      lost.current = { asked, key }
+      return call(operation, input, { community, key }).then(
+        (output) => {
+          lost.current = undefined
+          return output
+        },
+        (refused: Refused) => {
+          if (refused.status !== 0) lost.current = undefined
+          throw refused
+        },
+      )
+    },
     onSuccess: async (output, input) => {
       await Promise.all(refreshes.map((read) => client.invalidateQueries({ queryKey: [read.name] })))
       onDone?.(output, input)

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { cx } from './cx.ts'
 import { Link } from './Link.tsx'
 import styles from './Segmented.module.css'
@@ -36,8 +36,16 @@ export type View = { href: string; label: string; icon?: ReactNode; current?: bo
 
 /** The views of one thing (board, table, calendar): links on a line, the current one underlined. */
 export function Views({ label, views, className }: { label: string; views: View[]; className?: string }) {
+  const row = useRef<HTMLElement>(null)
+  const current = views.find((view) => view.current)?.href
+  // On a phone not all of them fit: where I am is seen whole.
+  useLayoutEffect(() => {
+    const chosen = current && row.current?.querySelector('[aria-current]')?.getBoundingClientRect()
+    const box = row.current?.getBoundingClientRect()
+    if (chosen && box) row.current?.scrollBy({ left: (chosen.left + chosen.right - box.left - box.right) / 2 })
+  }, [current])
   return (
-    <nav className={cx(styles.views, className)} aria-label={label}>
+    <nav ref={row} className={cx(styles.views, className)} aria-label={label}>
       {views.map((view) => (
         <Link key={view.href} href={view.href} className={styles.view} aria-current={view.current ? 'page' : undefined}>
           {view.icon}

@@ -56,33 +56,35 @@ function Kind({ was }: { was: Settings }) {
         onChange={(value) => setPreset(value as PresetName)}
         cards={presetNames.map((value) => ({ value, label: t(`preset.${value}`), text: t(`ui.preset.${value}`) }))}
       />
-      <ConfirmDialog
-        open={preset !== undefined}
-        question={t('ui.settings.preset_ask', { preset: preset && t(`preset.${preset}`) })}
-        text={
-          <>
-            <p>{t(changes.length > 0 ? 'ui.settings.preset_text' : 'ui.settings.preset_same')}</p>
-            <dl className={styles.changes}>
-              {changes.map(({ rule, from, to }) => (
-                <div key={rule}>
-                  <dt>{t(`ui.rule.${rule}`)}</dt>
-                  <dd>
-                    <s>{t(`ui.rule.${rule}.${from}`)}</s>
-                    <IconArrowRight aria-hidden />
-                    <b>{t(`ui.rule.${rule}.${to}`)}</b>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-            <FieldError error={save.error && refused(save.error)} />
-          </>
-        }
-        keep={t('ui.keep')}
-        confirm={t('ui.settings.preset_set')}
-        busy={save.isPending && t('ui.saving')}
-        onKeep={() => setPreset(undefined)}
-        onConfirm={take}
-      />
+      {preset && (
+        <ConfirmDialog
+          open
+          question={t('ui.settings.preset_ask', { preset: t(`preset.${preset}`) })}
+          text={
+            <>
+              <p>{t(changes.length > 0 ? 'ui.settings.preset_text' : 'ui.settings.preset_same')}</p>
+              <dl className={styles.changes}>
+                {changes.map(({ rule, from, to }) => (
+                  <div key={rule}>
+                    <dt>{t(`ui.rule.${rule}`)}</dt>
+                    <dd>
+                      <s>{t(`ui.rule.${rule}.${from}`)}</s>
+                      <IconArrowRight aria-hidden />
+                      <b>{t(`ui.rule.${rule}.${to}`)}</b>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+              <FieldError error={save.error && refused(save.error)} />
+            </>
+          }
+          keep={t('ui.keep')}
+          confirm={t('ui.settings.preset_set')}
+          busy={save.isPending && t('ui.saving')}
+          onKeep={() => setPreset(undefined)}
+          onConfirm={take}
+        />
+      )}
     </Part>
   )
 }

@@ -57,9 +57,9 @@ export function ReadingDialog({
   const correcting = useAction(correctReading, { refreshes, onDone: done })
   const refused = evidence.refused ?? recording.error ?? correcting.error
   const wrong = { day: refused?.fields.at, links: fieldWrong(refused?.fields, 'evidenceLinks') }
-  const form = useErrorFocus(refused)
+  const online = useOnceOnline(() => send(), refused?.code === 'offline')
+  const form = useErrorFocus(online.waits ? null : refused)
   const words = useRefusal(evidence.refused ? 'files' : 'mission')
-  const online = useOnceOnline(() => send())
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const still = missingIn(metric, draft)
@@ -82,7 +82,6 @@ export function ReadingDialog({
   return (
     <Dialog open onClose={leave} title={title}>
       <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-        <div role="status">{online.waits && <Notice is="warn">{t('reading.waitsOffline')}</Notice>}</div>
         {refused && !online.waits && !wrong.day && !wrong.links && <Notice is="bad">{words(refused)}</Notice>}
         {corrects && <p className={styles.quiet}>{t('reading.correctLead')}</p>}
         <ValueFields metric={metric} draft={draft} onChange={edit} missing={missing} />
@@ -113,6 +112,7 @@ export function ReadingDialog({
           onChange={(event) => edit({ links: event.target.value })}
         />
         <Evidence kept={kept} onDrop={(id) => setKept(kept.filter((file) => file.id !== id))} evidence={evidence} />
+        <div role="status">{online.waits && <Notice is="warn">{t('reading.waitsOffline')}</Notice>}</div>
         <div className={styles.actions}>
           <Button look="quiet" onClick={leave}>
             {t('cancel')}

@@ -104,7 +104,8 @@ function Value({ metric, reading }: { metric: MetricShown; reading: ReadingShown
   const { t } = useTranslation('mission')
   const words = useGoalWords()
   const isStep = metric.accumulation === 'cumulative'
-  const said = isStep ? words.signed(metric, reading.value) : words.amount(metric, reading.value)
+  const saidOf = (value: number) => (isStep ? words.signed(metric, value) : words.amount(metric, value))
+  const said = saidOf(reading.value)
   if (reading.correctedAt) return <s className={styles.old}>{said}</s>
   return (
     <>
@@ -116,7 +117,8 @@ function Value({ metric, reading }: { metric: MetricShown; reading: ReadingShown
       )}
       {reading.corrects && (
         <small className={styles.by}>
-          {t('readings.instead', { value: words.amount(metric, reading.corrects.value) })}
+          <s aria-hidden="true">{saidOf(reading.corrects.value)}</s>
+          <span className="sr">{t('readings.instead', { value: saidOf(reading.corrects.value) })}</span>
         </small>
       )}
     </>

@@ -1,22 +1,33 @@
+import { onlineManager } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
-/** Does it now, or as soon as this device is connected again: whoever measures at a river has no network there. */
-export function useOnceOnline(send: () => Promise<void>) {
-  const [waits, setWaits] = useState(false)
+/** The first try after a connection came back often fails still. */
+const AGAIN_MS = 3_000
+
+/** Does it now, or as soon as this device is connected: at a river there is no network. `isCut`: the last try got no answer. */
+export function useOnceOnline(send: () => Promise<void>, isCut: boolean) {
+  const [isAsked, setAsked] = useState(false)
+  const waits = isAsked || isCut
   useEffect(() => {
     if (!waits) return
-    const back = () => {
-      setWaits(false)
+    const again = () => {
+      if (!onlineManager.isOnline()) return
+      setAsked(false)
       void send()
     }
-    window.addEventListener('online', back)
-    return () => window.removeEventListener('online', back)
+    const stop = onlineManager.subscribe(again)
+    const timer = setInterval(again, AGAIN_MS)
+    return () => {
+      stop()
+      clearInterval(timer)
+    }
   })
   return {
     waits,
     run: async () => {
-      setWaits(!navigator.onLine)
-      if (navigator.onLine) await send()
+      const isOnline = onlineManager.isOnline()
+      setAsked(!isOnline)
+      if (isOnline) await send()
     },
   }
 }
