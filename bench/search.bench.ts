@@ -12,6 +12,12 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
 const TEXT = 'Samstag um zehn am Bootshaus, bitte Handschuhe mitbringen. Wer hat noch Platz im Auto?'
 
+const words =
+  'samstag handschuhe treffpunkt mitgliederversammlung hauptversammlung jahresplan flusstreffen bootshaus gartenfest schulkarte spendenkasse umweltbericht nachtpumpe feierantwort marktordnung kuchenliste'.split(
+    ' ',
+  )
+const parts = 'versammlung pumpe bericht karte fluss spenden garten'.split(' ')
+
 const ground = await openGround()
 try {
   const places = await buildPlaces(ground.owner, 21, 20)
@@ -31,6 +37,24 @@ async function searched(on: Ground, place: Place): Promise<Row[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const bare = new pg.Client({ connectionString: on.urls.owner })
   await bare.connect()
+  try {
+    return await measured({ on, place, house, agent, bare })
+  } finally {
+    await bare.end()
+    agent.destroy()
+    await house.stop()
+  }
+}
+
+type Means = {
+  on: Ground
+  place: Place
+  house: Awaited<ReturnType<typeof startServer>>
+  agent: Agent
+  bare: pg.Client
+}
+
+async function measured({ on, place, house, agent, bare }: Means): Promise<Row[]> {
   const kinds: [measure: string, reach: number, text: (n: number) => string][] = [
     ['a word', 60, (n) => words[n % words.length]!],
     ['a frequent part of a word', 60, (n) => parts[n % parts.length]!],
@@ -69,17 +93,8 @@ async function searched(on: Ground, place: Place): Promise<Row[]> {
       note,
     })
   }
-  await bare.end()
-  agent.destroy()
-  await house.stop()
   return rows
 }
-
-const words =
-  'samstag handschuhe treffpunkt mitgliederversammlung hauptversammlung jahresplan flusstreffen bootshaus gartenfest schulkarte spendenkasse umweltbericht nachtpumpe feierantwort marktordnung kuchenliste'.split(
-    ' ',
-  )
-const parts = 'versammlung pumpe bericht karte fluss spenden garten'.split(' ')
 
 /** What the index alone gives: any 21 rows that hold the word, for whomever. */
 async function barely(client: pg.Client, { community }: Place, word: string): Promise<number> {
