@@ -125,7 +125,7 @@ begin
       query, ' ' || whole || ' ', ' ' || whole || '%', '% ' || whole || '%');
   end if;
 
-  foreach near in array array[6000, 30000] loop
+  foreach near in array array[5000, 25000] loop
     execute format('select count(*), count(*) filter (where true %1$s),
         array_agg((e.id, %2$s, e.at, true)::search_found) filter (where true %1$s and %3$s)
       from (select * from search_entry e where %4$s order by e.at desc, e.id desc limit %5$s) e
@@ -138,7 +138,8 @@ begin
         order by n.rank desc, n.at desc, n.id desc limit most;
       return;
     end if;
-    exit when matching * 200 < near;
+    -- More of them only where so many more will do, or where the index would give too many.
+    exit when coalesce(cardinality(found), 0) * 5 < enough and matching * 50 < near;
   end loop;
   return query execute format('with found as materialized (select e.* from search_entry e where %s %s)
     select n.*, true from (select e.id, %s as rank, e.at from found e

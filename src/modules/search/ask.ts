@@ -66,7 +66,7 @@ type Reader = { actor: Actor; community: CommunityRef }
 export type Pages = { kind: string; after?: string | undefined; page: number; most: number }
 
 /** Whatever the page: by relevance the next one must be taken from the same set. */
-const RELEVANT = 50
+const RELEVANT = 40
 
 export const hits = ({ actor, community }: Reader, ask: Ask, { kind, after, page, most }: Pages) =>
   search({
