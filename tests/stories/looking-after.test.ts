@@ -6,8 +6,8 @@ import type { Locator } from 'playwright-core'
 import { runDeliveries } from '#kernel/delivery.ts'
 import { updateCommunity } from '#modules/communities/contract.ts'
 import { askToJoin, inviteByMail } from '#modules/communities/contract-joining.ts'
+import { pictureOf } from '../pictures.ts'
 import { holds, type Look, openStage, type Viewer } from './browser.ts'
-import { pictureOf } from './lived-in.ts'
 import { looksRight } from './look.ts'
 
 const stage = await openStage()

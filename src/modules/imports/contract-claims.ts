@@ -63,6 +63,7 @@ export const Placeholder = Person.extend({
   messages: Figure,
   linkUntil: Instant.nullable().describe('an unused link is out until then'),
 })
+export type Placeholder = z.output<typeof Placeholder>
 export const listPlaceholders = operation({
   ...ofMembers,
   name: 'imports.listPlaceholders',
