@@ -36,3 +36,7 @@ select wall('effect');
 
 create index subject_without_purpose on subject (community_id, created_at, id)
   where purpose_kind is null and archived_at is null and deleted_at is null and audience <> 'direct'; -- listWithoutPurpose
+
+-- The goal page: by kind, and the newest first without sorting all. It takes the place of the shorter one.
+create index subject_serving on subject (community_id, purpose_id, created_at, id) where purpose_id is not null; -- listServing
+drop index subject_purpose;

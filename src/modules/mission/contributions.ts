@@ -1,5 +1,6 @@
 /** What serves a goal, in numbers: each module says how its own kind counts, the goal page adds it up. */
 import { type RawBuilder, sql } from 'kysely'
+import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { consequencesOf, kindsDeclared } from '#kernel/when.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
@@ -32,41 +33,59 @@ handle(getContribution, {
   allow: () => true,
   async run({ db, actor, community, now, found: goal }) {
     const ask = { ...seerOf(actor), community: community.id, goal: goal.id, zone: community.timeZone, now }
-    const months = await db.rows(peopleByMonth(ask, false))
-    const whole = await db.rows(peopleByMonth(ask, true))
-    const isMany = (whole[0]?.people ?? 0) >= FEWEST
-    const [all, ...past] = isMany ? whole : months
-    const counted = await db.rows(countsOf(ask, isMany))
-    const kinds = counted.filter(({ open, done }) => open + done > 0)
+    const { kinds, months: of } = (await db.one(contributionTo(ask)))!
+    const [whole, ...months] = of
     return {
       kinds,
       hours: kinds.reduce<number | null>((sum, { hours }) => (hours === null ? sum : (sum ?? 0) + hours), null),
-      people: all?.people ?? 0,
-      months: past.map(({ month, people, deeds }) => ({ month: month!, people, deeds })),
+      people: whole?.people ?? 0,
+      months: months.map(({ month, people, deeds }) => ({ month: month!, people, deeds })),
     }
   },
 })
 
 type Ask = Seer & { community: string; goal: string; zone: string; now: Date }
+type Month = { month: string | null; people: number; deeds: number }
 
-/** Of all that serves the goal, by kind: as each module counts it, others by what is put away. index subject_purpose */
-function countsOf(a: Ask, isMany: boolean) {
+/**
+ * In one look: what was done in the last year (the whole first, then by month), and what there is of each kind. What the
+ * reader may not see is only looked at one by one where few take part. index activity_purpose, subject_serving
+ */
+const contributionTo = prepared(
+  (a: Ask) => sql<{ kinds: (Counted & { kind: string })[]; months: Month[] }>`
+    with done as materialized (
+      select a.actor_id, a.subject_id, to_char(a.at at time zone ${a.zone}, 'YYYY-MM') as month from activity a
+      where a.community_id = ${a.community} and a.purpose_id = ${a.goal}::uuid and a.actor_id is not null
+        and a.at > ${a.now}::timestamptz - make_interval(months => ${sql.lit(MONTHS)}) and a.kind = any(${deeds()}::text[])
+    ), seen as (
+      select * from done where ${isMany} or exists (select from subject s where s.community_id = ${a.community}
+        and s.id = done.subject_id and ${visible(a)})
+    ), serving as materialized (
+      select s.community_id, s.id, s.kind, s.archived_at from subject s
+      where s.community_id = ${a.community} and s.purpose_id = ${a.goal}::uuid and s.kind <> all(${shownElsewhere}::text[])
+        and s.audience <> 'direct' and s.deleted_at is null and (${isMany} or ${visible(a)})
+    ), months as (
+      select month, count(distinct actor_id) as people, count(*) as deeds from seen
+      group by grouping sets ((), (month)) order by month nulls first
+    ), kinds as (${countsOfKinds()})
+    select (select coalesce(json_agg(months), '[]'::json) from months) as months,
+      (select coalesce(json_agg(kinds), '[]'::json) from kinds where open + done > 0) as kinds`,
+)
+
+const isMany = sql`(select count(distinct actor_id) >= ${sql.lit(FEWEST)} from done)`
+
+/** As each module counts its own; what nobody counts, by what is put away. Asked once, when all modules are there. */
+function countsOfKinds() {
   const known = [...contributions.values()]
   const parts = known.map(
     ({ kind, counts }) => sql`
-    select ${kind}::text as kind, counted.open, counted.done, counted.hours from (
-      with served as (select community_id, id from serving where kind = ${kind}) ${counts}) counted`,
+    select ${sql.lit(kind)} as kind, counted.open, counted.done, counted.hours from (
+      with served as (select community_id, id from serving where kind = ${sql.lit(kind)}) ${counts}) counted`,
   )
   const rest = sql`
     select kind, count(*) filter (where archived_at is null) as open, count(*) filter (where archived_at is not null) as done,
       null::numeric as hours from serving where kind <> all(${known.map(({ kind }) => kind)}::text[]) group by kind`
-  return sql<Counted & { kind: string }>`
-    with serving as materialized (
-      select s.community_id, s.id, s.kind, s.archived_at from subject s
-      where s.community_id = ${a.community} and s.purpose_id = ${a.goal}::uuid and s.kind <> all(${shownElsewhere}::text[])
-        and s.audience <> 'direct' and s.deleted_at is null and (${isMany}::boolean or ${visible(a)})
-    )
-    ${sql.join([...parts, rest], sql` union all `)}`
+  return sql.join([...parts, rest], sql` union all `)
 }
 
 /** Kinds of deeds that count, whoever declared them. */
@@ -75,15 +94,3 @@ const deeds = (): string[] => kindsDeclared().filter((kind) => consequencesOf(ki
 /** Kinds of deeds that are work for the goal itself. */
 export const contributionKinds = (): string[] =>
   kindsDeclared().filter((kind) => consequencesOf(kind).counts === 'contribution')
-
-/** In the last year, first the whole of it, then month by month. index activity_purpose */
-const peopleByMonth = (a: Ask, isMany: boolean) => sql<{ month: string | null; people: number; deeds: number }>`
-  with done as materialized (
-    select a.actor_id, to_char(a.at at time zone ${a.zone}, 'YYYY-MM') as month from activity a
-    left join subject s on s.community_id = a.community_id and s.id = a.subject_id
-    where a.community_id = ${a.community} and a.purpose_id = ${a.goal}::uuid and a.actor_id is not null
-      and a.at > ${a.now}::timestamptz - make_interval(months => ${sql.lit(MONTHS)}) and a.kind = any(${deeds()}::text[])
-      and (${isMany}::boolean or ${visible(a)})
-  )
-  select month, count(distinct actor_id) as people, count(*) as deeds from done
-  group by grouping sets ((), (month)) order by month nulls first`

@@ -48,12 +48,13 @@ function delimiterOf(first: string): string {
 
 /** Rows as a file: `;` where the comma belongs to numbers. Text that a spreadsheet would run as a formula is quoted away. */
 export function writeCsv(rows: readonly (readonly (string | number | null)[])[], delimiter: ';' | ','): string {
+  const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`
   const cellOf = (value: string | number | null): string => {
     if (value === null) return ''
-    if (typeof value === 'number') return quoted(delimiter === ';' ? `${value}`.replace('.', ',') : `${value}`)
-    return quoted(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+    // A comma in a number is read as one: it never stands beside the comma as delimiter.
+    if (typeof value === 'number') return delimiter === ';' ? `${value}`.replace('.', ',') : `${value}`
+    const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+    return /["\r\n;,\t]/.test(safe) ? quoted(safe) : safe
   }
-  const needsQuotes = (value: string) => value.includes(delimiter) || /["\r\n\t]/.test(value)
-  const quoted = (value: string) => (needsQuotes(value) ? `"${value.replaceAll('"', '""')}"` : value)
   return `\uFEFF${rows.map((row) => row.map(cellOf).join(delimiter)).join('\r\n')}\r\n`
 }

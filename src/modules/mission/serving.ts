@@ -30,7 +30,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 type Ask = Seer & { community: string; goal: string; at: string; before: string; most: number }
 type Row = { id: string; kind: string; title: string; createdAt: string }
 
-/** Goals stand in the tree, readings in their own list; what is said directly belongs to those in it. index subject_purpose */
+/** Goals stand in the tree, readings in their own list; what is said directly belongs to those in it. index subject_serving */
 const serving = prepared(
   (a: Ask) => sql<Row>`
     select s.id, s.kind, s.title, iso(s.created_at) as created_at from subject s

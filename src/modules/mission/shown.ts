@@ -27,17 +27,19 @@ export const person = (community: RawBuilder<unknown>, id: RawBuilder<unknown>):
   (select json_build_object('id', p.id, 'name', p.name, 'face', p.face_file_id) from member p
     where p.community_id = ${community} and p.id = ${id})`
 
-/** Newest readings of metric `m` in the order of the curve, and the sum of all before them. index reading_series */
+/** Newest readings of metric `m` in the order of the curve, and where it adds up the sum of all before them. index reading_series */
 export const packedReadings = (most: RawBuilder<number>) => sql`
-  (select json_build_object(
-    'readings', coalesce(json_agg(json_build_array(r.at, r.value, r.numerator, r.denominator)
-      order by r.at, r.recorded_at, r.id) filter (where r.place <= ${most}), '[]'::json),
-    'before', json_build_object(
-      'value', coalesce(sum(r.value) filter (where r.place > ${most}), 0),
-      'numerator', coalesce(sum(r.numerator) filter (where r.place > ${most}), 0),
-      'denominator', coalesce(sum(r.denominator) filter (where r.place > ${most}), 0)))
-  from (select *, row_number() over (order by at desc, recorded_at desc, id desc) as place from reading
-    where community_id = m.community_id and metric_id = m.id and corrected_at is null) r)`
+  (select json_build_object('readings', newest.packed, 'before', json_build_object(
+    'value', coalesce(whole.value - newest.value, 0),
+    'numerator', coalesce(whole.numerator - newest.numerator, 0),
+    'denominator', coalesce(whole.denominator - newest.denominator, 0)))
+  from (select coalesce(json_agg(json_build_array(r.at, r.value, r.numerator, r.denominator)
+      order by r.at, r.recorded_at, r.id), '[]'::json) as packed,
+      sum(r.value) as value, sum(r.numerator) as numerator, sum(r.denominator) as denominator
+    from (select * from reading where community_id = m.community_id and metric_id = m.id and corrected_at is null
+      order by at desc, recorded_at desc, id desc limit ${most}) r) newest,
+  (select sum(value) as value, sum(numerator) as numerator, sum(denominator) as denominator from reading
+    where community_id = m.community_id and metric_id = m.id and corrected_at is null and m.accumulation = 'cumulative') whole)`
 
 export type Ask = Seer & { community: string; metrics: number; points: number }
 

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RadioCards } from '#web/kit/RadioCards.tsx'
 import { type ExampleName, exampleNames, examples } from '../examples/examples.ts'
@@ -9,8 +10,13 @@ const kinds: Draft['preset'][] = ['association', 'open', 'self_help', 'company',
 /** An example to begin from, and how one comes in. */
 export function KindStep({ draft, change }: StepProps) {
   const { t, i18n } = useTranslation('founding')
+  const chosen = useRef(draft.example)
   const begin = async (name: ExampleName) => {
+    chosen.current = name
+    change({ example: name })
     const { preset, ...told } = await examples[name]()
+    // Another was chosen while this one came.
+    if (chosen.current !== name) return
     change({ preset, ...withExample(draft, name, told[i18n.language === 'en' ? 'en' : 'de']) })
   }
   return (
