@@ -137,12 +137,7 @@ function Step({ draft, change }: StepProps) {
     if (still.length > 0) return document.getElementsByName(still[0]!)[0]?.focus()
     go({ later: draft.later.filter((one) => one !== name) })
   }
-  const later = () =>
-    go({
-      later: [...draft.later, name],
-      ...(name === 'channels' && { channels: [] }),
-      ...(name === 'joining' && { questions: [] }),
-    })
+  const later = () => go({ later: [...draft.later, name], ...(name === 'channels' && { channels: [] }) })
   const Ask = steps[name]
   return (
     <form ref={form} className={styles.step} onSubmit={submit} noValidate>

@@ -58,5 +58,6 @@ test('an example brings goals, channels and questions; a goal that became the fi
   assert.deepEqual(asked.joiningQuestions, told.de.questions)
   const other = { ...begun, goal: { ...begun.goal, ...firstOf(told.de.goals[1]!) } }
   assert.equal(inputOf(other, 'de', 'UTC').moreGoals?.length, 2)
-  assert.equal(inputOf({ ...begun, later: ['goal'] }, 'de', 'UTC').moreGoals?.length, 0)
+  const later = inputOf({ ...begun, later: ['values', 'goal', 'joining'] }, 'de', 'UTC')
+  assert.deepEqual([later.values, later.goal, later.moreGoals, later.joiningQuestions], [[], null, [], []])
 })

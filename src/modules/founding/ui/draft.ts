@@ -112,6 +112,8 @@ export function missingOn(step: StepName, draft: Draft): string[] {
 
 export function inputOf(draft: Draft, language: 'de' | 'en', timeZone: string): AskOf<typeof found> {
   const { preset, color } = draft
+  /** What an example brought is not taken along where the step was put off. */
+  const said = <Row>(step: StepName, rows: Row[]): Row[] => (draft.later.includes(step) ? [] : rows)
   return {
     name: draft.name,
     preset,
@@ -119,10 +121,14 @@ export function inputOf(draft: Draft, language: 'de' | 'en', timeZone: string): 
     timeZone,
     color,
     mission: draft.mission,
-    values: draft.values.filter(({ title }) => title.trim()).map(({ key: _, ...value }) => value),
+    values: said('values', draft.values)
+      .filter(({ title }) => title.trim())
+      .map(({ key: _, ...value }) => value),
     goal: goalOf(draft),
     moreGoals: moreOf(draft),
-    joiningQuestions: draft.questions.map(({ text }) => text.trim()).filter(Boolean),
+    joiningQuestions: said('joining', draft.questions)
+      .map(({ text }) => text.trim())
+      .filter(Boolean),
     channels: draft.channels.filter(({ title }) => title.trim()).map(({ key: _, ...channel }) => channel),
     me: { name: draft.me },
   }
