@@ -32,7 +32,7 @@ type Telling = { entries: LogEntry[]; tells: Tells; level: Level }
 
 /**
  * One notice per member and activity: the strongest reason, by level, then by how personal it is. Never the actor, and
- * only active members who may still see it. Muted (`nothing`): only who is named in person, or asked for it themselves.
+ * only active members who may still see it. Muted (`nothing`): only who is named in person.
  */
 const insertNotices = (community: string, kind: string, { entries, tells, level }: Telling) =>
   withPage<{ memberId: string }>(
@@ -55,7 +55,7 @@ const insertNotices = (community: string, kind: string, { entries, tells, level 
     left join watch w on w.community_id = page.community_id and w.member_id = m.id and w.subject_id = page.subject_id
     where told.member_id is distinct from page.actor_id and told.level <> 'quiet'
       and (page.subject_id is null or (case when told.message_id is null then ${maySee('m', 's')} else ${mayHear('m', 's')} end))
-      and (w.level is distinct from 'nothing' or told.why in ('mentioned', 'reminder'))
+      and (w.level is distinct from 'nothing' or told.why = 'mentioned')
     order by told.seq, told.member_id, array_position(array['now', 'today', 'week'], told.level),
       array_position(array['mentioned', 'direct', 'mentioned_circle', 'mentioned_here', 'followed_thread', 'mentioned_all'], told.why)
     on conflict (community_id, member_id, seq) do nothing

@@ -35,7 +35,7 @@ const listMine = prepared(
           select from circle_member cm where cm.community_id = c.community_id and cm.circle_id = c.id
             and cm.member_id = ${a.member}::uuid and cm.standing = 'in'))) as circle,
       (select json_build_object('id', s.id, 'kind', s.kind, 'title', s.title)
-        from subject s where s.community_id = n.community_id and s.id = n.subject_id) as subject
+        from subject s where s.community_id = n.community_id and s.id = coalesce(n.subject_id, q.subject_id)) as subject
     from notice n
     join activity y on y.community_id = n.community_id and y.seq = n.seq
     left join message m on m.community_id = n.community_id and m.id = n.message_id

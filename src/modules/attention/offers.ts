@@ -12,13 +12,13 @@ export function announce(bus: Bus, community: string, memberIds: string[]): void
   bus.hint({ community, topics: memberIds.map((member) => `member:${member}`), frame: { badge: true } })
 }
 
-type Quote = { text: string | null; messageId: string | null; threadId: string | null }
+type Quote = { text: string | null; messageId: string | null; threadId: string | null; subjectId: string | null }
 
 const quotes = new Map<string, RawBuilder<Quote>>()
 
 /**
  * What a notice of this kind quotes and leads to, where it is no message it tells of: a set of one over `activity y`,
- * selecting `text`, `message_id` and `thread_id`.
+ * selecting `text`, `message_id`, `thread_id` and `subject_id`, each null where its member may not know of it.
  */
 export function quoting(activity: Activity, set: RawBuilder<Quote>): void {
   quotes.set(activity.kind, set)
@@ -27,6 +27,7 @@ export function quoting(activity: Activity, set: RawBuilder<Quote>): void {
 /** Over `activity y`: one of the declared sets, by its kind. */
 export function quoted(): RawBuilder<Quote> {
   const sets = [...quotes].map(([kind, set]) => sql`select * from (${set}) of_kind where y.kind = ${sql.lit(kind)}`)
-  const nothing = sql`select null::text as text, null::uuid as message_id, null::uuid as thread_id where false`
+  const nothing = sql`select null::text as text, null::uuid as message_id, null::uuid as thread_id,
+    null::uuid as subject_id where false`
   return sql<Quote>`(${sql.join([nothing, ...sets], sql` union all `)})`
 }

@@ -27,7 +27,6 @@ const slugOf = prepared(
 type Due = {
   id: string
   memberId: string
-  subjectId: string
   messageId: string | null
   isThere: boolean
   mayHear: boolean
@@ -42,14 +41,15 @@ handle(giveReminder, {
     const taken = await db.one(take({ community: community.id, id: due.id, at: now }))
     if (!taken || (due.messageId && !(due.isThere && due.mayHear))) return {}
     const { id: reminderId, memberId, messageId } = due
-    record(reminderDue, due.mayHear ? due.subjectId : null, { reminderId, memberId, messageId })
+    // On no subject: whoever watches it must not learn what others want to remember.
+    record(reminderDue, null, { reminderId, memberId, messageId })
     return {}
   },
 })
 
 const findDue = prepared(
   (a: { community: string; id: string }) => sql<Due>`
-    select r.id, r.member_id, r.subject_id, r.message_id, m.id is not null as is_there, ${mayHear('me', 's')} as may_hear
+    select r.id, r.member_id, r.message_id, m.id is not null as is_there, ${mayHear('me', 's')} as may_hear
     from reminder r join member me on me.community_id = r.community_id and me.id = r.member_id
     join subject s on s.community_id = r.community_id and s.id = r.subject_id
     left join message m on m.community_id = r.community_id and m.id = r.message_id and m.deleted_at is null
@@ -67,9 +67,12 @@ when(reminderDue, {
   level: 'now',
 })
 
+/** Only while its member may read there. */
 quoting(
   reminderDue,
-  sql`select coalesce(nullif(r.text, ''), t.text) as text, t.id as message_id, t.thread_id
-    from reminder r left join message t on t.community_id = r.community_id and t.id = r.message_id and t.deleted_at is null
+  sql`select coalesce(nullif(r.text, ''), t.text) as text, t.id as message_id, t.thread_id, s.id as subject_id
+    from reminder r join member me on me.community_id = r.community_id and me.id = r.member_id
+    left join subject s on s.community_id = r.community_id and s.id = r.subject_id and ${mayHear('me', 's')}
+    left join message t on t.community_id = s.community_id and t.id = r.message_id and t.deleted_at is null
     where r.community_id = y.community_id and r.id = (y.data->>'reminderId')::uuid`,
 )

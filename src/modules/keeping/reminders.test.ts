@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert'
 import { after, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { runDeliveries } from '#kernel/delivery.ts'
 import { leaveChannel, setLevel } from '#modules/chat/contract.ts'
+import { removeFromCircle } from '#modules/communities/contract-circles.ts'
 import { deleteMessage, postMessage } from '#modules/conversation/contract.ts'
 import { updateMe } from '#modules/people/contract.ts'
 import { openTestHouse, type TestActor } from '#tests/house.ts'
@@ -32,6 +34,12 @@ describe('reminders', async () => {
     assert.deepEqual(await heard(ana), [['reminder', 'now', 'Wer bringt Kuchen mit?']])
     const [notice] = await ana.hears()
     assert.deepEqual([notice!.messageId, notice!.subject?.id], [said.id, willkommen])
+    // The log, which those who watch the subject hear, names no subject.
+    const [entry] = await house.db.transaction(world.lahn.id, (tx) =>
+      tx.rows(sql<{ subjectId: string | null }>`
+        select subject_id from activity where community_id = ${world.lahn.id} and kind = 'keeping.reminder_due'`),
+    )
+    assert.equal(entry!.subjectId, null)
     assert.deepEqual([(await ana.does(listReminders, {})).items, await heard(ben)], [[], []])
     await ana.isRefused(changeReminder, { reminderId: made.id, when: 'tomorrow' }, 'already_reminded')
   })
@@ -107,5 +115,16 @@ describe('reminders', async () => {
     await gina.isRefused(remind, { subjectId: aushang, when: 'tomorrow x' }, 'forbidden')
     await someone.isRefused(remind, { subjectId: aushang, when: 'tomorrow x' }, 'signed_out')
     await ben.isRefused(giveReminder, { reminderId: mine.id }, 'not_found')
+  })
+
+  test('that came say nothing more once the right to read is gone', async () => {
+    const said = await ben.does(postMessage, { subjectId: vorstand, text: 'Intern' })
+    await ben.does(remind, { subjectId: vorstand, messageId: said.id, when: 'in 1 hour' })
+    clock.forward(HOUR)
+    await due()
+    assert.equal((await ben.hears())[0]!.excerpt, 'Intern')
+    await mara.does(removeFromCircle, { circleId: world.lahn.circles.vorstand, memberId: world.lahn.members.ben })
+    const [notice] = await ben.hears()
+    assert.deepEqual([notice!.excerpt, notice!.messageId, notice!.subject], ['', null, null])
   })
 })

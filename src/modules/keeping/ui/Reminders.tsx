@@ -19,7 +19,7 @@ import { KeptRow } from './KeptRow.tsx'
 export function Reminders() {
   const { t, i18n } = useTranslation('keeping')
   const { me } = useHere()
-  const { data, error, refetch } = useQuery(listReminders, {}, { watch: { kinds: ['keeping.'] } })
+  const { data, error, refetch } = useQuery(listReminders, {})
   const [moving, setMoving] = useState<string>()
   const drop = useAction(dropReminder, {
     refreshes: [listReminders],
