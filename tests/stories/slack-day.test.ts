@@ -3,9 +3,12 @@ import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
 import { runDeliveries } from '#kernel/delivery.ts'
 import { listNotices } from '#modules/attention/contract.ts'
+import { createGoal } from '#modules/mission/contract-goals.ts'
+import { listReadings } from '#modules/mission/contract-readings.ts'
+import { pictureOf } from '../pictures.ts'
 import { holds, openStage, type Viewer } from './browser.ts'
 import { looksRight } from './look.ts'
-import { box, inChannel, message, pickFromMenu, say, write } from './talking.ts'
+import { act, box, inChannel, message, pickFromMenu, say, write } from './talking.ts'
 
 const stage = await openStage()
 const { channels } = stage.world.lahn
@@ -146,4 +149,47 @@ test('@hier reaches who looks on right now, and says so', async () => {
   const [notice] = (await stage.ben.does(listNotices, {})).items
   assert.equal(notice?.why, 'mentioned_here')
   assert.equal((await stage.cem.does(listNotices, {})).items.length, 0)
+})
+
+test('a message becomes a reading of a goal: its number, its words, and a link back', async () => {
+  const metric = { kind: 'number' as const, name: 'Müll', unit: 'kg', baseline: 0, target: 1_200 }
+  const goal = await stage.ana.does(createGoal, { title: 'Müll aus dem Fluss', metric })
+  const ana = await stage.visit('ana', `/c/lahn/talk/${channels.willkommen}`)
+  await say(ana, welcome, 'Heute waren wir 12, und 210 kg sind draußen')
+  await pickFromMenu(ana, '210 kg', 'mission:measure.deed')
+  await looksRight(ana.page, 'day-measure-de-1440')
+  await ana.the('button', 'mission:measure.next').click()
+  await holds(async () =>
+    assert.equal(await ana.page.getByRole('dialog').getByRole('textbox').first().inputValue(), '210'),
+  )
+  await looksRight(ana.page, 'day-reading-de-1440')
+  await ana.the('button', 'mission:reading.doRecord').click()
+  await told(ana, ana.t('mission:reading.recordedNow')).waitFor()
+  const [reading] = (await stage.ana.does(listReadings, { goalId: goal.id })).items
+  assert.deepEqual([reading?.value, reading?.note], [210, 'Heute waren wir 12, und 210 kg sind draußen'])
+  assert.match(reading?.evidenceLinks[0] ?? '', /\/c\/lahn\/talk\/.*\?message=/)
+})
+
+test('an emoji of our own is added, and stands in texts, reactions and the picker', async () => {
+  const ben = await stage.visit('ben', '/c/lahn/emoji')
+  await ben.the('button', 'emoji:add').click()
+  const { bytes } = await pictureOf('#2a7f8e')
+  const picture = { name: 'Unser Fluss.jpg', mimeType: 'image/jpeg', buffer: bytes }
+  await ben.page.locator('input[type=file]').setInputFiles(picture)
+  await holds(async () => assert.equal(await ben.field('emoji:name').inputValue(), 'unser_fluss'))
+  await looksRight(ben.page, 'day-emoji-de-1440')
+  await ben.the('button', 'emoji:do_add').click()
+  await ben.page.getByRole('listitem').filter({ hasText: ':unser_fluss:' }).waitFor()
+  const ana = await stage.visit('ana', `/c/lahn/talk/${channels.willkommen}`)
+  await write(ana, welcome, 'Das ist :unser_fluss: in Farbe')
+  await ana.page.keyboard.press('Enter')
+  await message(ana, 'in Farbe').getByRole('img', { name: ':unser_fluss:' }).waitFor()
+  await act(ana, 'in Farbe', 'conversation:react')
+  await ana.the('combobox', 'kit:search_emoji').fill('unser')
+  await looksRight(ana.page, 'day-picker-de-1440')
+  await ana.page.getByRole('option').first().click()
+  const mine = { emoji: ':unser_fluss:', count: 1 }
+  await message(ana, 'in Farbe')
+    .getByRole('button', { name: ana.t('conversation:reaction_mine', mine) })
+    .waitFor()
 })

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert'
 import { after, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { runDeliveries } from '#kernel/delivery.ts'
 import { archiveChannel, createChannel, removeFromChannel } from '#modules/chat/contract.ts'
 import { upload } from '#modules/files/contract.ts'
@@ -47,6 +48,12 @@ describe('messages said later', async () => {
     await due()
     assert.deepEqual(await said(cem, cleanup), texts)
     assert.deepEqual([await waiting(ana), await waiting(ben)], [[], []])
+    // A node that died after it had spoken, before it could say so: another takes over, and says nothing twice.
+    await house.db.transaction(world.lahn.id, async (tx) =>
+      tx.send(sql`update delivery set state = 'due', next_at = ${clock.now()} where kind = 'conversation.scheduled'`),
+    )
+    await due()
+    assert.deepEqual(await said(cem, cleanup), texts)
     const { items } = await cem.does(listMessages, { subjectId: cleanup })
     assert.deepEqual(
       items.slice(0, 2).map(({ author }) => author.name),

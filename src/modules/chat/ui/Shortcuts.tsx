@@ -5,8 +5,11 @@ import styles from './Shortcuts.module.css'
 
 const groups = [
   { name: 'everywhere', keys: { switcher: 'mod+k', search: '/', help: '?', close: 'esc' } },
-  { name: 'writing', keys: { send: 'enter', break: 'shift+enter', edit_last: '↑' } },
-  { name: 'message', keys: { walk: '↑+↓', reply: 'r', edit: 'e', unread: 'u', link: 'l', delete: 'del' } },
+  { name: 'writing', keys: { send: 'enter', break: 'shift+enter', edit_last: '↑', commands: '/' } },
+  {
+    name: 'message',
+    keys: { walk: '↑+↓', reply: 'r', edit: 'e', unread: 'u', link: 'l', save: 's', pin: 'p', delete: 'del' },
+  },
 ] as const
 
 export function Shortcuts({ onClose }: { onClose: () => void }) {

@@ -83,7 +83,7 @@ export function Composer(props: ComposerProps) {
     clear()
   }
   const plan = async (when: string) => {
-    const refused = await props.onPlan?.({ text: kept.current.trim(), files: uploads.done }, when)
+    const refused = await props.onPlan?.({ text: saidText(kept.current.trim()), files: uploads.done }, when)
     if (refused === undefined) clear()
     return refused
   }

@@ -125,9 +125,11 @@ function Rows({ items, onAsk, onSend, onDrop }: RowsProps) {
               {failed && <small className={styles.failed}>{t(`activity.scheduled_failed_${failed}`)}</small>}
             </div>
             <div className={styles.buttons}>
-              <IconButton label={t('edit')} onClick={() => onAsk({ what: 'words', one })}>
-                <IconPencil aria-hidden />
-              </IconButton>
+              {subject && (
+                <IconButton label={t('edit')} onClick={() => onAsk({ what: 'words', one })}>
+                  <IconPencil aria-hidden />
+                </IconButton>
+              )}
               <IconButton label={t('other_time')} onClick={() => onAsk({ what: 'when', one })}>
                 <IconClockEdit aria-hidden />
               </IconButton>
