@@ -28,7 +28,7 @@ async function command(viewer: Viewer, text: string): Promise<void> {
 test('a message is pinned for all, live, and found again beside the channel', async () => {
   const ana = await stage.visit('ana', `/c/lahn/talk/${channels.willkommen}`)
   const ben = await stage.visit('ben', `/c/lahn/talk/${channels.willkommen}`)
-  await say(ana, welcome, 'Treffpunkt ist **immer** am Wehr')
+  await say(ana, welcome, 'Treffpunkt ist immer am Wehr')
   await pickFromMenu(ana, 'Treffpunkt ist', 'conversation:pin')
   await message(ben, 'Treffpunkt ist').getByText(ben.t('conversation:pinned'), { exact: true }).waitFor()
   await ben.the('button', 'conversation:pinned').click()
