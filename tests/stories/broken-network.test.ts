@@ -191,12 +191,19 @@ test('on a slow network it is seen that something is on its way', async () => {
   await devices.send('Network.enable')
   const slow = { offline: false, latency: 1_500, downloadThroughput: 20_000, uploadThroughput: 20_000 }
   await devices.send('Network.emulateNetworkConditions', slow)
+  // So slow that there is time to look, however busy the machine.
+  const looked = Promise.withResolvers<void>()
+  await onPosts(ana, async (route) => {
+    await looked.promise
+    await route.continue()
+  })
   await write(ana, welcome, 'Langsam')
   await ana.page.keyboard.press('Enter')
   await message(ana, 'Langsam').and(ana.page.locator('[aria-busy="true"]')).waitFor()
   const sending = message(ana, 'Langsam').getByText(ana.t('conversation:sending')).locator('..')
   await holds(async () => assert.equal(await sending.evaluate((line) => getComputedStyle(line).opacity), '1'))
   await shoot(ana.page, 'network-slow-de-1440')
+  looked.resolve()
   await message(ana, 'Langsam').and(ana.page.locator('[data-message]')).waitFor()
 })
 
