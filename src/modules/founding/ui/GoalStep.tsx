@@ -84,7 +84,7 @@ export function GoalStep({ draft, change, missing = [] }: StepProps) {
             <CheckField
               key={key}
               label={one.title}
-              help={`${one.metric.name}. ${one.sentence}`}
+              help={`${one.metric.name} · ${one.sentence}`}
               checked={isOn}
               onChange={() => flip(key)}
             />
