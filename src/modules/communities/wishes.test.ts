@@ -48,6 +48,7 @@ describe('the door on the public site', async () => {
     assert.match(missing.body, /Hier fehlt noch deine Antwort/)
     assert.match(missing.body, /Der &lt;b&gt;Fluss&lt;\/b&gt;/)
     assert.match(missing.body, /value="Noor Haddad"/)
+    assert.equal(stampOf(missing.body), stamp)
     assert.match((await post(PATH, form(stamp, { email: 'noor' }))).body, /Diese Adresse sieht nicht richtig aus/)
     assert.match((await post(PATH, form(stamp, { charter: '' }))).body, /Lies bitte die Charta/)
   })

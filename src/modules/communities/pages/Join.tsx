@@ -8,7 +8,7 @@ import { type Answer, type Ask, pathTo } from '#site/page.ts'
 import { readDoor, wishToJoin } from '../contract-site.ts'
 
 type Door = OutputOf<typeof readDoor>
-type Written = { name: string; email: string; answers: string[]; acceptsCharter: boolean }
+type Written = { name: string; email: string; answers: string[]; acceptsCharter: boolean; stamp?: string }
 type Trouble = { code: string; fields: Record<string, string> }
 type Charter = OutputOf<typeof getCharter> | undefined
 
@@ -30,7 +30,9 @@ export async function asked(ask: Ask, form: URLSearchParams): Promise<Answer> {
     await ask.read(wishToJoin, { ...written, language: ask.language, stamp, website })
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'not_found') throw error
-    return formPage(ask, written, { code: error.code, fields: error.fields ?? {} })
+    // Whoever mends a field does not begin anew: the form is as old as it was.
+    const kept = error.code === 'form_too_old' || error.fields?.stamp !== undefined ? {} : { stamp }
+    return formPage(ask, { ...written, ...kept }, { code: error.code, fields: error.fields ?? {} })
   }
   const say = (key: string) => t(ask.language, `site:join.${key}`, { email: written.email })
   return page(
@@ -95,7 +97,7 @@ function Form({ ask, door, written, charter, trouble }: FormProps) {
           {troubleIn(language, trouble)}
         </p>
       )}
-      <input type="hidden" name="stamp" value={door.stamp} />
+      <input type="hidden" name="stamp" value={written.stamp ?? door.stamp} />
       <Field
         name="name"
         label={say(door.alias === 'free' ? 'name' : 'realName')}
