@@ -140,25 +140,29 @@ const HEADER_SLACK = 512
 async function atOnce(file: FileHandle, entry: yauzl.Entry, limits: ArchiveLimits): Promise<Buffer> {
   const { compressedSize, uncompressedSize, relativeOffsetOfLocalHeader: start } = entry
   if (compressedSize > MOST_AT_ONCE || isBomb(uncompressedSize, compressedSize, limits)) throw damaged()
-  const head = await bytesAt(file, start, 30 + HEADER_SLACK + compressedSize)
+  await breathe()
+  // From here to the end nothing waits: the bytes read lie where the next entry's will.
+  const head = bytesAt(file, start, 30 + HEADER_SLACK + compressedSize)
   if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50) throw damaged()
   const begin = 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
   const end = begin + compressedSize
-  const packed = head.length >= end ? head.subarray(begin, end) : await bytesAt(file, start + begin, compressedSize)
+  const packed = head.length >= end ? head.subarray(begin, end) : bytesAt(file, start + begin, compressedSize)
   if (packed.length !== compressedSize) throw damaged()
-  const bytes =
-    entry.compressionMethod === 0 ? packed : inflateRawSync(packed, { maxOutputLength: uncompressedSize + 1 })
+  const isStored = entry.compressionMethod === 0
+  const bytes = isStored ? Buffer.from(packed) : inflateRawSync(packed, { maxOutputLength: uncompressedSize + 1 })
   if (bytes.length !== uncompressedSize || crc32(bytes) !== entry.crc32) throw damaged()
   return bytes
 }
 
+/** One place for all that is read and at once unpacked: 20,000 buffers would wait for the collector. */
+const scratch = Buffer.alloc(256 * 1024)
+
 /**
  * The file lies on this machine's own disk, mostly still in memory: reading it at once takes microseconds, in a thread
- * ten times that. So that others get their turn, it breathes every few milliseconds.
+ * ten times that. So that others get their turn, whoever reads breathes every few milliseconds.
  */
-async function bytesAt(file: FileHandle, at: number, most: number): Promise<Buffer> {
-  await breathe()
-  const bytes = Buffer.allocUnsafe(most)
+function bytesAt(file: FileHandle, at: number, most: number): Buffer {
+  const bytes = most <= scratch.length ? scratch : Buffer.allocUnsafe(most)
   return bytes.subarray(0, readSync(file.fd, bytes, 0, most, at))
 }
 
