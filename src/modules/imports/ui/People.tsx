@@ -1,5 +1,5 @@
 /** People of imports: who says they are one of them, and links for those who have not come yet. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
@@ -37,7 +37,13 @@ export default function People() {
 
 function Waiting() {
   const { t } = useSaid()
-  const asked = useQuery(listClaims, {}, { enabled: useMayMoveIn(), watch: { kinds: ['imports.'] } })
+  const mayMoveIn = useMayMoveIn()
+  const asked = useQuery(listClaims, {}, { enabled: mayMoveIn, watch: { kinds: ['imports.'] } })
+  const { refetch } = asked
+  // Whoever comes here comes for those who wait: what another screen was told a moment ago may be too old.
+  useEffect(() => {
+    if (mayMoveIn) void refetch()
+  }, [mayMoveIn, refetch])
   const items = asked.data?.items ?? []
   if (items.length === 0) return null
   return (
