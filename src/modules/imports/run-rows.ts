@@ -25,8 +25,8 @@ export function listRunRows(db: Db, community: string, which: RawBuilder<unknown
       r.started_at, r.finished_at, r.figures,
       (select json_build_object('id', m.id, 'name', m.name) from member m
         where m.community_id = r.community_id and m.id = r.made_by) as by,
-      (select count(*)::int from imported i where i.community_id = r.community_id and i.import_id = r.id
-        and i.kept is not null) as kept,
+      case when r.state = 'undone' then (select count(*)::int from imported i
+        where i.community_id = r.community_id and i.import_id = r.id and i.kept is not null) else 0 end as kept,
       exists (select from imported i where i.community_id = r.community_id and i.import_id = r.id) as has_written
     from import_run r where r.community_id = ${community} and ${which}
     order by r.started_at desc, r.id desc limit ${most}`)
