@@ -5,10 +5,11 @@ import { runDeliveries } from '#kernel/delivery.ts'
 import { runFollowers } from '#kernel/followers.ts'
 import { runJobs } from '#kernel/jobs.ts'
 import { openCommandDoor } from '#modules/admin/command-door.ts'
-import { setFacts } from '#modules/admin/inspect.ts'
+import { setFacts } from '#modules/admin/facts.ts'
 import { identify as identifyIn } from '#modules/people/identify.ts'
 import { ensureSetUpLink } from '#modules/people/set-up.ts'
 import { openSignIn } from '#modules/people/sign-in.ts'
+import { backUpOf } from './backup.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openFaces } from './faces.ts'
 import { diskBlobs } from './ground/disk-blobs.ts'
@@ -45,7 +46,8 @@ async function start(config: Config) {
     })
     closers.push(() => closeHouse(house), mail.close)
     openSignIn(house, keptSecret(config.dataDir, 'sign-in'))
-    setFacts(house, { dataDir: config.dataDir, mail: mail.kind, migrationsMissing: 0 })
+    const backUp = backUpOf(house, config.dataDir, urls.owner)
+    setFacts(house, { dataDir: config.dataDir, mail: mail.kind, migrationsMissing: 0, backUp })
     const followers = runFollowers(house, report)
     const deliveries = runDeliveries(house, report)
     const jobs = runJobs(house, report)

@@ -3,11 +3,12 @@ import { createReadStream, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { CALL_HEADER, socketToCall } from '#modules/admin/socket.ts'
 import type { Command } from './commands.ts'
+import { keepWhole } from './keep-whole.ts'
 
 export type Answer = { status: number; body: Record<string, unknown> }
 
 /** Undefined where no server is running on this DATA_DIR. */
-export function callServer(dataDir: string, { file, ...call }: Command): Promise<Answer | undefined> {
+export function callServer(dataDir: string, { file, into, ...call }: Command): Promise<Answer | undefined> {
   const size = file === undefined ? 0 : statSync(file).size
   return new Promise((resolve, reject) => {
     const asking = request(
@@ -22,6 +23,10 @@ export function callServer(dataDir: string, { file, ...call }: Command): Promise
         },
       },
       (reply) => {
+        if (into !== undefined && reply.statusCode === 200) {
+          keepWhole(into, reply).then((size) => resolve({ status: 200, body: { size } }), reject)
+          return
+        }
         const parts: Buffer[] = []
         reply.on('data', (part) => parts.push(part))
         reply.on('end', () =>

@@ -4,7 +4,14 @@ import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { CommandCall } from '#modules/admin/socket.ts'
 
-export type Command = CommandCall & { file?: string }
+export type Command = CommandCall & {
+  /** sent along */
+  file?: string
+  /** where what is answered goes */
+  into?: string
+}
+/** Done without the server, which must not run meanwhile. */
+export type Restoring = { restore: string; erasures: string | undefined }
 /** The command cannot be understood: which word of ours says why. */
 export class Usage extends Error {}
 
@@ -19,6 +26,7 @@ const options = {
   language: { type: 'string' },
   'time-zone': { type: 'string' },
   days: { type: 'string' },
+  erasures: { type: 'string' },
   scope: { type: 'string', multiple: true },
   'password-stdin': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
@@ -31,7 +39,7 @@ function parse(args: string[]) {
 }
 type Values = ReturnType<typeof parse>['values']
 
-export type Said = { command: Command | undefined; json: boolean; language: string | undefined }
+export type Said = { command: Command | Restoring | undefined; json: boolean; language: string | undefined }
 
 /** `command` is undefined where help was asked for. Throws `Usage`. */
 export function understand(args: string[], readPassword = readStdin): Said {
@@ -39,7 +47,8 @@ export function understand(args: string[], readPassword = readStdin): Said {
   const json = values.json === true
   const language = values.language
   if (values.help || positionals.length === 0) return { command: undefined, json, language }
-  const [noun, verb, subject, ...rest] = positionals
+  const [noun = '', ...after] = positionals
+  const [verb, subject, ...rest] = noun in makers ? [undefined, ...after] : after
   if (rest.length > 0) throw new Usage(rest[0])
   const make = makers[`${noun} ${verb ?? ''}`.trim()]
   if (!make) throw new Usage([noun, verb].filter(Boolean).join(' '))
@@ -54,7 +63,7 @@ function parsed(args: string[]) {
   }
 }
 
-type Maker = (values: Values, subject: string | undefined, readPassword: () => string) => Command
+type Maker = (values: Values, subject: string | undefined, readPassword: () => string) => Command | Restoring
 
 const makers: Record<string, Maker> = {
   'person add': (values, email, readPassword) => ({
@@ -89,6 +98,11 @@ const makers: Record<string, Maker> = {
   }),
   'import slack': bring('imports.importSlack'),
   'import mattermost': bring('imports.importMattermost'),
+  backup: (_values, file) => ({ operation: 'admin.backUp', input: {}, into: resolve(needed('FILE', file)) }),
+  restore: (values, file) => ({
+    restore: resolve(needed('FILE', file)),
+    erasures: values.erasures === undefined ? undefined : resolve(values.erasures),
+  }),
   doctor: () => ({ operation: 'admin.inspect', input: {} }),
 }
 

@@ -5,7 +5,7 @@ import type { Finding } from '#modules/admin/contract.ts'
 import type { Report } from '#modules/imports/contract.ts'
 import { readConfig } from '../config.ts'
 import { type Answer, callServer } from './call.ts'
-import { type Command, type Said, Usage, understand } from './commands.ts'
+import { type Command, type Restoring, type Said, Usage, understand } from './commands.ts'
 
 const environmentLanguage = (process.env.LC_ALL || process.env.LANG || 'de').startsWith('de') ? 'de' : 'en'
 
@@ -24,7 +24,7 @@ async function main(args: string[]): Promise<number> {
     console.log(help())
     return 0
   }
-  return obey(said.command, said)
+  return 'restore' in said.command ? putBack(said.command, said) : obey(said.command, said)
 }
 
 function help(): string {
@@ -37,6 +37,10 @@ async function obey(command: Command, { json, language = environmentLanguage }: 
     answer = await callServer(readConfig(process.env).dataDir, command)
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException
+    if (code === 'ECONNRESET') {
+      console.error(t(language, 'admin:cli.brokenOff'))
+      return 1
+    }
     if (code !== 'ENOENT' && code !== 'EACCES' && code !== 'EISDIR') throw error
     console.error(t(language, 'admin:cli.cannotRead', { path: path ?? command.file }))
     return 2
@@ -53,6 +57,24 @@ async function obey(command: Command, { json, language = environmentLanguage }: 
   return isDone ? 0 : 1
 }
 
+async function putBack(command: Restoring, { json, language = environmentLanguage }: Said): Promise<number> {
+  const { restoreInto } = await import('./restore.ts') // brings PostgreSQL along: only here
+  try {
+    const done = await restoreInto(readConfig(process.env), command)
+    console.log(json ? JSON.stringify(done) : t(language, 'admin:cli.done.restore', done))
+    return 0
+  } catch (error) {
+    const { code, message, path } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') {
+      console.error(t(language, 'admin:cli.cannotRead', { path: path ?? command.restore }))
+      return 2
+    }
+    const key = `admin:cli.restore.${code}`
+    console.error(hasWord(language, key) ? t(language, key, { ...(error as object) }) : message)
+    return 1
+  }
+}
+
 function refusal({ operation }: Command, { code, fields }: Answer['body'], language: string): string {
   const keys = [`${operation.split('.')[0]}:refusal.${code}`, `admin:refusal.${code}`]
   const key = keys.find((each) => hasWord(language, each)) ?? 'admin:refusal.bug'
@@ -60,11 +82,14 @@ function refusal({ operation }: Command, { code, fields }: Answer['body'], langu
   return t(language, key) + wrong.join('')
 }
 
-function told({ operation, input }: Command, body: Answer['body'], language: string): string {
+function told(command: Command, body: Answer['body'], language: string): string {
+  const { operation, input } = command
   if (operation === 'admin.inspect') return (body.findings as Finding[]).map((each) => line(each, language)).join('\n')
   // Alone on its line, so that a script can take it as it is.
   if (operation === 'people.createTokenFor') return String(body.secret)
   if (operation.startsWith('imports.')) return broughtIn(body as Report, input.dryRun === true, language)
+  if (command.into)
+    return t(language, `admin:cli.done.${operation}`, { path: command.into, size: sizeOf(body, language) })
   const key = `admin:cli.done.${operation}`
   return hasWord(language, key) ? t(language, key, body) : JSON.stringify(body, null, 2)
 }
@@ -82,6 +107,12 @@ function broughtIn(report: Report, isDry: boolean, language: string): string {
   ] as const
   const lists = parts.flatMap(([title, lines]) => (lines.length > 0 ? [title, ...lines] : []))
   return [t(language, isDry ? 'admin:cli.wouldBring' : 'admin:cli.brought', report), ...lists].join('\n')
+}
+
+function sizeOf({ size }: Answer['body'], language: string): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
+    Number(size) / 1e6,
+  )
 }
 
 function line({ what, state, figures }: Finding, language: string): string {

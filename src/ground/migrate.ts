@@ -29,8 +29,11 @@ export async function migrations(): Promise<{ name: string; text: string }[]> {
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, FOLDER), 'utf8') })))
 }
 
-/** Applies what is missing. Several nodes may call it at once: an advisory lock lets one work, the others wait. */
-export async function migrate(urls: Urls): Promise<string[]> {
+/**
+ * Applies what is missing (of `only`, where a backup is of an older shape). Several nodes may call it at once: an advisory
+ * lock lets one work, the others wait.
+ */
+export async function migrate(urls: Urls, only?: ReadonlySet<string>): Promise<string[]> {
   const client = new pg.Client({ connectionString: urls.owner })
   await client.connect()
   try {
@@ -44,7 +47,8 @@ export async function migrate(urls: Urls): Promise<string[]> {
     )
     const applied: string[] = []
     for (const { name, text } of await migrations()) {
-      const hash = createHash('sha256').update(text).digest('hex')
+      if (only && !only.has(name)) continue
+      const hash = hashOf(text)
       if (done.has(name)) {
         if (done.get(name) !== hash) throw new Error(`${name} was changed after it had been applied`)
         continue
@@ -57,6 +61,8 @@ export async function migrate(urls: Urls): Promise<string[]> {
     await client.end()
   }
 }
+
+export const hashOf = (migration: string): string => createHash('sha256').update(migration).digest('hex')
 
 async function apply(client: pg.Client, name: string, text: string, hash: string) {
   await client.query('begin')

@@ -21,3 +21,6 @@ export type Blobs = {
 export type Put = { key: string; size: number }
 /** `stream` can be read more than once. */
 export type Received = { stream: AsyncIterable<Uint8Array>; size: number; drop(): Promise<void> }
+
+/** The name of the lock (pg_advisory_lock of its hashtext) under which no bytes are removed: a backup holds it while it reads. */
+export const KEEP_BYTES = 'leitstern keep bytes'

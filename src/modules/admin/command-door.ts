@@ -1,7 +1,9 @@
 /** The operator's door: HTTP over a local socket, for declared operations only; each call is written down. */
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
+import type { Bytes } from '#kernel/contract.ts'
 import { newId } from '#kernel/ids.ts'
 import { type House, JsonText, operationNamed, perform } from '#kernel/perform.ts'
 import { problemOf, Refusal, statusOf } from '#kernel/refusal.ts'
@@ -17,6 +19,7 @@ const operatorOperations = new Set([
   'imports.importSlack',
   'imports.importMattermost',
   'admin.inspect',
+  'admin.backUp',
 ])
 
 export type CommandDoor = { path: string; close(): Promise<void> }
@@ -56,14 +59,24 @@ async function answer(house: House, request: IncomingMessage, reply: ServerRespo
   try {
     if (!call) throw new Refusal('invalid')
     const output = await obey(house, call, request)
+    if (isBytes(output)) await sendBytes(reply, output)
+    else send(200, output instanceof JsonText ? output.text : output)
     await writeDown(house, call, 'done')
-    send(200, output instanceof JsonText ? output.text : output)
   } catch (error) {
     const refusal = error instanceof Refusal ? error : undefined
     if (call) await writeDown(house, call, refusal?.code ?? 'bug').catch(() => {})
     if (!refusal) process.emitWarning(error as Error)
+    if (reply.headersSent) return void reply.destroy() // half a file ends like one
     send(refusal ? statusOf[refusal.kind] : 500, refusal ? problemOf(refusal) : { code: 'bug', status: 500 })
   }
+}
+
+const isBytes = (output: unknown): output is Bytes =>
+  typeof output === 'object' && output !== null && 'stream' in output
+
+async function sendBytes(reply: ServerResponse, { stream, type }: Bytes) {
+  reply.writeHead(200, { 'content-type': type })
+  await pipeline(stream, reply)
 }
 
 function callOf(request: IncomingMessage): CommandCall | undefined {

@@ -5,12 +5,9 @@ import type { Db } from '#kernel/database.ts'
 import { jobsScheduled } from '#kernel/jobs.ts'
 import { type House, handle } from '#kernel/perform.ts'
 import type { Actor } from '#kernel/tenancy.ts'
+import { lastBackup } from './backup.ts'
 import { type Finding, inspect } from './contract.ts'
-
-/** What only main.ts knows. */
-export type Facts = { dataDir: string; mail: 'smtp' | 'kept' | 'none'; migrationsMissing: number }
-const factsOf = new WeakMap<House, Facts>()
-export const setFacts = (house: House, facts: Facts): void => void factsOf.set(house, facts)
+import { type Facts, factsOf } from './facts.ts'
 
 const MEGABYTE = 1024 * 1024
 const LITTLE_MB = 2_000
@@ -20,11 +17,11 @@ handle(inspect, {
   find: async () => ({}),
   allow: ({ actor }: { actor: Actor }) => actor.kind === 'operator',
   async run({ db, house, now }) {
-    const facts = factsOf.get(house)
+    const facts = factsOf(house)
     const findings = [
       ...(await inDatabase(db, house, now)),
       ...(facts ? [await onDisk(facts.dataDir), mailOf(facts), migrationsOf(facts)] : []),
-      finding('backup', 'look', {}), // there is no backup command yet: said, rather than passed over
+      await backupOf(db, now),
     ]
     return { isWell: findings.every(({ state }) => state !== 'bad'), findings }
   },
@@ -72,6 +69,16 @@ async function onDisk(dataDir: string): Promise<Finding> {
   const disk = await statfs(dataDir)
   const free = Math.round((disk.bavail * disk.bsize) / MEGABYTE)
   return finding('disk', free < TOO_LITTLE_MB ? 'bad' : free < LITTLE_MB ? 'look' : 'well', { megabytesFree: free })
+}
+
+const OLD_BACKUP_DAYS = 8
+
+async function backupOf(db: Db, now: Date): Promise<Finding> {
+  const last = await lastBackup(db)
+  if (!last) return finding('backup', 'look', {})
+  const daysAgo = Math.floor((now.getTime() - Date.parse(last.at)) / 86_400_000)
+  const figures = { daysAgo, ...(last.lost > 0 && { lost: last.lost }) }
+  return finding('backup', last.lost > 0 ? 'bad' : daysAgo > OLD_BACKUP_DAYS ? 'look' : 'well', figures)
 }
 
 const mailOf = ({ mail }: Facts) => finding('mail', { smtp: 'well', kept: 'look', none: 'bad' }[mail] as 'well', {})

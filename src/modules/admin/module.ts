@@ -1,2 +1,3 @@
 /** Admin, as the server loads it. */
+import './backup.ts'
 import './inspect.ts'

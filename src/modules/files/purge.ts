@@ -1,5 +1,6 @@
 /** Removes what nobody can see any more. What hangs on a message goes with it (conversation/purge.ts). */
 import { sql } from 'kysely'
+import { KEEP_BYTES } from '#kernel/blobs.ts'
 import { prepared } from '#kernel/database.ts'
 import { schedule } from '#kernel/jobs.ts'
 import type { House } from '#kernel/perform.ts'
@@ -36,6 +37,7 @@ export async function purgeFiles(house: House): Promise<number> {
  */
 function removeDropped({ db, blobs }: House, { community, unusedSince, most }: Due): Promise<number> {
   return db.transaction(community, async (tx) => {
+    if (!(await tx.one(mayRemove({})))!.may) return 0
     const dropped = (await tx.rows(lockDropped({ community, unusedSince, most }))).map(({ blob }) => blob)
     const used = new Set((await tx.rows(listUsed({ community, blobs: dropped }))).map(({ blob }) => blob))
     for (const blob of dropped) if (!used.has(blob)) await blobs.remove(blob)
@@ -61,6 +63,11 @@ const deleteDue = prepared(
           and not exists (select from custom_emoji e where e.community_id = f.community_id and e.file_id = f.id)))
       limit ${a.most})
     returning id`,
+)
+
+/** Not while a backup reads the bytes of its moment. */
+const mayRemove = prepared(
+  () => sql<{ may: boolean }>`select pg_try_advisory_xact_lock_shared(hashtext(${sql.lit(KEEP_BYTES)})) as may`,
 )
 
 const lockDropped = prepared(
