@@ -5,6 +5,7 @@ import type { Blobs } from '#kernel/blobs.ts'
 import { type Bus, localBus } from '#kernel/bus.ts'
 import { type Clock, systemClock } from '#kernel/clock.ts'
 import { openDatabase } from '#kernel/database.ts'
+import { type Erasures, memoryErasures } from '#kernel/erasures.ts'
 import { type FollowerRun, runFollowers } from '#kernel/followers.ts'
 import type { Mail } from '#kernel/mail.ts'
 import type { House } from '#kernel/perform.ts'
@@ -20,6 +21,8 @@ export type Parts = {
   clock?: Clock
   bus?: Bus
   strict?: boolean
+  /** by default none that outlives this process */
+  erasures?: Erasures
   /** connections of the main pool */
   connections?: number
 }
@@ -27,9 +30,9 @@ export type Parts = {
 export function openHouse({ urls, clock = systemClock, bus = localBus(), strict = false, ...parts }: Parts): House {
   const db = openDatabase(urls.app, parts.connections ?? 8)
   const clerk = openDatabase(urls.clerk, 2)
-  const { baseUrl, mail, blobs } = parts
+  const { baseUrl, mail, blobs, erasures = memoryErasures() } = parts
   const tenancy = cachedTenancy(tenancyOf(db, clerk), bus)
-  return { db, clerk, bus, clock, strict, baseUrl, mail, blobs, tenancy, presence: openPresence() }
+  return { db, clerk, bus, clock, strict, baseUrl, mail, blobs, erasures, tenancy, presence: openPresence() }
 }
 
 export async function closeHouse(house: House): Promise<void> {

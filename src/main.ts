@@ -6,6 +6,7 @@ import { runFollowers } from '#kernel/followers.ts'
 import { runJobs } from '#kernel/jobs.ts'
 import { openCommandDoor } from '#modules/admin/command-door.ts'
 import { setFacts } from '#modules/admin/facts.ts'
+import { eraseAgain } from '#modules/leaving/again.ts'
 import { identify as identifyIn } from '#modules/people/identify.ts'
 import { ensureSetUpLink } from '#modules/people/set-up.ts'
 import { openSignIn } from '#modules/people/sign-in.ts'
@@ -13,6 +14,7 @@ import { backUpOf } from './backup.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openFaces } from './faces.ts'
 import { diskBlobs } from './ground/disk-blobs.ts'
+import { erasuresIn } from './ground/erasures.ts'
 import { takeLock } from './ground/lock.ts'
 import { migrate, roleUrls } from './ground/migrate.ts'
 import { notifyBus } from './ground/notify-bus.ts'
@@ -43,11 +45,14 @@ async function start(config: Config) {
       baseUrl: config.baseUrl,
       mail: mail.carrier,
       blobs: diskBlobs(config.dataDir),
+      erasures: erasuresIn(config.dataDir),
     })
     closers.push(() => closeHouse(house), mail.close)
     openSignIn(house, keptSecret(config.dataDir, 'sign-in'))
     const backUp = backUpOf(house, config.dataDir, urls.owner)
     setFacts(house, { dataDir: config.dataDir, mail: mail.kind, migrationsMissing: 0, backUp })
+    const again = await eraseAgain(house)
+    if (again) say(`Erased again, as they were before: ${again}`)
     const followers = runFollowers(house, report)
     const deliveries = runDeliveries(house, report)
     const jobs = runJobs(house, report)

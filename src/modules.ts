@@ -12,6 +12,7 @@ import './modules/chat/module.ts'
 import './modules/search/module.ts'
 import './modules/founding/module.ts'
 import './modules/imports/module.ts'
+import './modules/leaving/module.ts'
 import './modules/admin/module.ts'
 
 /** Names in the same order; `text` has no operations. */
@@ -30,5 +31,6 @@ export const moduleNames = [
   'search',
   'founding',
   'imports',
+  'leaving',
   'admin',
 ] as const

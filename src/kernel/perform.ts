@@ -4,6 +4,7 @@ import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import type { Activity, DataOf, InputOf, Operation, OutputOf, Upload } from './contract.ts'
 import type { Database, Db, Transaction } from './database.ts'
+import type { Erasures } from './erasures.ts'
 import { claimKey, isKey, type KeyUse } from './idempotency.ts'
 import { INSTANCE } from './ids.ts'
 import { appendToLog, type Recorded } from './log.ts'
@@ -27,6 +28,7 @@ export interface House {
   mail: Mail
   blobs: Blobs
   presence: Presence
+  erasures: Erasures
 }
 
 type About<Op extends Operation> = {

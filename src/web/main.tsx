@@ -11,6 +11,7 @@ import { screens as emoji } from '#modules/emoji/ui/screens.ts'
 import { screens as founding } from '#modules/founding/ui/screens.ts'
 import { screens as imports } from '#modules/imports/ui/screens.ts'
 import { screens as keeping } from '#modules/keeping/ui/screens.ts'
+import { screens as leaving } from '#modules/leaving/ui/screens.ts'
 import { screens as mission } from '#modules/mission/ui/screens.ts'
 import { screens as people } from '#modules/people/ui/screens.ts'
 import { screens as search } from '#modules/search/ui/screens.ts'
@@ -33,6 +34,7 @@ const router = routerOf([
   attention,
   search,
   imports,
+  leaving,
 ])
 
 const client = new QueryClient({

@@ -2,3 +2,4 @@
 import './notices.ts'
 import './follower.ts'
 import './forget.ts'
+import './erase.ts'

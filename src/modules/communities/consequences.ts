@@ -4,6 +4,7 @@ import { type Tells, when } from '#kernel/when.ts'
 import {
   communityUpdated,
   founded,
+  memberErased,
   memberJoined,
   memberLeft,
   profileUpdated,
@@ -42,6 +43,7 @@ when(founded, { topics: ['community'] })
 when(communityUpdated, { topics: ['community'] })
 when(memberJoined, { tells: stewards, level: 'week', topics: ['community', 'member:memberId'] })
 when(memberLeft, { tells: stewards, level: 'week', topics: ['community', 'member:memberId'] })
+when(memberErased, { tells: stewards, level: 'week', topics: ['community', 'member:memberId'] })
 when(standingSet, { topics: ['community', 'member:memberId'] })
 when(roleSet, { tells: themselves, level: 'today', topics: ['community', 'member:memberId'] })
 when(profileUpdated, { topics: ['community'] })

@@ -326,6 +326,8 @@ export const memberLeft = activity({
   kind: 'communities.member_left',
   data: z.object({ memberId: Id, how: z.enum(['left', 'removed', 'banned']) }),
 })
+/** Nothing of them is left but what they chose to leave, without a name. */
+export const memberErased = activity({ kind: 'communities.member_erased', data: z.object({ memberId: Id }) })
 export const standingSet = activity({
   kind: 'communities.standing_set',
   data: z.object({ memberId: Id, standing: z.enum(['active', 'suspended', 'left']) }),

@@ -2,3 +2,4 @@
 import './upload.ts'
 import './download.ts'
 import './purge.ts'
+import './erase.ts'

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { type House, handle } from '#kernel/perform.ts'
 import type { Refusal } from '#kernel/refusal.ts'
+import type { Actor } from '#kernel/tenancy.ts'
 import { changePassword, requestReset, reset } from './contract.ts'
 import { enter, forgetPerson } from './entrance.ts'
 import { findByEmail, findMyKey, findMyself, type Person } from './find.ts'
@@ -42,6 +43,19 @@ type Proving = {
 export async function mustKnowPassword({ house, now, found: { me, hash }, refuse }: Proving, password = '') {
   countTry(house, 'password', me!.email, now)
   if (hash && !(await isPassword(house, password, hash))) throw refuse('wrong_password')
+}
+
+const FRESH_MS = 15 * 60_000
+
+/** The password, or where there is none a sign-in of the last quarter of an hour. Only in `prepare`. */
+export async function mustProve(proving: Proving & { actor: Actor }, password?: string): Promise<void> {
+  if (proving.found.hash) return mustKnowPassword(proving, password)
+  const { house, actor, now, refuse } = proving
+  const since = new Date(now.getTime() - FRESH_MS)
+  const [fresh] = await house.db.rows(sql`
+    select id from session where id = ${actor.sessionId}::uuid and person_id = ${actor.personId}::uuid
+      and created_at > ${since}`)
+  if (!fresh) throw refuse('sign_in_again')
 }
 
 handle(requestReset, {

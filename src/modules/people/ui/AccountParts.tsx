@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { inCommunity, useCommunitySlug } from '#web/community.ts'
 import { enter } from '#web/door/next.ts'
-import { Button } from '#web/kit/Button.tsx'
+import { Button, ButtonLink } from '#web/kit/Button.tsx'
+import { Part } from '#web/kit/Part.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useLeaving } from '#web/leaving.tsx'
 import { useMe } from '#web/me.ts'
@@ -14,12 +16,21 @@ import { Tastes } from './Tastes.tsx'
 
 /** What goes for me everywhere. */
 export function AccountParts({ me }: { me: Me }) {
+  const { t } = useTranslation('people')
+  const slug = useCommunitySlug()
   return (
     <>
       <Tastes me={me} />
       <EmailForm me={me} />
       <PasswordForm me={me} />
       <Sessions me={me} />
+      <Part title={t('account.data')} text={t('account.dataText')}>
+        <div>
+          <ButtonLink look="soft" href={slug === undefined ? '/account/data' : inCommunity(slug, 'me', 'data')}>
+            {t('account.dataDo')}
+          </ButtonLink>
+        </div>
+      </Part>
       {me.isOperator && <Instance />}
     </>
   )

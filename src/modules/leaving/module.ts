@@ -1,0 +1,4 @@
+/** Leaving, as the server loads it. */
+import './places.ts'
+import './own-export.ts'
+import './erase.ts'

@@ -1,0 +1,25 @@
+/** For whoever is in no community, or in none right now. */
+import { useTranslation } from 'react-i18next'
+import { Lobby } from '#web/door/Lobby.tsx'
+import { Link } from '#web/kit/Link.tsx'
+import { Skeletons } from '#web/kit/Skeletons.tsx'
+import { useMe } from '#web/me.ts'
+import { SignedOut } from '#web/SignedOut.tsx'
+import { DataParts } from './DataParts.tsx'
+
+export default function MyDataAlone() {
+  const { t } = useTranslation('leaving')
+  const asked = useMe()
+  if (asked.error) return <SignedOut refused={asked.error} onAgain={() => void asked.refetch()} />
+  if (!asked.data) return <Skeletons />
+  const back = (
+    <Link className="link" href="/account">
+      {t('back')}
+    </Link>
+  )
+  return (
+    <Lobby me={asked.data} title={t('title')} lead={back}>
+      <DataParts me={asked.data} />
+    </Lobby>
+  )
+}

@@ -1,0 +1,8 @@
+import type { ModuleScreens } from '#web/screens.ts'
+
+export const screens: ModuleScreens = {
+  screens: [
+    { path: 'me/data', within: 'community', load: () => import('./MyData.tsx') },
+    { path: 'account/data', within: 'instance', load: () => import('./MyDataAlone.tsx') },
+  ],
+}
