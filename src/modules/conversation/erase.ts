@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { keeps, type LettingGo, type PageOf } from '#kernel/keeping.ts'
 import { messageDeleted } from './contract.ts'
-import { purges } from './offers.ts'
+import { purges } from './hearing.ts'
 
 keeps('conversation.words', {
   forget(of) {
