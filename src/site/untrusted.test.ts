@@ -54,7 +54,7 @@ describe('what members wrote', async () => {
     await ana.does(updateSite, { imprintDe: `${one(text, 5_000)}\n\nx`, privacyDe: one(text, 5_000) })
     const charter = { mission: one(text, 1_000), inScope: [one(text, 200)], outOfScope: [one(text, 200)] }
     const values = [{ title: one(text, 100), weDo: one(text, 500), weDont: one(text, 500) }]
-    await ana.does(writeCharter, { basedOn: version++, ...charter, values })
+    await ana.does(writeCharter, { basedOn: version++, reason: one(text, 200), ...charter, values })
     await ana.does(updateGoal, { goalId: waste.id, title: one(text, 200), sentence: one(text, 400) })
     await ana.does(setGoalState, { goalId: waste.id, state: 'reached', reason: one(text, 400) })
     await ana.does(sayLearned, { goalId: waste.id, learned: one(text, 400) })

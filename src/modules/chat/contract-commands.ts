@@ -1,6 +1,6 @@
 /** Commands typed in a channel: calling, its topic, who is in it. */
 import { command } from '#modules/conversation/contract-commands.ts'
-import { mentionsIn } from '#modules/text/mentions.ts'
+import { membersNamedIn } from '#modules/text/named.ts'
 import {
   addToChannel,
   browseChannels,
@@ -26,7 +26,7 @@ export const inviteCommand = command(addToChannel, {
   takes: true,
   refreshes,
   input(words, { subjectId: channelId }) {
-    const memberIds = mentionsIn(words).members
+    const memberIds = membersNamedIn(words)
     return memberIds.length > 0 ? { channelId, memberIds } : { refused: 'invite_whom' }
   },
 })

@@ -1,6 +1,7 @@
 /** The public site: what has to stand there, which goals everyone sees, and publishing it. For owners. */
 import { IconEye, IconWorld } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { OutputOf } from '#kernel/contract.ts'
 import { listGoals } from '#modules/mission/contract-goals.ts'
 import { showGoal } from '#modules/mission/contract-impact.ts'
 import { inCommunity } from '#web/community.ts'
@@ -21,7 +22,7 @@ import { PeoplePlace } from './PeoplePlace.tsx'
 import styles from './Site.module.css'
 import { useSaid } from './said.ts'
 
-type Settings = ReturnType<typeof getSiteSettings.output.parse>
+type Settings = OutputOf<typeof getSiteSettings>
 const languages = ['de', 'en'] as const
 const texts = ['imprint', 'privacy'] as const
 

@@ -1,7 +1,18 @@
 /** What a token may be cut to, as its form says it: areas to read or to change, and private talk besides. */
 
 /** Every module with operations for tokens; a test compares. */
-export const areas = ['conversation', 'chat', 'mission', 'communities', 'files', 'attention', 'subjects'] as const
+export const areas = [
+  'conversation',
+  'chat',
+  'mission',
+  'communities',
+  'search',
+  'files',
+  'keeping',
+  'emoji',
+  'attention',
+  'subjects',
+] as const
 export type Area = (typeof areas)[number]
 export type Right = 'none' | 'read' | 'write'
 export type Rights = Record<Area, Right>
