@@ -373,7 +373,7 @@ test('only the operator imports', async () => {
     await who.isRefused(
       writePeople,
       { system: 'slack', space: 'T1', importId: world.lahn.id, rows: [{ key: 'user:X', name: 'X', emailHash: null }] },
-      'forbidden',
+      'not_found',
     )
   }
   await someone.isRefused(importSlack, {}, 'signed_out', upload(archiveOf(files)))

@@ -71,3 +71,13 @@ export const addFigure = prepared(
       coalesce((figures->>${a.what}::text)::int, 0) + ${a.by}::int)
     where community_id = ${a.community} and id = ${a.importId}`,
 )
+
+const findRunOf = prepared(
+  (a: { community: string; id: string }) =>
+    sql<{ id: string }>`select id from import_run where community_id = ${a.community} and id = ${a.id}`,
+)
+type Writing = { db: Db; community: { id: string }; input: { importId: string } }
+
+/** Rows are written for a run of this community and no other. */
+export const theRun = ({ db, community, input }: Writing): Promise<{ id: string } | undefined> =>
+  db.one(findRunOf({ community: community.id, id: input.importId }))

@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
-import { handle, theCommunity } from '#kernel/perform.ts'
+import { handle } from '#kernel/perform.ts'
 import { batchWritten, type ChannelRow, writeChannels } from './contract-writing.ts'
-import { addFigure, claim } from './ledger.ts'
+import { addFigure, claim, theRun } from './ledger.ts'
 import { isOperator } from './rules.ts'
 
 type Fresh = ChannelRow & { id: string; circleId: string | null }
@@ -47,7 +47,7 @@ const letIn = prepared(
 )
 
 handle(writeChannels, {
-  find: theCommunity,
+  find: theRun,
   allow: isOperator,
   async run({ db, input: { rows, ...source }, community, now, record }) {
     const from = { community: community.id, ...source }

@@ -1,9 +1,9 @@
 /** People of a source become placeholders: a name beside what they said, in no directory, until somebody claims it. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
-import { handle, theCommunity } from '#kernel/perform.ts'
+import { handle } from '#kernel/perform.ts'
 import { batchWritten, writePeople } from './contract-writing.ts'
-import { addFigure, claim } from './ledger.ts'
+import { addFigure, claim, theRun } from './ledger.ts'
 import { isOperator } from './rules.ts'
 
 type Rows = { community: string; system: string; now: Date; ids: string[]; names: string[]; hashes: (string | null)[] }
@@ -23,7 +23,7 @@ const findClaimed = prepared(
 )
 
 handle(writePeople, {
-  find: theCommunity,
+  find: theRun,
   allow: isOperator,
   async run({ db, input: { rows, ...source }, community, now, record }) {
     const from = { community: community.id, ...source }
