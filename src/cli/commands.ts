@@ -98,6 +98,18 @@ const makers: Record<string, Maker> = {
   }),
   'import slack': bring('imports.importSlack'),
   'import mattermost': bring('imports.importMattermost'),
+  'import leitstern': (values, file) => ({
+    operation: 'leaving.importCommunity',
+    community: needed('--community', values.community),
+    input: { name: basename(needed('FILE', file)) },
+    file: resolve(needed('FILE', file)),
+  }),
+  export: (values, file) => ({
+    operation: 'leaving.exportCommunity',
+    community: needed('--community', values.community),
+    input: {},
+    into: resolve(needed('FILE', file)),
+  }),
   backup: (_values, file) => ({ operation: 'admin.backUp', input: {}, into: resolve(needed('FILE', file)) }),
   restore: (values, file) => ({
     restore: resolve(needed('FILE', file)),

@@ -97,8 +97,11 @@ types.setTypeParser(pg.types.builtins.DATE, (day: string) => day)
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (at: string) => new Date(at).toISOString())
 
 export type Database = {
-  /** Runs `work` in one transaction of one community (its id; `null`: none, so row-level security shows nothing). */
-  transaction<T>(community: string | null, work: (tx: Transaction) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in one transaction of one community (its id; `null`: none, so row-level security shows nothing).
+   * `moment`: whatever is read in it, however long that takes, is as it was when it began.
+   */
+  transaction<T>(community: string | null, work: (tx: Transaction) => Promise<T>, of?: 'moment'): Promise<T>
   /** A single statement outside any community, for global tables and the clerk's functions. */
   rows<Row>(query: Query<Row>): Promise<Row[]>
   close(): Promise<void>
@@ -123,9 +126,9 @@ export function openDatabase(url: string, most = 8): Database {
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return {
-    async transaction(community, work) {
+    async transaction(community, work, of) {
       const client = await pool.connect()
-      const tx = openTransaction(client, community)
+      const tx = openTransaction(client, community, of ? BEGIN_MOMENT : BEGIN)
       let broken = false
       try {
         const result = await work(tx)
@@ -153,11 +156,12 @@ export function openDatabase(url: string, most = 8): Database {
 
 const plain = (text: string): Bound<unknown> => ({ statement: statementOf(text), values: [] })
 const BEGIN = plain('begin')
+const BEGIN_MOMENT = plain('begin isolation level repeatable read')
 const COMMIT = plain('commit')
 /** A setting of this transaction only; row-level security reads it. */
 const enter = prepared((a: { community: string }) => sql`select set_config('app.community', ${a.community}, true)`)
 
-function openTransaction(client: pg.PoolClient, community: string | null): Transaction {
+function openTransaction(client: pg.PoolClient, community: string | null, begin: Bound<unknown>): Transaction {
   const start = openTrips(client)
   const sent: Promise<unknown>[] = []
   let held: Query<unknown>[] = []
@@ -168,7 +172,7 @@ function openTransaction(client: pg.PoolClient, community: string | null): Trans
     return going
   }
   const send = (query: Query<unknown>): void => void rows(query)
-  send(BEGIN)
+  send(begin)
   send(enter({ community: community ?? '' }))
   return {
     rows,

@@ -18,6 +18,8 @@ const operatorOperations = new Set([
   'founding.foundByOperator',
   'imports.importSlack',
   'imports.importMattermost',
+  'leaving.exportCommunity',
+  'leaving.importCommunity',
   'admin.inspect',
   'admin.backUp',
 ])

@@ -1,6 +1,6 @@
 /** Leaving: taking along what is one's own, being erased, and a whole community that moves out. */
 import * as z from 'zod'
-import { BytesAnswer, Id, Nothing, operation } from '#kernel/contract.ts'
+import { activity, BytesAnswer, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
 
 /** Never by token and never for an assistant: whoever does it is a person at a screen. */
 const inPerson = { within: 'instance', byToken: false, hidden: ['mcp'] } as const
@@ -63,3 +63,77 @@ export const eraseAccount = operation({
   output: Nothing,
   refusals: ['last_owner', 'wrong_password', 'sign_in_again'],
 })
+
+/** Owners, in person: never by token. What they cannot read is not in it. */
+const ofOwners = { byToken: false, hidden: ['mcp'] } as const
+
+export const Export = z.object({
+  id: Id,
+  state: z.enum(['running', 'done', 'failed']),
+  size: z.number().int().nullable().describe('bytes'),
+  startedAt: Instant,
+  endsAt: Instant.describe('when it is removed'),
+})
+export type Export = z.output<typeof Export>
+
+export const startExport = operation({
+  ...ofOwners,
+  name: 'leaving.startExport',
+  does: 'Pack what this community shares and I may read into one file, in the background',
+  http: 'POST /exports',
+  perMinute: 5,
+  input: z.object({}),
+  output: Export,
+  refusals: ['export_running'],
+})
+export const listExports = operation({
+  ...ofOwners,
+  name: 'leaving.listExports',
+  does: 'List the exports I made here, newest first',
+  http: 'GET /exports',
+  input: z.object({}),
+  output: z.object({ items: z.array(Export) }),
+})
+export const downloadExport = operation({
+  ...ofOwners,
+  name: 'leaving.downloadExport',
+  does: 'Get an export I made',
+  http: 'GET /exports/{exportId}',
+  gives: 'bytes',
+  perMinute: 10,
+  input: z.object({ exportId: Id }),
+  output: BytesAnswer,
+})
+
+/** The operator's, at the command line only. */
+const byCommand = { byToken: false, hidden: ['http', 'mcp'] } as const
+
+export const exportCommunity = operation({
+  ...byCommand,
+  name: 'leaving.exportCommunity',
+  does: 'Pack what a whole community shares into one file: no circles, no direct conversations',
+  http: 'POST /exports/by-command',
+  gives: 'bytes',
+  input: z.object({}),
+  output: BytesAnswer,
+})
+
+const Figure = z.number().int().min(0)
+export const importCommunity = operation({
+  ...byCommand,
+  name: 'leaving.importCommunity',
+  does: 'Move an export of another Leitstern in; again: only what is new',
+  http: 'POST /imports/leitstern',
+  takes: 'upload',
+  input: z.object({ name: z.string().max(255).optional().describe('of the file') }),
+  output: z.object({ people: Figure, goals: Figure, messages: Figure, files: Figure }).describe('new ones'),
+  refusals: [
+    'not_a_leitstern_export',
+    'archive_is_unreadable',
+    'archive_is_too_big',
+    'archive_has_too_many_entries',
+    'archive_is_hostile',
+    'archive_entry_is_damaged',
+  ],
+})
+export const movedIn = activity({ kind: 'leaving.moved_in', data: z.object({ rows: Figure }) })

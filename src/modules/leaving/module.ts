@@ -2,3 +2,5 @@
 import './places.ts'
 import './own-export.ts'
 import './erase.ts'
+import './community/exports.ts'
+import './community/import.ts'

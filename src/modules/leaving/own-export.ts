@@ -18,7 +18,12 @@ handle(exportMine, {
   allow: mayUseOwnAccount,
   /** Written aside first: no connection waits for a slow line. */
   async prepare({ house, found }) {
-    return house.blobs.receive(packed(mine(house, found.me!.id)), MOST_BYTES)
+    return house.blobs.receive(
+      packed(async (put) => {
+        for await (const entry of mine(house, found.me!.id)) await put(entry)
+      }),
+      MOST_BYTES,
+    )
   },
   run: async ({ prepared: { stream, size, drop } }) => ({
     stream: dropped(stream, drop),

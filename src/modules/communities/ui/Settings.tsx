@@ -17,7 +17,8 @@ import { useSaid } from './said.ts'
 
 export default function Settings() {
   const { t } = useSaid()
-  const { can } = useHere().community
+  const { can, me } = useHere().community
+  const isOwner = me?.role === 'owner'
   return (
     <PeoplePlace part="settings" title={t('ui.way.settings')}>
       <div className={styles.parts}>
@@ -29,13 +30,14 @@ export default function Settings() {
         {can.update && <Elsewhere of="site" />}
         {can.seeDirectory && <Roles />}
         {can.decideRequests && <Barred />}
+        {isOwner && <Elsewhere of="take" />}
         {can.leave && <Leave />}
       </div>
     </PeoplePlace>
   )
 }
 
-const paths = { moving: 'moving-in', site: 'site' } as const
+const paths = { moving: 'moving-in', site: 'site', take: 'export' } as const
 
 /** Settings with a screen of their own. */
 function Elsewhere({ of }: { of: keyof typeof paths }) {
