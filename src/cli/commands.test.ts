@@ -58,6 +58,14 @@ describe('the command line', async () => {
     assert.equal((await say(['doctor'])).code, 1)
   })
 
+  test('says how long what is kept, and what went', async () => {
+    const { code, out } = await say(['doctor', '--retention'])
+    assert.equal(code, 0)
+    assert.match(out, /Gelöschte Nachrichten · bleibt 30 Tage · bisher entfernt: 0/)
+    const { items } = JSON.parse((await say(['doctor', '--retention', '--json'])).out)
+    assert.ok(items.every(({ keptHours }: { keptHours: number | null }) => keptHours !== null))
+  })
+
   test('tells what it does not understand, and that nothing runs', async () => {
     assert.equal((await say(['dance'])).code, 2)
     assert.equal((await say(['person', 'add'])).code, 2)

@@ -30,6 +30,7 @@ const options = {
   scope: { type: 'string', multiple: true },
   'password-stdin': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  retention: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -115,7 +116,7 @@ const makers: Record<string, Maker> = {
     restore: resolve(needed('FILE', file)),
     erasures: values.erasures === undefined ? undefined : resolve(values.erasures),
   }),
-  doctor: () => ({ operation: 'admin.inspect', input: {} }),
+  doctor: ({ retention }) => ({ operation: retention ? 'admin.readRetention' : 'admin.inspect', input: {} }),
 }
 
 function bring(operation: string): Maker {

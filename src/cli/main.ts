@@ -1,7 +1,7 @@
 /** The operator's commands. Exits with 0 done, 1 refused, 2 not understood, 3 no server is running. */
 
 import { hasWord, t } from '#kernel/words.ts'
-import type { Finding } from '#modules/admin/contract.ts'
+import type { Finding, Retention } from '#modules/admin/contract.ts'
 import type { Report } from '#modules/imports/contract.ts'
 import { readConfig } from '../config.ts'
 import { type Answer, callServer } from './call.ts'
@@ -85,6 +85,8 @@ function refusal({ operation }: Command, { code, fields }: Answer['body'], langu
 function told(command: Command, body: Answer['body'], language: string): string {
   const { operation, input } = command
   if (operation === 'admin.inspect') return (body.findings as Finding[]).map((each) => line(each, language)).join('\n')
+  if (operation === 'admin.readRetention')
+    return (body.items as Retention[]).map((each) => kept(each, language)).join('\n')
   // Alone on its line, so that a script can take it as it is.
   if (operation === 'people.createTokenFor') return String(body.secret)
   if (operation.startsWith('imports.')) return broughtIn(body as Report, input.dryRun === true, language)
@@ -113,6 +115,19 @@ function sizeOf({ size }: Answer['body'], language: string): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
     Number(size) / 1e6,
   )
+}
+
+function kept({ name, keptHours, removed, lastRemoved, lastRemovedAt }: Retention, language: string): string {
+  const key = `admin:retention.${name}`
+  const unit = keptHours !== null && keptHours > 0 && keptHours % 24 === 0 ? 'days' : 'hours'
+  const count = unit === 'days' ? keptHours! / 24 : keptHours
+  const parts = [
+    hasWord(language, key) ? t(language, key) : name,
+    count === null ? '' : t(language, `admin:retention.${count === 0 ? 'none' : unit}`, { n: count }),
+    t(language, 'admin:retention.removed', { n: removed }),
+    lastRemovedAt && t(language, 'admin:retention.last', { n: lastRemoved, at: lastRemovedAt.slice(0, 16) }),
+  ]
+  return `· ${parts.filter(Boolean).join(' · ')}`
 }
 
 function line({ what, state, figures }: Finding, language: string): string {

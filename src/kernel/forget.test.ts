@@ -22,6 +22,13 @@ describe('what the kernel keeps for a while', async () => {
     assert.notEqual((await say('einmal')).id, said.id)
   })
 
+  test('what went is counted for the report', async () => {
+    const [row] = await house.db.rows(sql<{ removed: number; lastRemoved: number; lastRemovedAt: string }>`
+      select removed, last_removed, last_removed_at from job where name = 'keys.forget'`)
+    assert.deepEqual([row!.removed, row!.lastRemoved], [1, 1])
+    assert.equal(row!.lastRemovedAt, clock.now().toISOString())
+  })
+
   test('deliveries that arrived are forgotten after seven days; what waits or was parked stays', async () => {
     onDelivery('test.arrives', async () => {})
     onDelivery('test.never', async () => {

@@ -6,13 +6,15 @@ import { kindOfError } from './refusal.ts'
 
 /** One bounded step: answers how many things it did, and is asked again until that is none. Safe to run twice at once. */
 type Step = (house: House) => Promise<number>
-type Job = { name: string; everyMinutes: number; step: Step }
+/** `keptHours`: how long what it cleans is kept after it has ended; for the report on retention. */
+type Rhythm = { everyMinutes: number; keptHours?: number }
+type Job = Rhythm & { name: string; step: Step }
 
 const jobs = new Map<string, Job>()
 
-export function schedule(name: `${string}.${string}`, { everyMinutes }: { everyMinutes: number }, step: Step): void {
+export function schedule(name: `${string}.${string}`, rhythm: Rhythm, step: Step): void {
   if (jobs.has(name)) throw new Error(`${name} is scheduled twice`)
-  jobs.set(name, { name, everyMinutes, step })
+  jobs.set(name, { name, ...rhythm, step })
 }
 
 const FORGOTTEN_AT_ONCE = 1_000
@@ -22,7 +24,7 @@ export function scheduleForgetting(
   name: `${string}.${string}`,
   { afterHours, by }: { afterHours: number; by: string },
 ) {
-  schedule(name, { everyMinutes: 60 }, async (house) => {
+  schedule(name, { everyMinutes: 60, keptHours: afterHours }, async (house) => {
     const before = minutesFrom(house, -60 * afterHours)
     const forget = sql<{ n: number }>`select ${sql.id(by)}(${before}::timestamptz, ${FORGOTTEN_AT_ONCE}::int) as n`
     return (await house.clerk.rows(forget))[0]!.n
@@ -30,6 +32,8 @@ export function scheduleForgetting(
 }
 
 export const jobsScheduled = (): string[] => [...jobs.keys()]
+export const retentions = (): { name: string; keptHours: number | null }[] =>
+  [...jobs.values()].map(({ name, keptHours = null }) => ({ name, keptHours }))
 
 const MINUTE = 60_000
 const LOOK_MS = MINUTE
@@ -44,22 +48,25 @@ export function runJobs(house: House, report: (error: unknown, where: string) =>
   let stopped = false
   const take = (name: string) =>
     house.db.rows(claim({ name, now: house.clock.now(), until: minutesFrom(house, TAKEN_MINUTES) }))
-  const leave = (name: string, nextIn: number, { done = null, error = null }: Partial<Outcome> = {}) =>
-    house.db.rows(release({ name, next: minutesFrom(house, nextIn), done, error }))
+  const leave = (name: string, nextIn: number, { done = null, error = null, removed = 0 }: Partial<Outcome> = {}) =>
+    house.db.rows(release({ name, next: minutesFrom(house, nextIn), now: house.clock.now(), done, error, removed }))
 
   const work = async () => {
     for (const job of jobs.values()) if (!stopped && (await take(job.name)).length > 0) await run(job)
   }
   const run = async ({ name, everyMinutes, step }: Job) => {
+    let removed = 0
     try {
       for (let steps = 0; !stopped && steps < MOST_STEPS; steps++) {
-        if ((await step(house)) === 0) return await leave(name, everyMinutes, { done: house.clock.now() })
+        const some = await step(house)
+        removed += some
+        if (some === 0) return await leave(name, everyMinutes, { done: house.clock.now(), removed })
         await house.db.rows(hold({ name, until: minutesFrom(house, TAKEN_MINUTES) }))
       }
-      await leave(name, 0)
+      await leave(name, 0, { removed })
     } catch (error) {
       report(error, name)
-      await leave(name, Math.min(everyMinutes, AGAIN_MINUTES), { error: kindOfError(error) })
+      await leave(name, Math.min(everyMinutes, AGAIN_MINUTES), { error: kindOfError(error), removed })
     }
   }
   const look = () => {
@@ -96,10 +103,13 @@ const claim = prepared(
 const hold = prepared(
   (a: { name: string; until: Date }) => sql`update job set taken_until = ${a.until} where name = ${a.name}`,
 )
-type Outcome = { done: Date | null; error: string | null }
+type Outcome = { done: Date | null; error: string | null; removed: number }
 const release = prepared(
-  (a: Outcome & { name: string; next: Date }) => sql`
+  (a: Outcome & { name: string; next: Date; now: Date }) => sql`
     update job set next_at = ${a.next}, taken_until = '-infinity', done_at = coalesce(${a.done}::timestamptz, done_at),
-      failures = case when ${a.error}::text is null then 0 else failures + 1 end, last_error = ${a.error}::text
+      failures = case when ${a.error}::text is null then 0 else failures + 1 end, last_error = ${a.error}::text,
+      removed = removed + ${a.removed}::bigint,
+      last_removed = case when ${a.removed}::bigint > 0 then ${a.removed}::bigint else last_removed end,
+      last_removed_at = case when ${a.removed}::bigint > 0 then ${a.now}::timestamptz else last_removed_at end
     where name = ${a.name}`,
 )

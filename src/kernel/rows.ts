@@ -293,6 +293,9 @@ export interface Rows {
     doneAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     failures: ColumnType<number, number | undefined, number>
     lastError: ColumnType<string | null, string | null | undefined, string | null>
+    removed: ColumnType<number, number | undefined, number>
+    lastRemoved: ColumnType<number, number | undefined, number>
+    lastRemovedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   joinRequest: {
     communityId: string

@@ -21,6 +21,7 @@ const operatorOperations = new Set([
   'leaving.exportCommunity',
   'leaving.importCommunity',
   'admin.inspect',
+  'admin.readRetention',
   'admin.backUp',
 ])
 

@@ -1,6 +1,6 @@
 /** Admin: how the operator sees whether this instance is well. */
 import * as z from 'zod'
-import { BytesAnswer, operation } from '#kernel/contract.ts'
+import { BytesAnswer, Instant, operation } from '#kernel/contract.ts'
 
 export const Finding = z.object({
   what: z.enum(['database', 'migrations', 'disk', 'followers', 'deliveries', 'jobs', 'mail', 'operator', 'backup']),
@@ -31,4 +31,25 @@ export const backUp = operation({
   output: BytesAnswer,
   gives: 'bytes',
   refusals: ['no_backup_here'],
+})
+
+export const Retention = z.object({
+  name: z.string().describe('of the job that cleans'),
+  keptHours: z.number().nullable().describe('after it has ended; null: as long as something else says'),
+  doneAt: Instant.nullable().describe('when it last looked at everything'),
+  removed: z.number().int().describe('in all, since this instance began'),
+  lastRemoved: z.number().int(),
+  lastRemovedAt: Instant.nullable(),
+})
+export type Retention = z.output<typeof Retention>
+
+export const readRetention = operation({
+  name: 'admin.readRetention',
+  does: 'Say how long what is kept, and what went when',
+  http: 'GET /admin/retention',
+  within: 'instance',
+  byToken: false,
+  hidden: ['http', 'mcp'],
+  input: z.object({}),
+  output: z.object({ items: z.array(Retention) }),
 })

@@ -1,3 +1,4 @@
 /** Admin, as the server loads it. */
 import './backup.ts'
 import './inspect.ts'
+import './retention.ts'

@@ -9,7 +9,7 @@ import { onPurge, type Purged, purges } from './hearing.ts'
 
 const AT_ONCE = 500
 
-schedule('conversation.purge', { everyMinutes: 60 }, async (house) => {
+schedule('conversation.purge', { everyMinutes: 60, keptHours: UNDO_MS / 3_600_000 }, async (house) => {
   const now = house.clock.now()
   const before = new Date(now.getTime() - UNDO_MS)
   const due = await house.clerk.rows(messagesDue({ before, most: AT_ONCE }))

@@ -15,7 +15,7 @@ const AT_ONCE = 200
 type Since = { unusedSince: Date; deletedSince: Date }
 type Due = Since & { community: string; most: number }
 
-schedule('files.purge', { everyMinutes: 60 }, purgeFiles)
+schedule('files.purge', { everyMinutes: 60, keptHours: DELETED_MS / HOUR }, purgeFiles)
 
 /** One bounded step; answers how many rows and blobs were removed. Safe to run anywhere, any time, twice at once. */
 export async function purgeFiles(house: House): Promise<number> {

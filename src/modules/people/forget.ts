@@ -18,7 +18,7 @@ const endedLinks = prepared(
       select id from verification where expires_at < ${a.now} order by expires_at limit ${a.most}) returning id`,
 )
 
-schedule('people.forget', { everyMinutes: 60 }, async ({ db, clock }) => {
+schedule('people.forget', { everyMinutes: 60, keptHours: 0 }, async ({ db, clock }) => {
   const of = { now: clock.now(), most: AT_ONCE }
   const gone = await Promise.all([db.rows(endedSessions(of)), db.rows(endedLinks(of))])
   return gone.flat().length

@@ -108,7 +108,7 @@ handle(exportCommunity, {
   }),
 })
 
-schedule('leaving.forget', { everyMinutes: 60 }, async ({ clerk, db, blobs, clock }) => {
+schedule('leaving.forget', { everyMinutes: 60, keptHours: KEPT_DAYS * 24 }, async ({ clerk, db, blobs, clock }) => {
   const before = new Date(clock.now().getTime() - KEPT_DAYS * DAY)
   const due = await clerk.rows(sql<{ communityId: string; id: string }>`
     select * from exports_to_forget(${before}::timestamptz, 100)`)
