@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, truncateSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type TestContext, test } from 'node:test'
@@ -36,7 +36,9 @@ test('a running house is backed up, wiped, restored, and is as it was', async (t
   const dataDir = newDataDir(t)
   const file = join(dirname(dataDir), 'leitstern.backup')
   const server = await startServer(t, dataDir)
-  assert.equal((await say(dataDir, 'person', 'add', 'kim@example.org')).code, 0)
+  const added = await say(dataDir, 'person', 'add', 'kim@example.org', '--json')
+  const { id: person } = JSON.parse(added.out)
+  assert.equal((await say(dataDir, 'person', 'add', 'lou@example.org')).code, 0)
   assert.match((await say(dataDir, 'doctor')).out, /No backup of the last days/)
 
   const made = await say(dataDir, 'backup', file)
@@ -51,11 +53,15 @@ test('a running house is backed up, wiped, restored, and is as it was', async (t
   assert.match((await say(dataDir, 'restore', file)).err, /is not empty/)
 
   renameSync(dataDir, `${dataDir}.old`)
-  const restored = await say(dataDir, 'restore', file)
+  // Kim was erased after the backup, which still knows them.
+  const erasures = join(`${dataDir}.old`, 'erasures')
+  writeFileSync(erasures, `${JSON.stringify({ person, at: new Date().toISOString() })}\n`)
+  const restored = await say(dataDir, 'restore', file, '--erasures', erasures)
   assert.deepEqual([restored.code, restored.err], [0, ''])
   assert.equal(readFileSync(join(dataDir, 'secrets', 'sign-in'), 'utf8'), secret)
   const again = await startServer(t, dataDir)
-  assert.match((await say(dataDir, 'person', 'add', 'kim@example.org')).err, /already an account/)
+  assert.match((await say(dataDir, 'person', 'add', 'lou@example.org')).err, /already an account/)
+  assert.equal((await say(dataDir, 'person', 'add', 'kim@example.org')).code, 0, 'who was erased stays so')
   await stop(again)
 
   const other = `${dataDir}.other`

@@ -32,7 +32,7 @@ export async function* pagesOf({ rows }: Gathering, home: Home): AsyncGenerator<
     const links = of.map((month) => `<a href="pages/${subject}-${month}.html">${month}</a>`)
     return `<li><b>${escaped(titleOf(titles, subject))}</b> ${links.join(' ')}</li>`
   })
-  const index = `<p>${escaped(home.mission ?? '')}</p>
+  const index = `<p>${escaped((home.mission ?? '').replaceAll('*', ''))}</p>
 <h2>${escaped(say('goals'))}</h2>\n<ul>${goals}</ul>\n<h2>${escaped(say('talk'))}</h2>\n<ul>${talk.join('\n')}</ul>`
   yield { name: 'index.html', text: page(home, home.name, index, 'pages/') }
 }

@@ -75,7 +75,7 @@ function Row({ place, onErase }: { place: MyPlace; onErase: () => void }) {
           {t('erase.handOver')}
         </ButtonLink>
       ) : (
-        <Button look="line" aria-label={t('erase.ask', { name })} onClick={onErase}>
+        <Button look="line" aria-label={`${t('erase.do')} ${name}`} onClick={onErase}>
           {t('erase.do')}
         </Button>
       )}

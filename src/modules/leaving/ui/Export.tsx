@@ -85,11 +85,10 @@ function Row({ one }: { one: Made }) {
   const { me, community } = useHere()
   const day = (at: string, more: Intl.DateTimeFormatOptions = {}) =>
     new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: me.timeZone, ...more }).format(new Date(at))
-  const size = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 })
   const facts = {
     running: t('out.running'),
     failed: t('out.failed'),
-    done: `${size.format((one.size ?? 0) / 1e6)} · ${t('out.until', { date: day(one.endsAt) })}`,
+    done: `${sizeIn(i18n.language, one.size ?? 0)} · ${t('out.until', { date: day(one.endsAt) })}`,
   }
   const href = `/api/communities/${encodeURIComponent(community.slug)}/exports/${one.id}`
   return (
@@ -105,4 +104,11 @@ function Row({ one }: { one: Made }) {
       )}
     </li>
   )
+}
+
+function sizeIn(language: string, bytes: number): string {
+  const isSmall = bytes < 1e6
+  const unit = isSmall ? 'kilobyte' : 'megabyte'
+  const count = new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: isSmall ? 0 : 1 })
+  return count.format(bytes / (isSmall ? 1e3 : 1e6))
 }
