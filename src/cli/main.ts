@@ -119,11 +119,11 @@ function sizeOf({ size }: Answer['body'], language: string): string {
 
 function kept({ name, keptHours, removed, lastRemoved, lastRemovedAt }: Retention, language: string): string {
   const key = `admin:retention.${name}`
-  const unit = keptHours !== null && keptHours > 0 && keptHours % 24 === 0 ? 'days' : 'hours'
-  const count = unit === 'days' ? keptHours! / 24 : keptHours
+  const unit = keptHours > 0 && keptHours % 24 === 0 ? 'days' : 'hours'
+  const count = unit === 'days' ? keptHours / 24 : keptHours
   const parts = [
     hasWord(language, key) ? t(language, key) : name,
-    count === null ? '' : t(language, `admin:retention.${count === 0 ? 'none' : unit}`, { n: count }),
+    t(language, `admin:retention.${count === 0 ? 'none' : unit}`, { n: count }),
     t(language, 'admin:retention.removed', { n: removed }),
     lastRemovedAt && t(language, 'admin:retention.last', { n: lastRemoved, at: lastRemovedAt.slice(0, 16) }),
   ]

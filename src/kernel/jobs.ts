@@ -32,8 +32,9 @@ export function scheduleForgetting(
 }
 
 export const jobsScheduled = (): string[] => [...jobs.keys()]
-export const retentions = (): { name: string; keptHours: number | null }[] =>
-  [...jobs.values()].map(({ name, keptHours = null }) => ({ name, keptHours }))
+/** Of those that forget. */
+export const retentions = (): { name: string; keptHours: number }[] =>
+  [...jobs.values()].flatMap(({ name, keptHours }) => (keptHours === undefined ? [] : { name, keptHours }))
 
 const MINUTE = 60_000
 const LOOK_MS = MINUTE

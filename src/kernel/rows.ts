@@ -154,6 +154,16 @@ export interface Rows {
     withdrawnAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     withdrawnBy: ColumnType<string | null, string | null | undefined, string | null>
   }
+  exportRun: {
+    communityId: string
+    id: string
+    madeBy: string
+    state: string
+    startedAt: Instant
+    finishedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    blob: ColumnType<string | null, string | null | undefined, string | null>
+    size: ColumnType<number | null, number | null | undefined, number | null>
+  }
   file: {
     communityId: string
     id: string

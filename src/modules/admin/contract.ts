@@ -35,7 +35,7 @@ export const backUp = operation({
 
 export const Retention = z.object({
   name: z.string().describe('of the job that cleans'),
-  keptHours: z.number().nullable().describe('after it has ended; null: as long as something else says'),
+  keptHours: z.number().describe('after it has ended'),
   doneAt: Instant.nullable().describe('when it last looked at everything'),
   removed: z.number().int().describe('in all, since this instance began'),
   lastRemoved: z.number().int(),

@@ -15,7 +15,9 @@ keeps('communities.member', {
     hostsForAll({ db, community }, circles)
     db.send(endInvitations(of))
     const [row] = await db.rows(sql<{ language: string }>`select language from community where id = ${of.community}`)
-    db.send(blank({ ...of, name: t(row!.language, 'communities:formerMember') }))
+    const name = t(row!.language, 'communities:formerMember')
+    db.send(blank({ ...of, name }))
+    db.send(blankClaimed({ ...of, name }))
     record(memberErased, null, { memberId: member })
   },
   own: {
@@ -53,6 +55,12 @@ const blank = prepared(
       charter_accepted_at = null, last_here_at = null, hours = null, free_time = '', languages = '{}', time_zone = null,
       left_at = coalesce(left_at, ${a.now}::timestamptz)
     where community_id = ${a.community} and id = ${a.member}`,
+)
+
+/** What they were called where they moved in from. */
+const blankClaimed = prepared(
+  (a: Of & { name: string }) => sql`
+    update member set name = ${a.name}, source = null where community_id = ${a.community} and claimed_by = ${a.member}`,
 )
 
 const ownProfile = prepared(

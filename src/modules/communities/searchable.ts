@@ -1,7 +1,7 @@
 /** Members, as they are found: by name, by whoever may know of them. Where the directory is the stewards', by whom they met. */
 import { sql } from 'kysely'
 import { findAgain, type ShownFound, searchable, type ToFind } from '#kernel/searchable.ts'
-import { memberJoined, memberLeft, profileUpdated, standingSet } from './contract.ts'
+import { memberErased, memberJoined, memberLeft, profileUpdated, standingSet } from './contract.ts'
 import { isMember, isSteward } from './rules.ts'
 import { known, readerOf, shows } from './shown.ts'
 
@@ -33,6 +33,6 @@ searchable({
 
 findAgain(
   'member',
-  [memberJoined, memberLeft, standingSet, profileUpdated],
+  [memberJoined, memberLeft, memberErased, standingSet, profileUpdated],
   sql`select (data->>'memberId')::uuid as id from page`,
 )

@@ -14,7 +14,8 @@ keeps('conversation.words', {
     const messages = removed.map(({ id }) => id)
     // Each is told as deleted, so that open screens and whatever was made of it follow.
     for (const { id, subjectId, threadId } of removed) record(messageDeleted, subjectId, { messageId: id, threadId })
-    for (const forget of purges()) db.send(forget({ community, messages }))
+    // What was made of a message by later modules goes first: it is found by what hangs on the message.
+    for (const forget of purges().toReversed()) db.send(forget({ community, messages }))
     db.send(removeReactions({ community, member, now }))
     const threads = [...new Set(removed.flatMap(({ threadId }) => threadId ?? []))]
     db.send(countReplies({ community, threads }))

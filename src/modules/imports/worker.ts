@@ -137,7 +137,7 @@ async function moveBack(of: OfRun): Promise<void> {
 /** Archives that nobody went on with hold what people wrote to each other: a week is enough to come back. */
 const IDLE_MS = 7 * 86_400_000
 
-schedule('imports.forget', { everyMinutes: 60 }, async (house: House) => {
+schedule('imports.forget', { everyMinutes: 60, keptHours: IDLE_MS / 3_600_000 }, async (house: House) => {
   const before = new Date(house.clock.now().getTime() - IDLE_MS)
   const idle = await house.clerk.rows(sql<{ communityId: string; id: string }>`
     select community_id, id from imports_idle(${before}::timestamptz, 20)`)

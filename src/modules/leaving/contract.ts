@@ -136,4 +136,4 @@ export const importCommunity = operation({
     'archive_entry_is_damaged',
   ],
 })
-export const movedIn = activity({ kind: 'leaving.moved_in', data: z.object({ rows: Figure }) })
+export const movedIn = activity({ kind: 'leaving.moved_in', data: z.object({ table: z.string(), ids: z.array(Id) }) })

@@ -4,12 +4,21 @@ import { prepared } from '#kernel/database.ts'
 import { keeps, type PageOf, type Whose } from '#kernel/keeping.ts'
 
 keeps('mission.share', {
-  forget: (of) => of.db.send(carryNothing({ community: of.community, member: of.member })),
-  own: { goals: (of) => ownGoals(of), readings: (of) => ownReadings(of) },
+  forget({ db, community, member }) {
+    for (const query of [carryNothing, noWin, noWish]) db.send(query({ community, member }))
+  },
+  own: { goals: (of) => ownGoals(of), readings: (of) => ownReadings(of), effects: (of) => ownEffects(of) },
 })
 
 const carryNothing = prepared(
   (a: Whose) => sql`update goal set owner_id = null where community_id = ${a.community} and owner_id = ${a.member}`,
+)
+/** A card about a first contribution names somebody and nothing else. */
+const noWin = prepared(
+  (a: Whose) => sql`delete from win where community_id = ${a.community} and member_id = ${a.member}`,
+)
+const noWish = prepared(
+  (a: Whose) => sql`delete from win_unnamed where community_id = ${a.community} and member_id = ${a.member}`,
 )
 const ownGoals = prepared(
   (a: PageOf) => sql<{ id: string }>`
@@ -24,4 +33,11 @@ const ownReadings = prepared(
     from reading r join metric m on m.community_id = r.community_id and m.id = r.metric_id
     where r.community_id = ${a.community} and r.recorded_by = ${a.member} and r.id > ${a.after}::uuid
     order by r.id limit ${a.most}`,
+)
+const ownEffects = prepared(
+  (a: PageOf) => sql<{ id: string }>`
+    select e.id, s.title, e.kind, e.source, e.link, e.reach, e.at, e.note, e.recorded_at
+    from effect e join subject s on s.community_id = e.community_id and s.id = e.id
+    where e.community_id = ${a.community} and e.recorded_by = ${a.member} and e.withdrawn_at is null
+      and e.id > ${a.after}::uuid order by e.id limit ${a.most}`,
 )

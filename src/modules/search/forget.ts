@@ -8,3 +8,11 @@ const forgetEntries = prepared(
     delete from search_entry where community_id = ${a.community} and kind = 'message' and id = any(${a.messages}::uuid[])`,
 )
 onPurge(forgetEntries)
+
+/** Where messages are purged at once, before the follower has read that they were deleted. */
+const forgetFiles = prepared(
+  (a: Purged) => sql`
+    delete from search_entry e using file f where f.community_id = ${a.community}
+      and f.message_id = any(${a.messages}::uuid[]) and e.community_id = f.community_id and e.kind = 'file' and e.id = f.id`,
+)
+onPurge(forgetFiles)

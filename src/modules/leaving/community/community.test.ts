@@ -138,6 +138,11 @@ describe('a community that moves out', async () => {
     }
     assert.equal(now.get(`files/${file.id}`), 'pegel;wert\n')
     assert.ok((await there.does(listGoals, {})).items.length === 1)
+    await settle()
+    const [found] = await house.db.transaction((await house.tenancy.communityBySlug('neu'))!.id, (tx) =>
+      tx.rows(sql<{ n: number }>`select count(*)::int as n from search_entry where kind = 'message'`),
+    )
+    assert.equal(found!.n, 2, 'can be found, but for what was deleted')
     const read = await there.does(listMessages, { subjectId: channels.willkommen })
     assert.ok(read.items.some(({ id }) => id === head.id))
     assert.equal((await there.does(listMembers, {})).items.length, 1, 'names without accounts are in no directory')

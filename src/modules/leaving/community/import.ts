@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { appendToLog } from '#kernel/log.ts'
 import { type House, handle, theCommunity } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { findAgain } from '#kernel/searchable.ts'
 import type { CommunityRef } from '#kernel/tenancy.ts'
 import { when } from '#kernel/when.ts'
 import { keep } from '#modules/files/offers.ts'
@@ -19,6 +20,12 @@ import { nouns } from './nouns.ts'
 import { FORMAT } from './pack.ts'
 
 when(movedIn, { level: 'quiet' })
+for (const [kind, table] of Object.entries({ message: 'message', file: 'file', goal: 'goal', channel: 'channel' }))
+  findAgain(
+    kind,
+    [movedIn],
+    sql`select jsonb_array_elements_text(page.data->'ids')::uuid as id from page where page.data->>'table' = ${sql.lit(table)}`,
+  )
 
 const MOST_BYTES = 20 * 1024 ** 3
 const MOST_JSON_BYTES = 512 * 1024 ** 2
@@ -97,7 +104,7 @@ function rowsIn(json: unknown): Row[] {
 const harmless =
   (table: string) =>
   (row: Row): Row => {
-    const links = Array.isArray(row.links) && { links: row.links.filter((link) => /^https?:\/\//.test(String(link))) }
+    const links = Array.isArray(row.links) && { links: row.links.filter(isWeb) }
     if (table === 'member')
       return {
         ...row,
@@ -115,8 +122,10 @@ const harmless =
       }
       return row.audience === 'direct' ? {} : { ...row, ...unlinked } // what it hangs on may come later: see `link`
     }
-    return { ...row, ...links }
+    return { ...row, ...links, ...(row.link !== undefined && !isWeb(row.link) && { link: '' }) }
   }
+
+const isWeb = (address: unknown): boolean => /^https?:\/\//.test(String(address ?? ''))
 
 type Batch = { table: string; columns: readonly string[]; rows: Row[] }
 /** Needed by the table, and the same for all that comes from an archive. */
@@ -132,19 +141,23 @@ function write(house: House, community: CommunityRef, { table, columns, rows }: 
   return house.db
     .transaction(community.id, async (tx) => {
       const list = sql.join(names.map((name) => sql.id(name)))
-      const written = await tx.rows(sql`
+      const written = await tx.rows(sql<{ id: string | null }>`
         insert into ${sql.table(table)} (community_id, ${list})
         select ${community.id}::uuid, ${list} from jsonb_populate_recordset(null::${sql.id('public', table)}, ${JSON.stringify(full)}::jsonb)
-        on conflict do nothing returning 1 as one`)
+        on conflict do nothing returning ${hasId(columns) ? sql.id('id') : sql`null::uuid`} as id`)
       if (written.length > 0) {
         const into = { community: community.id, actor: null, operation: importCommunity.name, at: now }
-        const recorded = [{ kind: movedIn.kind, subjectId: null, data: { rows: written.length } }]
+        const recorded = [
+          { kind: movedIn.kind, subjectId: null, data: { table, ids: written.flatMap(({ id }) => id ?? []) } },
+        ]
         appendToLog(tx, into, recorded).catch(() => {}) // the commit reports it
       }
       return written.length
     })
     .catch(refuseRows)
 }
+
+const hasId = (columns: readonly string[]): boolean => columns.includes('id')
 
 /** What the database does not take (SQLSTATE classes 22 and 23) is the archive's fault. */
 function refuseRows(error: unknown): never {
@@ -171,10 +184,9 @@ async function keepFiles(house: House, community: CommunityRef, archive: Archive
   const kept: Row[] = []
   for (const row of rows) {
     const name = `files/${row.id}`
-    const isWeb = /^https?:\/\//.test(String(row.source_url ?? ''))
     const bare = {
       ...row,
-      source_url: isWeb ? row.source_url : null,
+      source_url: isWeb(row.source_url) ? row.source_url : null,
       blob: '',
       width: null,
       height: null,

@@ -109,10 +109,13 @@ export const nouns: readonly Noun[] = [
     table: 'metric',
     columns: [
       ...['id', 'goal_id', 'name', 'kind', 'unit', 'currency', 'direction', 'accumulation', 'baseline'],
-      ...['baseline_on', 'target', 'deadline', 'position', 'created_at', 'removed_at'],
+      ...['baseline_on', 'target', 'deadline', 'position', 'created_at', 'removed_at', 'feeds_id'],
     ],
+    as: {
+      feeds_id: `case when exists (select from metric o join seen on seen.id = o.goal_id where o.id = t.feeds_id) then t.feeds_id end`,
+    },
     from: ofSeen('goal_id'),
-    order: 't.id',
+    order: 't.created_at, t.id',
   },
   {
     name: 'readings',
@@ -123,6 +126,16 @@ export const nouns: readonly Noun[] = [
     ],
     from: ofSeen('id'),
     order: 't.recorded_at, t.id',
+  },
+  {
+    name: 'effects',
+    table: 'effect',
+    columns: [
+      ...['id', 'goal_id', 'kind', 'source', 'link', 'reach', 'at', 'note', 'recorded_by', 'recorded_at'],
+      ...['confirmed_by', 'confirmed_at'],
+    ],
+    from: `${ofSeen('id')} where t.withdrawn_at is null`,
+    order: 't.id',
   },
   {
     name: 'messages',

@@ -1,7 +1,7 @@
 /** Pages of the export that any browser reads without a network and without script: goals, and channels by month. */
 import { t } from '#kernel/words.ts'
 import { escaped, toHtml } from '#modules/text/html.ts'
-import type { Names } from '#modules/text/names.ts'
+import { type Names, textWords } from '#modules/text/names.ts'
 import { parse } from '#modules/text/tree.ts'
 import type { Packed } from '../zip.ts'
 import type { Gathering, Row } from './gather.ts'
@@ -15,7 +15,7 @@ export async function* pagesOf({ rows }: Gathering, home: Home): AsyncGenerator<
   const names = new Map((await all('members')).map((row) => [String(row.id), String(row.name)]))
   const titles = new Map((await all('subjects')).map((row) => [String(row.id), row]))
   const files = Map.groupBy(await all('files'), (row) => String(row.message_id))
-  const shown = namesOf(names, titles, say)
+  const shown = namesOf(names, titles, home.language)
   const months = new Map<string, string[]>()
   for await (const { subject, month, messages } of byMonth(rows('messages'))) {
     const title = titleOf(titles, subject)
@@ -89,15 +89,14 @@ function goalsOf(goals: Row[], metrics: Row[], readings: Row[], titles: Map<stri
     .join('\n')
 }
 
-function namesOf(members: Map<string, string>, titles: Map<string, Row>, say: Say): Names {
-  const words = { someone: say('someone'), somethingPrivate: say('private'), all: say('all'), image: say('image') }
+function namesOf(members: Map<string, string>, titles: Map<string, Row>, language: string): Names {
   return {
     member: (id) => members.get(id),
     circle: () => undefined,
     subject: (id) => (titles.has(id) ? { title: titleOf(titles, id), href: '#' } : undefined),
     file: () => undefined,
     fileUrl: (id) => `../files/${id}`,
-    words: { ...words, table: say('table'), done: say('done'), open: say('open') },
+    words: textWords((key) => t(language, `text:${key}`)),
   }
 }
 
