@@ -12,7 +12,12 @@ export type LettingGo = Whose & {
   record<A extends Activity>(activity: A, subjectId: string | null, data: DataOf<A>): void
 }
 
+/** `goes`: no row names them any more; `with_words`: goes with their words; `stays`: the id alone, of a row without a name. */
+export type Becomes = 'goes' | 'with_words' | 'stays'
+
 export type Keeping = {
+  /** Every column that names members, as `table.column`: what becomes of it (a test knows of all there are). */
+  names?: Record<`${string}.${string}`, Becomes>
   /** Goes when a member is erased, whatever they chose for their words. */
   forget?: (of: LettingGo) => void | Promise<void>
   /** Goes when they chose that their words go, too. */

@@ -4,6 +4,9 @@ import { prepared } from '#kernel/database.ts'
 import { keeps, type Whose } from '#kernel/keeping.ts'
 
 keeps('attention.notices', {
+  names: {
+    'notice.member_id': 'goes',
+  },
   forget: (of) => of.db.send(forgetNotices({ community: of.community, member: of.member })),
 })
 

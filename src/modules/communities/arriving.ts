@@ -1,7 +1,7 @@
 /** Becoming an active member, whichever way one came. */
 import { sql } from 'kysely'
-import type { Db } from '#kernel/database.ts'
-import { newId } from '#kernel/ids.ts'
+import { type Db, prepared } from '#kernel/database.ts'
+import { hashSecret, newId } from '#kernel/ids.ts'
 import type { House } from '#kernel/perform.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 
@@ -24,9 +24,17 @@ export async function whoComes({ db, refuse }: Arriving, community: string, pers
       select id, standing, kind, role from member where community_id = ${community} and person_id = ${personId} for update`),
   ])
   if (before?.standing === 'banned' || before?.standing === 'suspended') throw refuse(before.standing)
+  if (!before && (await db.one(barred({ community, hash: hashSecret(person!.email) })))) throw refuse('banned')
   if (!person!.emailVerified) throw refuse('address_not_verified')
   return { person: person!, before }
 }
+
+/** Whoever was banned and then had themselves erased. Asked only of those who come anew. */
+const barred = prepared(
+  (a: { community: string; hash: string }) => sql<{ barred: boolean }>`
+    select true as barred from member
+    where community_id = ${a.community} and standing = 'erased' and email_hash = ${a.hash} limit 1`,
+)
 
 /** The charter in force must be accepted; its version is written on the member. */
 export async function acceptedCharter({ db, refuse }: Arriving, community: string, accepts: boolean) {

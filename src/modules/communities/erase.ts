@@ -1,12 +1,28 @@
 /** What a community keeps of a member beside what they said, and what is left when they are erased: a row without a name. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
+import { hashSecret } from '#kernel/ids.ts'
 import { keeps, type LettingGo, type PageOf } from '#kernel/keeping.ts'
 import { t } from '#kernel/words.ts'
 import { memberErased } from './contract.ts'
 import { hostsForAll, lockCirclesOf } from './hosts.ts'
 
 keeps('communities.member', {
+  names: {
+    'member.invited_by': 'stays',
+    'circle_member.member_id': 'goes',
+    'let_in.member_id': 'goes',
+    'token.member_id': 'goes',
+    'join_request.member_id': 'goes',
+    'join_request.decided_by': 'stays',
+    'representation.member_id': 'goes',
+    'representation.organisation_id': 'stays',
+    'invitation.made_by': 'stays',
+    'public_site.updated_by': 'stays',
+    'subject.created_by': 'stays',
+    'activity.actor_id': 'stays',
+    'request_key.actor_id': 'stays',
+  },
   async forget(of) {
     const { db, member, record } = of
     const community = { id: of.community }
@@ -14,9 +30,11 @@ keeps('communities.member', {
     for (const query of [gone.circles, gone.doors, gone.tokens, gone.requests, gone.terms]) db.send(query(of))
     hostsForAll({ db, community }, circles)
     db.send(endInvitations(of))
-    const [row] = await db.rows(sql<{ language: string }>`select language from community where id = ${of.community}`)
-    const name = t(row!.language, 'communities:formerMember')
-    db.send(blank({ ...of, name }))
+    const [row] = await db.rows(whoIs(of))
+    const { language, email, isBarred } = row!
+    const name = t(language, 'communities:formerMember')
+    if (email) for (const query of Object.values(addressed)) db.send(query({ ...of, email }))
+    db.send(blank({ ...of, barred: email && isBarred ? hashSecret(email) : null, name }))
     db.send(blankClaimed({ ...of, name }))
     record(memberErased, null, { memberId: member })
   },
@@ -41,17 +59,39 @@ const gone = {
     (a: Of) => sql`delete from representation where community_id = ${a.community} and member_id = ${a.member}`,
   ),
 }
+type Known = { language: string; email: string | null; isBarred: boolean }
+const whoIs = prepared(
+  (a: Of) => sql<Known>`
+    select c.language, p.email, m.standing in ('banned', 'suspended') as is_barred from member m
+    join community c on c.id = m.community_id left join person p on p.id = m.person_id
+    where m.community_id = ${a.community} and m.id = ${a.member}`,
+)
+/** What others, or they themselves before they came, left under their address. */
+const addressed = {
+  invitations: prepared(
+    (a: Of & { email: string }) => sql`
+      update invitation set note = '', email = null, revoked_at = coalesce(revoked_at, ${a.now}::timestamptz)
+      where community_id = ${a.community} and email = ${a.email}`,
+  ),
+  wishes: prepared(
+    (a: Of & { email: string }) => sql`
+      delete from join_wish where community_id = ${a.community} and email = ${a.email}`,
+  ),
+}
 const endInvitations = prepared(
   (a: Of) => sql`
     update invitation set note = '', email = null, revoked_at = coalesce(revoked_at, ${a.now}::timestamptz)
     where community_id = ${a.community} and made_by = ${a.member}`,
 )
-/** A name that says nothing, so that no screen has to know about it. */
+/**
+ * A name that says nothing, so that no screen has to know about it. Of whoever was banned or suspended the hash of the
+ * address stays: being forgotten is no way around it (see whoComes).
+ */
 const blank = prepared(
-  (a: Of & { name: string }) => sql`
+  (a: Of & { name: string; barred: string | null }) => sql`
     update member set person_id = null, standing = 'erased', role = 'member', name = ${a.name}, face_file_id = null,
       about = '', place = '', skills = '{}', interests = '{}', gives = '', links = '{}', visibility = '{}',
-      email_hash = null, contact_email = null, contact_confirmed_at = null, source = null, charter_version = null,
+      email_hash = ${a.barred}::text, contact_email = null, contact_confirmed_at = null, source = null, charter_version = null,
       charter_accepted_at = null, last_here_at = null, hours = null, free_time = '', languages = '{}', time_zone = null,
       left_at = coalesce(left_at, ${a.now}::timestamptz)
     where community_id = ${a.community} and id = ${a.member}`,

@@ -55,7 +55,7 @@ handle(banMember, {
 handle(unbanMember, {
   find: (about) => findMember(about, about.input.memberId),
   allow: mayDecideAbout,
-  run: async (deciding) => setStanding(deciding, 'banned', 'left'),
+  run: async (deciding) => (await liftBar(deciding)) ?? setStanding(deciding, 'banned', 'left'),
 })
 
 handle(suspendMember, {
@@ -99,6 +99,16 @@ export async function mustLeaveAnOwner(deciding: Deciding, member: string): Prom
 
 type From = 'active' | 'suspended' | 'banned'
 type To = 'active' | 'suspended' | 'left'
+
+/** Of somebody who was banned and then erased (see erase.ts). */
+async function liftBar({ db, community, found, record }: Deciding & { found: MemberFound }) {
+  const lifted = await db.one(sql`
+    update member set email_hash = null
+    where community_id = ${community.id} and id = ${found.id} and standing = 'erased' and email_hash is not null returning true as lifted`)
+  if (!lifted) return undefined
+  record(standingSet, null, { memberId: found.id, standing: 'left' })
+  return {}
+}
 
 async function setStanding(deciding: Deciding & { found: MemberFound }, from: From, to: To) {
   const { db, community, found, now, record, refuse } = deciding

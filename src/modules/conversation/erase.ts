@@ -6,6 +6,19 @@ import { messageDeleted } from './contract.ts'
 import { purges } from './hearing.ts'
 
 keeps('conversation.words', {
+  names: {
+    'message.author_id': 'stays',
+    'message.deleted_by': 'stays',
+    'reaction.member_id': 'with_words',
+    'read_mark.member_id': 'goes',
+    'thread_follow.member_id': 'goes',
+    'mention.member_id': 'goes',
+    'watch.member_id': 'goes',
+    'pin.member_id': 'stays',
+    'saved.member_id': 'goes',
+    'reminder.member_id': 'goes',
+    'scheduled_message.author_id': 'goes',
+  },
   forget(of) {
     for (const query of Object.values(gone)) of.db.send(query(of))
   },

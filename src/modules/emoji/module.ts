@@ -1,2 +1,3 @@
 /** Emoji, as the server loads it. */
 import './emoji.ts'
+import './erase.ts'

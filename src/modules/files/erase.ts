@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { keeps, type PageOf } from '#kernel/keeping.ts'
 
-keeps('files.own', { own: { files: (of) => ownFiles(of) } })
+keeps('files.own', { names: { 'file.uploaded_by': 'stays' }, own: { files: (of) => ownFiles(of) } })
 
 /** What `blob` names lies beside the list, in the folder `files`. */
 const ownFiles = prepared(

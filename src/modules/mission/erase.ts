@@ -4,6 +4,19 @@ import { prepared } from '#kernel/database.ts'
 import { keeps, type PageOf, type Whose } from '#kernel/keeping.ts'
 
 keeps('mission.share', {
+  names: {
+    'goal.owner_id': 'goes',
+    'goal.state_by': 'stays',
+    'metric.removed_by': 'stays',
+    'charter.written_by': 'stays',
+    'reading.recorded_by': 'stays',
+    'reading.confirmed_by': 'stays',
+    'effect.recorded_by': 'stays',
+    'effect.confirmed_by': 'stays',
+    'effect.withdrawn_by': 'stays',
+    'win.member_id': 'goes',
+    'win_unnamed.member_id': 'goes',
+  },
   forget({ db, community, member }) {
     for (const query of [carryNothing, noWin, noWish]) db.send(query({ community, member }))
   },
