@@ -15,7 +15,9 @@ export function erasuresIn(dataDir: string): Erasures {
     add(line) {
       const opened = openSync(file, 'a', 0o600)
       try {
-        writeSync(opened, `${line}\n`)
+        // A line that was cut off before this one stays a line of its own.
+        const start = isEnded(file) ? '' : '\n'
+        writeSync(opened, `${start}${line}\n`)
         fsyncSync(opened)
       } finally {
         closeSync(opened)
@@ -40,4 +42,15 @@ export function mergeErasures(dataDir: string, text: string): void {
   if (all.size > 0) writeFileSync(join(dataDir, ERASURES_FILE), [...all, ''].join('\n'), { mode: 0o600, flush: true })
 }
 
-const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '')
+/** Written whole, or by a lost power cut off: then nothing was committed either. */
+const linesOf = (text: string): string[] => text.split('\n').filter(isWhole)
+
+function isWhole(line: string): boolean {
+  try {
+    return line !== '' && typeof JSON.parse(line) === 'object'
+  } catch {
+    return false
+  }
+}
+
+const isEnded = (file: string): boolean => /(^|\n)$/.test(readFileSync(file, 'utf8').slice(-1))

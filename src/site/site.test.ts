@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import { brotliDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { publishSite, unpublishSite, updateSite } from '#modules/communities/contract-site.ts'
-import { sayLearned, showGoal } from '#modules/mission/contract-impact.ts'
+import { readImpact, sayLearned, showGoal } from '#modules/mission/contract-impact.ts'
 import { recordReading } from '#modules/mission/contract-readings.ts'
 import { changeSettings } from '#modules/people/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
@@ -75,6 +75,9 @@ describe('the public site', async () => {
     await ben.isRefused(showGoal, { goalId: inner.id, audience: 'community' }, 'forbidden')
     await mara.does(showGoal, { goalId: inner.id, audience: 'community' })
     await soon(async () => (await get(`/de/lahn/goals/${inner.id}`)).statusCode === 404)
+    await ana.does(recordReading, { metricId: inner.metrics[0]!.id, value: 1, at: '2026-09-01', note: 'Unter uns' })
+    for (const who of [someone, ana, ben])
+      assert.doesNotMatch(JSON.stringify(await who.does(readImpact, {})), /Unter uns|Nur für uns/)
     for (const id of ['abc', waste.metrics[0]!.id, '%00'])
       assert.equal((await get(`/de/lahn/goals/${id}`)).statusCode, 404)
   })

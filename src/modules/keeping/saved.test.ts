@@ -36,6 +36,15 @@ describe('saved messages', async () => {
     assert.equal(page.next, null)
   })
 
+  test('of what is private are not shown to a token that may not see it', async () => {
+    await save(ben, vorstand, 'Im Vorstand gesagt')
+    const token = (...scopes: string[]) => ben.withToken(['keeping:read', ...scopes], world.lahn.id)
+    const shown = async (who: TestActor) => (await mine(who)).includes('Im Vorstand gesagt')
+    assert.equal(await shown(ben), true)
+    assert.equal(await shown(token()), false)
+    assert.equal(await shown(token('private:read')), true)
+  })
+
   test('come page by page', async () => {
     for (let n = 0; n < 5; n++) await save(cem, willkommen, `Nummer ${n}`)
     const read: string[] = []

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { searchableOf } from '#kernel/searchable.ts'
+import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { archiveChannel, createChannel, updateChannel } from '#modules/chat/contract.ts'
 import { suspendMember, updateMyProfile } from '#modules/communities/contract.ts'
 import { leaveCircle } from '#modules/communities/contract-circles.ts'
@@ -22,8 +24,9 @@ async function findsOf(who: TestActor, text: string, more: object = {}) {
 }
 
 describe('searching', async () => {
-  const { ana, mara, ben, cem, gina, sam, fred, sofia, otto, someone, world, clock, settle, clean } =
+  const { ana, mara, ben, cem, gina, sam, fred, sofia, otto, someone, world, clock, settle, clean, house } =
     await openTestHouse()
+  const { id: lahn, members, circles } = world.lahn
   const { willkommen, cleanup, messgruppe, vorstand, anaUndBen, aushang } = world.lahn.channels
   const say = async (who: TestActor, subjectId: string, text: string, more: object = {}) => {
     clock.forward(60_000)
@@ -33,6 +36,33 @@ describe('searching', async () => {
     await settle()
     assert.deepEqual((await findsOf(who, text, more)).toSorted(), expected.toSorted(), text)
   }
+
+  test('whatever was hit is read under the reader’s own rights: the index alone opens nothing', async () => {
+    const said = await say(ben, vorstand, 'Hinter der Wand')
+    const channel = await mara.does(createChannel, {
+      name: 'Wandschrank',
+      audience: 'circle',
+      circleId: circles.vorstand,
+    })
+    const goal = await mara.does(createGoal, { title: 'Wandziel', circleId: circles.vorstand, audience: 'circle' })
+    const behind = { message: said.id, channel: channel.id, goal: goal.id }
+    const shown = async (
+      who: TestActor,
+      memberId: string,
+      kind: keyof typeof behind,
+      scopes: string[] | null = null,
+    ) => {
+      const actor = { ...who.by, kind: 'member', role: 'member', memberId, scopes } as Actor
+      const asked = { actor, community: { id: lahn } as CommunityRef, ids: [behind[kind]] }
+      const rows = await house.db.transaction(lahn, (tx) => tx.rows(searchableOf(kind)!.shown(asked)))
+      return rows.length
+    }
+    for (const kind of ['message', 'channel', 'goal'] as const) {
+      assert.equal(await shown(ben, members.ben, kind), 1, kind)
+      assert.equal(await shown(ben, members.ben, kind, ['search:read']), 0, `${kind} by token`)
+      assert.equal(await shown(cem, members.cem, kind), 0, kind)
+    }
+  })
 
   test('finds words by German and English stems, parts of words, and umlauts however they are written', async () => {
     const meeting = 'Die Mitgliederversammlung ist im Bürohaus'
