@@ -68,10 +68,10 @@ handle(makeClaimLink, {
   },
 })
 
-type Linked = { id: string; placeholderId: string; placeholder: Row; system: string; messages: number }
+type Linked = { id: string; madeBy: string; placeholderId: string; placeholder: Row; system: string; messages: number }
 
 const linked = (community: string, secret: string, now: Date) => sql<Linked>`
-  select l.id, l.placeholder_id, ${named('p')} as placeholder, coalesce(p.source, '') as system, ${saidBy} as messages
+  select l.id, l.made_by, l.placeholder_id, ${named('p')} as placeholder, coalesce(p.source, '') as system, ${saidBy} as messages
   from claim_link l join member p on p.community_id = l.community_id and p.id = l.placeholder_id and p.claimed_by is null
   where l.community_id = ${community} and l.token_hash = ${hashSecret(secret)} and l.used_at is null
     and l.expires_at > ${now}`
@@ -87,6 +87,7 @@ handle(useClaimLink, {
   allow: isInside,
   async run(about) {
     const { db, community, actor, found, now, refuse } = about
+    if (found.madeBy === actor.memberId) throw refuse('not_by_yourself')
     const used = await db.one(sql`
       update claim_link set used_at = ${now}, used_by = ${actor.memberId}
       where community_id = ${community.id} and id = ${found.id} and used_at is null returning true as used`)

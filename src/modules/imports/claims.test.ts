@@ -143,6 +143,30 @@ test('whom a steward matched is asked, and their yes is enough; their no is the 
   assert.deepEqual((await mara.does(listPlaceholders, {})).items, [])
 })
 
+test('a steward alone takes nobody’s conversations: not by a link of their own, nor by matching themselves', async () => {
+  const content = {
+    'users.json': ['V1', 'V2', 'V3'].map((id) => ({
+      id,
+      team_id: 'T9',
+      name: id,
+      profile: { display_name: `Person ${id}` },
+    })),
+    'channels.json': [{ id: 'C9', name: 'offen', members: ['V1'], created: 1433558319, creator: 'V1' }],
+    'dms.json': [{ id: 'D9', members: ['V1', 'V2'], created: 1433558319 }],
+    'D9/2017-07-14.json': [{ type: 'message', user: 'V1', ts: '1500000007.000001', text: 'nur wir zwei' }],
+  }
+  await movedIn(content, [{ key: 'user:V1', memberId: world.lahn.members.mara }])
+  const [one, two] = (await mara.does(listPlaceholders, { query: 'Person' })).items
+  const { link } = await mara.does(makeClaimLink, { placeholderId: two!.id })
+  await mara.isRefused(useClaimLink, { secret: new URL(link).hash.slice(1) }, 'not_by_yourself')
+  assert.deepEqual(await mara.does(answerClaim, { placeholderId: one!.id, isMe: true }), { isMine: false })
+  const [claim] = (await mara.does(listClaims, {})).items
+  await mara.isRefused(decideClaim, { claimId: claim!.id, verdict: 'confirmed' }, 'not_by_yourself')
+  assert.ok((await seen(mara)).every(({ people }) => people.every(({ name }) => name !== 'Person V2')))
+  await ana.does(decideClaim, { claimId: claim!.id, verdict: 'confirmed' })
+  assert.ok((await seen(mara)).some(({ people }) => people.some(({ name }) => name === 'Person V2')))
+})
+
 test('what comes later under the same name is the member’s at once', async () => {
   const more = [{ user: 'U1', ts: '1600000000.000001', text: 'später', thread_ts: '1500000000.000001' }]
   await movedIn({ ...smallExport, 'allgemein/2020-09-13.json': more })

@@ -91,17 +91,35 @@ handle(listClaims, {
   },
 })
 
-type Found = { id: string; placeholderId: string; memberId: string; verdict: string | null; answer: string | null }
+type Found = {
+  id: string
+  placeholderId: string
+  memberId: string
+  verdict: string | null
+  answer: string | null
+  isAlone: boolean
+}
+
+/** Over `import_claim c`: there is somebody else who could confirm it. index member_steward */
+const another = (me: string | null): RawBuilder<boolean> => sql`exists (
+  select from member o where o.community_id = c.community_id and o.role in ('owner', 'steward') and o.standing = 'active'
+    and o.id <> ${me}::uuid)`
 
 handle(decideClaim, {
-  find: ({ db, community, input }) =>
+  find: ({ db, community, actor, input }) =>
     db.one(sql<Found>`
-      select c.id, c.placeholder_id, c.member_id, c.verdict, c.answer from import_claim c
+      select c.id, c.placeholder_id, c.member_id, c.verdict, c.answer, (not ${another(actor.memberId)} and exists (
+        select from member p join person a on a.id = m.person_id and a.email_verified
+        where p.community_id = c.community_id and p.id = c.placeholder_id and p.email_hash = ${hashInSql(sql`a.email`)})) as is_alone
+      from import_claim c
       join member m on m.community_id = c.community_id and m.id = c.member_id and m.standing = 'active'
       where c.community_id = ${community.id} and c.id = ${input.claimId} for update of c`),
   allow: mayMoveIn,
   async run(about) {
     const { db, community, actor, found, input, now, refuse } = about
+    // With what somebody claims come their direct conversations: nobody opens those for themselves.
+    if (input.verdict === 'confirmed' && found.memberId === actor.memberId && !found.isAlone)
+      throw refuse('not_by_yourself')
     if (found.verdict !== null || found.answer !== 'yes') throw refuse('already_decided')
     db.send(sql`
       update import_claim set verdict = ${input.verdict}, decided_by = ${actor.memberId}, decided_at = ${now}
@@ -111,7 +129,7 @@ handle(decideClaim, {
   },
 })
 
-/** Whom a steward matched is asked; their yes is all that is missing. */
+/** Whom a steward matched is asked; their yes is all that is missing. Whoever matched themselves waits for another. */
 export async function askMatched(
   { house, community, importId }: OfRun,
   { system, space }: { system: string; space: string },
@@ -119,17 +137,18 @@ export async function askMatched(
   const now = house.clock.now()
   await house.db.transaction(community.id, async (tx) => {
     const matches = await tx.rows(sql<{ placeholderId: string; memberId: string; by: string | null }>`
-      select distinct i.target_id as placeholder_id, m.id as member_id, r.made_by as by from import_run r
-      cross join jsonb_to_recordset(r.matches) as t(key text, "memberId" uuid)
+      select distinct i.target_id as placeholder_id, m.id as member_id, t.by from import_run r
+      cross join jsonb_to_recordset(r.matches) as t(key text, "memberId" uuid, by uuid)
       join imported i on i.community_id = r.community_id and i.source = ${system} and i.source_space = ${space}
         and i.source_id = t.key and i.table_name = 'member'
       join member p on p.community_id = i.community_id and p.id = i.target_id and p.claimed_by is null
       join member m on m.community_id = r.community_id and m.id = t."memberId"
       where r.community_id = ${community.id} and r.id = ${importId}`)
     for (const { placeholderId, memberId, by } of matches) {
+      const decided = by === memberId ? { verdict: null, by: null, at: null } : { verdict: 'confirmed', by, at: now }
       tx.send(sql`
         insert into import_claim (community_id, id, placeholder_id, member_id, verdict, decided_by, decided_at, made_at)
-        values (${community.id}, ${newId()}, ${placeholderId}, ${memberId}, 'confirmed', ${by}, ${now}, ${now})
+        values (${community.id}, ${newId()}, ${placeholderId}, ${memberId}, ${decided.verdict}, ${decided.by}, ${decided.at}, ${now})
         on conflict (community_id, placeholder_id, member_id) do nothing`)
     }
   })

@@ -55,7 +55,7 @@ export const decideClaim = operation({
   http: 'POST /claims/{claimId}/decide',
   input: z.object({ claimId: Id, verdict: z.enum(['confirmed', 'declined']) }),
   output: Nothing,
-  refusals: ['already_decided', 'already_claimed'],
+  refusals: ['already_decided', 'already_claimed', 'not_by_yourself'],
 })
 
 export const Placeholder = Person.extend({
@@ -103,7 +103,7 @@ export const useClaimLink = operation({
   http: 'POST /claims/link/use',
   input: Secret,
   output: Nothing,
-  refusals: ['already_claimed'],
+  refusals: ['already_claimed', 'not_by_yourself'],
 })
 
 /** Nothing is told of who someone was elsewhere but to themselves and those who look at the messages. */

@@ -36,14 +36,15 @@ handle(startRun, {
   find: (about) => findRun(about, about.input.importId),
   allow: mayMoveIn,
   async run(about) {
-    const { db, found: run, input, community, record, refuse } = about
+    const { db, found: run, input, community, actor, record, refuse } = about
     const ids = [...new Set(input.matches.map(({ memberId }) => memberId))]
     const here = await db.rows(sql<{ id: string }>`
       select id from member where community_id = ${community.id} and id = any(${ids}::uuid[])
         and standing = 'active' and kind in ('member', 'guest')`)
     if (here.length !== ids.length) throw refuse('no_such_member')
+    const matches = input.matches.map((match) => ({ ...match, by: actor.memberId }))
     db.send(sql`
-      update import_run set matches = ${JSON.stringify(input.matches)}::jsonb
+      update import_run set matches = ${JSON.stringify(matches)}::jsonb
       where community_id = ${community.id} and id = ${run.id} and state = 'analysed'`)
     const started = await setGoing(about, 'analysed', 'running')
     record(importStarted, null, { importId: run.id })
