@@ -20,7 +20,7 @@ contributes({
 })
 
 describe('what serves a goal, in numbers', async () => {
-  const { ana, mara, ben, cem, otto, someone, house, clock, world } = await openTestHouse()
+  const { ana, mara, ben, cem, gina, otto, someone, house, clock, world } = await openTestHouse()
   const { channels, members, id: community } = world.lahn
   const goal = await mara.does(createGoal, { title: 'Sauber', metric: { name: 'Müll', unit: 'kg' } })
   const purpose = { kind: 'goal' as const, id: goal.id }
@@ -73,6 +73,29 @@ describe('what serves a goal, in numbers', async () => {
       { month: '2026-10', people: 1, deeds: 1 },
     ])
     assert.deepEqual((await read(cem)).months[0], { month: '2026-09', people: 2, deeds: 2 })
+  })
+
+  test('a month in which few took part counts only what I see, however many there were in the year', async () => {
+    const tent = await mara.does(createGoal, { title: 'Zelt' })
+    const served = { kind: 'goal' as const, id: tent.id }
+    for (const subjectId of [channels.willkommen, channels.vorstand])
+      await mara.does(setPurpose, { subjectId, purpose: served })
+    clock.moveTo('2026-10-05T10:00:00Z')
+    for (const who of [ana, mara, ben, cem])
+      await who.does(postMessage, { subjectId: channels.willkommen, text: 'Hallo' })
+    await house.db.transaction(community, async (tx) =>
+      tx.send(sql`update let_in set subject_id = ${channels.willkommen} where member_id = ${members.gina}`),
+    )
+    await gina.does(postMessage, { subjectId: channels.willkommen, text: 'Hallo' })
+    clock.moveTo('2026-11-02T10:00:00Z')
+    await ben.does(postMessage, { subjectId: channels.vorstand, text: 'Unter uns' })
+    const monthsOf = async (who: typeof ben) => (await who.does(getContribution, { goalId: tent.id })).months
+    assert.deepEqual((await monthsOf(ben)).map(({ month, people }) => [month, people]).slice(-2), [
+      ['2026-10', 5],
+      ['2026-11', 1],
+    ])
+    assert.ok((await monthsOf(cem)).every(({ month, people }) => month !== '2026-11' || people === 0))
+    assert.equal((await cem.does(getContribution, { goalId: tent.id })).people, 5)
   })
 
   test('is read by who sees the goal', async () => {

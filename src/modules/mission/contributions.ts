@@ -49,7 +49,7 @@ type Month = { month: string | null; people: number; deeds: number }
 
 /**
  * In one look: what was done in the last year (the whole first, then by month), and what there is of each kind. What the
- * reader may not see is only looked at one by one where few take part. index activity_purpose, subject_serving
+ * reader may not see is only looked at one by one where few take part, in the year or in the month. index activity_purpose, subject_serving
  */
 const contributionTo = prepared(
   (a: Ask) => sql<{ kinds: (Counted & { kind: string })[]; months: Month[] }>`
@@ -57,16 +57,20 @@ const contributionTo = prepared(
       select a.actor_id, a.subject_id, to_char(a.at at time zone ${a.zone}, 'YYYY-MM') as month from activity a
       where a.community_id = ${a.community} and a.purpose_id = ${a.goal}::uuid and a.actor_id is not null
         and a.at > ${a.now}::timestamptz - make_interval(months => ${sql.lit(MONTHS)}) and a.kind = any(${deeds()}::text[])
+    ), busy as (
+      select month from done group by month having count(distinct actor_id) >= ${sql.lit(FEWEST)}
+    ), counted as materialized (
+      select *, month in (select month from busy) or exists (select from subject s where s.community_id = ${a.community}
+        and s.id = done.subject_id and ${visible(a)}) as in_month from done
     ), seen as (
-      select * from done where ${isMany} or exists (select from subject s where s.community_id = ${a.community}
-        and s.id = done.subject_id and ${visible(a)})
+      select * from counted where in_month or ${isMany}
     ), serving as materialized (
       select s.community_id, s.id, s.kind, s.archived_at from subject s
       where s.community_id = ${a.community} and s.purpose_id = ${a.goal}::uuid and s.kind <> all(${shownElsewhere}::text[])
         and s.audience <> 'direct' and s.deleted_at is null and (${isMany} or ${visible(a)})
     ), months as (
-      select month, count(distinct actor_id) as people, count(*) as deeds from seen
-      group by grouping sets ((), (month)) order by month nulls first
+      select null as month, count(distinct actor_id) as people, count(*) as deeds from seen
+      union all (select month, count(distinct actor_id), count(*) from seen where in_month group by month order by month)
     ), kinds as (${countsOfKinds()})
     select (select coalesce(json_agg(months), '[]'::json) from months) as months,
       (select coalesce(json_agg(kinds), '[]'::json) from kinds where open + done > 0) as kinds`,

@@ -25,6 +25,25 @@ describe('a series of readings', async () => {
     return new TextDecoder().decode((output as { stream: Uint8Array }).stream)
   }
 
+  test('cuts no sign in two and takes no link that leads nowhere', async () => {
+    const long = `${'x'.repeat(1999)}😀`
+    const { lines, recorded } = await mara.does(recordSeries, {
+      metricId: (await mara.does(createGoal, { title: 'Lang', metric })).metrics[0]!.id,
+      text: [
+        '1.9.2026;1;' + long,
+        '2.9.2026;1;x;http://[[[',
+        '3.9.2026;1;x;https://%%%/',
+        '4.9.2026;1;x;https://lahn.example/',
+      ].join('\n'),
+    })
+    assert.deepEqual(
+      lines.map(({ wrong }) => wrong),
+      [null, 'no_link', 'no_link', null],
+    )
+    assert.equal(lines[0]!.note, 'x'.repeat(1999))
+    assert.equal(recorded, 2)
+  })
+
   test('is looked at first: every line says what it would become, and nothing is recorded', async () => {
     const { lines, recorded } = await ben.does(recordSeries, { metricId, text, dryRun: true })
     assert.deepEqual(

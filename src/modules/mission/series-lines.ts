@@ -63,7 +63,7 @@ function understood(cell: (column: Column) => string, metric: Metric, { language
   const at = dayIn(cell('at'))
   const number = (column: Column) => numberIn(withoutUnit(cell(column), metric), language)
   const value = metric.kind === 'yes_no' ? yesOrNo(cell('value')) : number('value')
-  const words = metric.kind === 'qualitative' ? cell('words').slice(0, 2000) : ''
+  const words = metric.kind === 'qualitative' ? short(cell('words')) : ''
   const links = cell('link').split(/\s+/).filter(Boolean).slice(0, 10)
   const given = {
     ...(metric.kind === 'percent'
@@ -84,7 +84,7 @@ function understood(cell: (column: Column) => string, metric: Metric, { language
         ? 'no_value'
         : !measured || isHuge || (measured.numerator ?? 0) < 0
           ? 'does_not_fit'
-          : links.some((link) => !/^https?:\/\/\S{3,1990}$/i.test(link))
+          : links.some((link) => !/^https?:\/\/\S{3,1990}$/i.test(link) || !URL.canParse(link))
             ? 'no_link'
             : null
   return {
@@ -93,11 +93,14 @@ function understood(cell: (column: Column) => string, metric: Metric, { language
     numerator: measured?.numerator ?? null,
     denominator: measured?.denominator ?? null,
     words,
-    note: cell('note').slice(0, 2000),
+    note: short(cell('note')),
     links,
     wrong,
   }
 }
+
+/** Half of a sign cannot be kept. */
+const short = (text: string): string => text.slice(0, 2000).replace(/[\ud800-\udbff]$/, '')
 
 /** 2026-09-13, 13.9.2026, 13/09/2026: the day comes first where it is not the year. */
 export function dayIn(text: string): string | undefined {
