@@ -24,12 +24,23 @@ export type FacesOptions = {
   log?: boolean
   /** how long a live room may miss a wake; a test does not wait for it */
   livePollMs?: number
+  liveLookMs?: number
 }
 
 export type Faces = { address: string; app: FastifyInstance; live: Live; close(): Promise<void> }
 
 export async function openFaces(options: FacesOptions): Promise<Faces> {
-  const { config, house, identify, outboxPage, report, limitsRates = true, log = true, livePollMs: pollMs } = options
+  const {
+    config,
+    house,
+    identify,
+    outboxPage,
+    report,
+    limitsRates = true,
+    log = true,
+    livePollMs: pollMs,
+    liveLookMs: lookMs,
+  } = options
   let live: Live | undefined
   let isDraining = false
   let web: Web | undefined
@@ -49,7 +60,7 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
   web = process.env.LEITSTERN_DEV ? await addDevelopment(app, config.port) : await addWeb(app)
   const { answer, pages } = web
   const closeSite = await addSite(app, { house, identify, load: pages, app: answer })
-  live = openLive(app.server, { house, identify, visibleOf, circlesOf, report, pollMs })
+  live = openLive(app.server, { house, identify, visibleOf, circlesOf, report, pollMs, lookMs })
   const address = await app.listen({ port: config.port, host: config.host })
   return {
     address,

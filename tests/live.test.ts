@@ -34,6 +34,7 @@ describe('the live face', async () => {
     report: (error) => problems.push(error),
     limitsRates: false,
     log: false,
+    liveLookMs: 50,
   })
   const { listen, handshake, close } = openScreens(faces.address, house.baseUrl)
   after(async () => {
@@ -55,6 +56,14 @@ describe('the live face', async () => {
       assert.equal(await handshake({ cookie: `as=${as}`, origin }), 404)
     assert.equal(await handshake({ cookie: 'as=ben', origin }, 'berg'), 404)
     assert.equal(await handshake({ cookie: 'as=ben', origin }, 'nowhere'), 404)
+  })
+
+  test('a guest is not told who of the whole community is here', async () => {
+    const member = await listen('cem')
+    const guest = await listen('gina')
+    assert.ok((member.hello as { here?: string[] }).here!.includes(members.cem))
+    assert.deepEqual((guest.hello as { here?: string[] }).here, [])
+    for (const { socket } of [member, guest]) socket.close()
   })
 
   test('what is said is heard once, with all a screen needs', async () => {
@@ -217,6 +226,15 @@ describe('the live face', async () => {
       bearers.set(`Bearer ${secret}`, { id: name, communityId: world.lahn.id, scopes })
       assert.equal(await handshake({ authorization: `Bearer ${secret}` }), name === 'everything' ? 101 : 403, name)
     }
+  })
+
+  test('a token that ran out listens no longer, though nothing else happens', async () => {
+    const { secret, scopes } = await ben.does(createToken, { name: 'Kurz' })
+    const headers = { authorization: `Bearer ${secret}` } as never
+    bearers.set(`Bearer ${secret}`, { id: 'short', communityId: world.lahn.id, scopes: [...scopes, 'private:read'] })
+    const program = await listen('ben', { headers })
+    bearers.delete(`Bearer ${secret}`)
+    await program.until(() => program.closed() === closing.signedOut)
   })
 
   test('who was away for too long loads afresh', async () => {

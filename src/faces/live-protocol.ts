@@ -25,7 +25,7 @@ export function readHeard(raw: string): Heard | undefined {
 
 /** A numbered frame: something was recorded. `patch` saves a fetch; without it a screen fetches again. */
 export type Frame = { seq: number; subject: string | null; kind: string; data: unknown; patch?: unknown }
-/** The first frame: where the log stands, who I am, who is here. */
+/** The first frame: where the log stands, who I am, who is here (guests do not know the whole community: nobody). */
 export const helloOf = (seq: number, member: string, here: string[]) => ({ hello: { seq, member, here } })
 /**
  * Unnumbered frames: `{ reset: true, seq }`: too much was missed, load afresh; `{ lost: [subject] }`: no longer visible;

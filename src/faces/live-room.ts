@@ -17,6 +17,8 @@ export type LiveOptions = {
   report(error: unknown): void
   /** How long a lost wake may stay lost. */
   pollMs?: number | undefined
+  /** How long a token that ran out is still listened with: nobody says when that happens. */
+  lookMs?: number | undefined
 }
 
 export type Room = ReturnType<typeof roomOf>
@@ -177,6 +179,9 @@ export function roomOf({ house, visibleOf, circlesOf, report }: LiveOptions, com
     hint: tell,
 
     wake,
+
+    /** Whether the seat is still theirs. */
+    look: (seat: Seat) => void recheckSeat(seat).catch(report),
 
     /** Rights changed: who is no longer a member goes at once, others lose what they may no longer see. */
     recheck(person: string | undefined) {

@@ -19,6 +19,7 @@ export type Live = {
 const LARGEST_FRAME = 64 * 1024
 const PING_MS = 30_000
 const POLL_MS = 10_000
+const LOOK_MS = 10 * 60_000
 
 export function openLive(server: Server, options: LiveOptions): Live {
   const { house, report } = options
@@ -44,7 +45,7 @@ export function openLive(server: Server, options: LiveOptions): Live {
           const room =
             rooms.get(admitted.community) ?? roomOf(options, admitted.community, () => rooms.delete(admitted.community))
           rooms.set(admitted.community, room)
-          serve(ws, room, admitted, report)
+          serve(ws, room, admitted, options)
         })
       })
       .catch((error) => {
@@ -109,7 +110,7 @@ function refuse(socket: Duplex, status: number) {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-function serve(socket: WebSocket, room: Room, admitted: Admitted, report: (error: unknown) => void) {
+function serve(socket: WebSocket, room: Room, admitted: Admitted, { report, lookMs = LOOK_MS }: LiveOptions) {
   const { community: _, ...who } = admitted
   const seat: Seat = { socket, ...who, topics: new Set(), cameAt: 0, typedAt: 0 }
   let isAlive = true
@@ -118,16 +119,23 @@ function serve(socket: WebSocket, room: Room, admitted: Admitted, report: (error
     isAlive = false
     socket.ping()
   }, PING_MS)
+  // A session is looked after by its screen, which is told when it ends; a program may only ever listen.
+  const look = admitted.who.token && setInterval(() => room.look(seat), lookMs)
   socket.on('pong', () => {
     isAlive = true
   })
   socket.on('close', () => {
     clearInterval(ping)
+    clearInterval(look)
     room.leave(seat)
   })
   socket.on('error', () => socket.terminate())
   // What is heard is handled in order, once the seat is in.
-  let turn = room.enter(seat).then(() => socket.send(JSON.stringify(helloOf(room.seq(), seat.memberId, room.here()))))
+  let turn = room
+    .enter(seat)
+    .then(() =>
+      socket.send(JSON.stringify(helloOf(room.seq(), seat.memberId, seat.kind === 'member' ? room.here() : []))),
+    )
   socket.on('message', (raw) => {
     const heard = readHeard(raw.toString())
     turn = turn.then(() => (heard ? act(room, seat, heard) : socket.close(closing.nonsense))).catch(report)

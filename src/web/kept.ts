@@ -1,6 +1,6 @@
 /** What someone wrote and the house does not have yet, kept on this device: each person's own, told to nobody else. */
 
-export type Shelf = { person: string; kind: 'unsent' | 'draft'; community: string }
+export type Shelf = { person: string; kind: 'unsent' | 'draft' | 'searched'; community: string }
 
 const ROOM = 'leitstern.kept'
 const shelfOf = ({ person, kind, community }: Shelf): string => `${ROOM} ${person} ${kind} ${community} `
@@ -34,8 +34,9 @@ export function unkeep(shelf: Shelf, key: string): void {
 export const keptOn = (shelf: Shelf): string[] =>
   placesBelow(shelfOf(shelf)).flatMap((place) => localStorage.getItem(place) ?? [])
 
-/** How much of a person's is kept here, in all communities: it goes when they sign out. */
-export const countKept = (person: string): number => placesBelow(`${ROOM} ${person} `).length
+/** How much that a person wrote is kept here, in all communities: it goes when they sign out. */
+export const countKept = (person: string): number =>
+  ['unsent', 'draft'].reduce((sum, kind) => sum + placesBelow(`${ROOM} ${person} ${kind} `).length, 0)
 
 export function forgetKept(person: string): void {
   for (const place of placesBelow(`${ROOM} ${person} `)) localStorage.removeItem(place)

@@ -12,7 +12,8 @@ function cell(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   const text = Array.isArray(value) && value.every((one) => typeof one !== 'object') ? value.join('; ') : textOf(value)
   // What begins like a formula is run by spreadsheets; an apostrophe makes it text (OWASP, CSV Injection).
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  // Where a semicolon ends cells, the next one begins behind it.
+  const safe = text.replace(/^(?=[=+\-@\t\r])|(?<=[;\t])(?=[=+\-@])|(?<=[\r\n])(?=[=+@])/g, "'")
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

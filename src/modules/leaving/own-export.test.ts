@@ -52,8 +52,24 @@ describe('what one takes along', async () => {
   })
 
   test('in cells that no spreadsheet runs', () => {
-    const rows = [{ a: '=1', b: '@x', c: '-1', d: -1, e: 'ja, "so"\n', f: ['x', '=y'], g: null, h: '\tx' }]
-    assert.equal(csvOf(rows), `a,b,c,d,e,f,g,h\r\n'=1,'@x,'-1,-1,"ja, ""so""\n",x; =y,,'\tx\r\n`)
+    const rows = [
+      {
+        a: '=1',
+        b: '@x',
+        c: '-1',
+        d: -1,
+        e: 'ja, "so"\n',
+        f: ['x', '=y'],
+        g: null,
+        h: '\tx',
+        i: 'a;=1;-1',
+        j: '- a\n- b\n=1',
+      },
+    ]
+    assert.equal(
+      csvOf(rows),
+      `a,b,c,d,e,f,g,h,i,j\r\n'=1,'@x,'-1,-1,"ja, ""so""\n",x; =y,,'\tx,a;'=1;'-1,"'- a\n- b\n'=1"\r\n`,
+    )
     assert.equal(csvOf([]), '\r\n')
   })
 })

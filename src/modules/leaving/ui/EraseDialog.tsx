@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Me, me as readMe } from '#modules/people/contract.ts'
 import { enter } from '#web/door/next.ts'
 import { Form } from '#web/Form.tsx'
+import { forgetKept } from '#web/kept.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { TextField } from '#web/kit/fields.tsx'
@@ -24,7 +25,12 @@ export function EraseDialog({ me, place, onEnd }: { me: Me; place: MyPlace | und
     refreshes: [listMyPlaces, readMe],
     onDone: () => enter('/account/data'),
   })
-  const altogether = useAction(eraseAccount, { onDone: () => enter('/sign-in') })
+  const altogether = useAction(eraseAccount, {
+    onDone: () => {
+      forgetKept(me.id)
+      enter('/sign-in')
+    },
+  })
   const asked = place ? fromOne : altogether
   const isBusy = asked.isPending || asked.isSuccess
   const erase = () => {

@@ -37,6 +37,7 @@ export async function metricsCsv(ask: Ask): Promise<Answer> {
 export function cell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  // Where a semicolon ends cells, the next one begins behind it.
+  const text = value.replace(/^(?=[=+\-@\t\r])|(?<=[;\t])(?=[=+\-@])|(?<=[\r\n])(?=[=+@])/g, "'")
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

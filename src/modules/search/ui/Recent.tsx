@@ -12,11 +12,11 @@ import { forgetSearch, recentSearches } from './recent.ts'
 /** Before anything was asked: what one looked for lately, on this device, and what can be asked. */
 export function Recent({ onPick }: { onPick: (text: string) => void }) {
   const { t } = useTranslation('search')
-  const { slug } = useHere().community
-  const [searches, setSearches] = useState(() => recentSearches(slug))
+  const here = useHere()
+  const [searches, setSearches] = useState(() => recentSearches(here))
   const forget = (text?: string) => {
-    forgetSearch(slug, text)
-    setSearches(recentSearches(slug))
+    forgetSearch(here, text)
+    setSearches(recentSearches(here))
   }
   return (
     <>

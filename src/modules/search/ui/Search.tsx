@@ -22,7 +22,8 @@ const PAUSE_MS = 220
 
 export default function Search() {
   const { t } = useTranslation('search')
-  const { community } = useHere()
+  const here = useHere()
+  const { community } = here
   const asked = readAsked(useSearch({ strict: false }))
   const [typed, setTyped] = useTyped(asked)
   const [shown, setShown] = useState<Found>()
@@ -48,7 +49,7 @@ export default function Search() {
             <Results
               asked={asked}
               onShow={setShown}
-              onFollow={() => rememberSearch(community.slug, asked.q)}
+              onFollow={() => rememberSearch(here, asked.q)}
               shown={shown}
               onText={ask}
             />
