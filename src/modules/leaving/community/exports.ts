@@ -3,12 +3,16 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { schedule } from '#kernel/jobs.ts'
+import { keeps } from '#kernel/keeping.ts'
 import { type House, handle, theCommunity } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { downloadExport, type Export, exportCommunity, listExports, startExport } from '../contract.ts'
 import { isOperator, isOwner } from '../rules.ts'
 import { packed } from '../zip.ts'
 import { packCommunity } from './pack.ts'
+
+/** Gone within a week, whoever made it. */
+keeps('leaving.exports', { names: { 'export_run.made_by': 'stays' } })
 
 const DAY = 86_400_000
 const KEPT_DAYS = 7
