@@ -65,7 +65,7 @@ type Local = { year: number; month: number; day: number } & Clock
 export function momentIn(words: string, now: Date, timeZone: string): Moment | undefined {
   const said = words.slice(0, LONGEST).trim()
   const all = [...said.matchAll(/\S+/g)].map(({ 0: text, index }): Word => {
-    return { text: text.toLowerCase().replace(/[,;.!?]+$/, ''), from: index, to: index + text.length }
+    return { text: text.toLowerCase().replace(/(?<![,;.!?])[,;.!?]+$/, ''), from: index, to: index + text.length }
   })
   const starts = [0, ...Array.from({ length: Math.min(all.length, 6) }, (_, n) => all.length - 1 - n)].toSorted(
     (a, b) => a - b,

@@ -57,8 +57,15 @@ export function sayerIn(language: string) {
 /** A mission without the asterisks that set words apart. */
 export const plain = (mission: string): string => mission.replaceAll('*', '')
 
+/** Spaces are single here; a word that fills the whole line is cut. */
+const wholeWords = (line: string): string =>
+  line
+    .slice(0, line.lastIndexOf(' ') + 1 || line.length)
+    .trimEnd()
+    .toWellFormed()
+
 /** What a search engine or a preview shows: one line, cut between words. */
 export function brief(text: string, most = 180): string {
   const line = plain(text).replace(/\s+/g, ' ').trim()
-  return line.length <= most ? line : `${line.slice(0, most).replace(/\s+\S*$/, '')} …`
+  return line.length <= most ? line : `${wholeWords(line.slice(0, most))} …`
 }
