@@ -37,6 +37,11 @@ describe('searching', async () => {
     assert.deepEqual((await findsOf(who, text, more)).toSorted(), expected.toSorted(), text)
   }
 
+  test('looks up so many names and no more, however many are asked for', async () => {
+    const { unknown } = await ben.does(find, { text: 'von:Ana '.repeat(9) })
+    assert.deepEqual(unknown, Array(3).fill('from:Ana'))
+  })
+
   test('whatever was hit is read under the reader’s own rights: the index alone opens nothing', async () => {
     const said = await say(ben, vorstand, 'Hinter der Wand')
     const channel = await mara.does(createChannel, {

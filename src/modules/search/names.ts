@@ -6,12 +6,16 @@ import { readQuery } from './query.ts'
 import { type About, rowsOf } from './shown.ts'
 
 const MOST_NAMESAKES = 20
+/** Each is a search of its own; those beyond are as unknown as names of nobody. */
+const MOST_NAMES = 6
 const ME = ['me', 'mir', 'ich']
 
 /** All of that very name; else those it begins, or begins a word of. Null: nothing was named; `unknown`: nobody is called so. */
 export async function resolve(about: About, filter: 'from' | 'in', names: string[]) {
   if (names.length === 0) return { ids: null, unknown: [] }
-  const all = await Promise.all(names.map(async (name) => ({ name, ids: await namesakes(about, filter, name) })))
+  const all = await Promise.all(
+    names.map(async (name, n) => ({ name, ids: n < MOST_NAMES ? await namesakes(about, filter, name) : [] })),
+  )
   const unknown = all.filter(({ ids }) => ids.length === 0).map(({ name }) => `${filter}:${name}`)
   return { ids: all.flatMap(({ ids }) => ids), unknown }
 }
