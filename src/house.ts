@@ -8,6 +8,7 @@ import { openDatabase } from '#kernel/database.ts'
 import { type Erasures, memoryErasures } from '#kernel/erasures.ts'
 import { type FollowerRun, runFollowers } from '#kernel/followers.ts'
 import type { Mail } from '#kernel/mail.ts'
+import { noOutside, type Outside } from '#kernel/outside.ts'
 import type { House } from '#kernel/perform.ts'
 import { openPresence } from '#kernel/presence.ts'
 import { cachedTenancy } from '#kernel/tenancy.ts'
@@ -23,6 +24,8 @@ export type Parts = {
   strict?: boolean
   /** by default none that outlives this process */
   erasures?: Erasures
+  /** by default nothing goes out */
+  outside?: Outside
   /** connections of the main pool */
   connections?: number
 }
@@ -30,9 +33,9 @@ export type Parts = {
 export function openHouse({ urls, clock = systemClock, bus = localBus(), strict = false, ...parts }: Parts): House {
   const db = openDatabase(urls.app, parts.connections ?? 8)
   const clerk = openDatabase(urls.clerk, 2)
-  const { baseUrl, mail, blobs, erasures = memoryErasures() } = parts
+  const { baseUrl, mail, blobs, erasures = memoryErasures(), outside = noOutside } = parts
   const tenancy = cachedTenancy(tenancyOf(db, clerk), bus)
-  return { db, clerk, bus, clock, strict, baseUrl, mail, blobs, erasures, tenancy, presence: openPresence() }
+  return { db, clerk, bus, clock, strict, baseUrl, mail, blobs, erasures, outside, tenancy, presence: openPresence() }
 }
 
 export async function closeHouse(house: House): Promise<void> {

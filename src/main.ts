@@ -15,6 +15,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { openFaces } from './faces.ts'
 import { diskBlobs } from './ground/disk-blobs.ts'
 import { erasuresIn } from './ground/erasures.ts'
+import { openOutside } from './ground/fetch.ts'
 import { takeLock } from './ground/lock.ts'
 import { migrate, roleUrls } from './ground/migrate.ts'
 import { notifyBus } from './ground/notify-bus.ts'
@@ -46,6 +47,7 @@ async function start(config: Config) {
       mail: mail.carrier,
       blobs: diskBlobs(config.dataDir),
       erasures: erasuresIn(config.dataDir),
+      outside: openOutside(),
     })
     closers.push(() => closeHouse(house), mail.close)
     openSignIn(house, keptSecret(config.dataDir, 'sign-in'))

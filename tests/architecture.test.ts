@@ -148,8 +148,18 @@ test('no module fetches from outside, and no barrel files', () => {
   )
   none(
     fetching.map(({ path }) => path).filter((path) => !path.startsWith('src/cli/')),
-    'one vetted outgoing-fetch module',
+    'src/ground/fetch.ts is the one vetted module, behind House.outside',
   )
+  const asks =
+    /(?<!type) \{[^}]*\b(?<!type )(?:request|get|connect|lookup|resolve\w*|Resolver|Agent|Socket)\b[^}]*\} from 'node:(?:https?|http2|net|tls|dns)(?:\/promises)?'|import (?:\* as )?\w+ from 'node:(?:https?|http2|net|tls|dns)(?:\/promises)?'|from 'undici'/
+  const onThisMachine = ['src/ground/postgres.ts', 'src/cli/call.ts']
+  none(
+    inSource
+      .filter(({ path, text }) => asks.test(text) && path !== 'src/ground/fetch.ts' && !onThisMachine.includes(path))
+      .map(({ path }) => path),
+    'nor does any ask by other means',
+  )
+  assert.equal(inSource.filter(({ text }) => asks.test(text)).length, 1 + onThisMachine.length, 'the rule sees them')
   none(
     inSource.filter(({ path }) => /\/index\.tsx?$/.test(path)).map(({ path }) => path),
     'no barrels',

@@ -17,6 +17,7 @@ import { Refusal } from '../src/kernel/refusal.ts'
 import { type Identity, visitor } from '../src/kernel/tenancy.ts'
 import { listNotices, type Notice } from '../src/modules/attention/contract.ts'
 import { memoryBlobs } from './blobs.ts'
+import { fakeOutside } from './outside.ts'
 import { buildWorld, type World, world } from './world.ts'
 
 /** Where the tests' clock stands until it is moved. */
@@ -37,11 +38,13 @@ export async function openTestHouse(options: TestOptions = {}) {
   const urls = roleUrls(database)
   const letters: Letter[] = []
   const clock = testClock()
+  const outside = fakeOutside()
   const house = openHouse({
     urls,
     baseUrl: 'http://localhost:3000',
     mail: { send: async (letter) => void letters.push(letter) },
     blobs: memoryBlobs(),
+    outside,
     clock: options.clock ?? clock,
     strict: true,
     ...(options.bus && { bus: await options.bus(urls.app) }),
@@ -66,7 +69,7 @@ export async function openTestHouse(options: TestOptions = {}) {
     await dropDatabase(database)
   }
   after(close)
-  return { house, world, urls, database, letters, clock, settle, clean, ...castOf(house, settle) }
+  return { house, world, urls, database, letters, outside, clock, settle, clean, ...castOf(house, settle) }
 }
 
 function testClock() {

@@ -9,6 +9,7 @@ import { claimKey, isKey, type KeyUse } from './idempotency.ts'
 import { INSTANCE } from './ids.ts'
 import { appendToLog, type Recorded } from './log.ts'
 import type { Mail } from './mail.ts'
+import type { Outside } from './outside.ts'
 import { parse } from './parse.ts'
 import type { Presence } from './presence.ts'
 import { Refusal } from './refusal.ts'
@@ -29,6 +30,7 @@ export interface House {
   blobs: Blobs
   presence: Presence
   erasures: Erasures
+  outside: Outside
 }
 
 type About<Op extends Operation> = {
