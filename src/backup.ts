@@ -6,7 +6,7 @@ import { textOfErasures } from './ground/erasures.ts'
 import { keptSecret } from './ground/secrets.ts'
 
 /** The database's own password is not among them: whoever restores has a database with a password of its own. */
-const LASTING_SECRETS = ['sign-in']
+const LASTING_SECRETS = ['sign-in', 'seal']
 
 export const backUpOf =
   (house: House, dataDir: string, ownerUrl: string): NonNullable<Facts['backUp']> =>

@@ -9,6 +9,7 @@ import type { CommunityRef, Identify } from '#kernel/tenancy.ts'
 import { circlesOf, visibleOf } from '#modules/subjects/live.ts'
 import type { Config } from './config.ts'
 import { addHealth, addReference } from './site/faces.ts'
+import { addHooks } from './site/hooks.ts'
 import { addMeasurements, addOutbox } from './site/operator-pages.ts'
 import { addSite } from './site/site.ts'
 import { addDevelopment, addWeb, type Web } from './site/web.ts'
@@ -56,6 +57,7 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
   addReference(app, config.baseUrl)
   addHealth(app, house, () => isDraining)
   addMcp(app, house, identify, (id) => communityById(house, id))
+  await addHooks(app, house)
   if (outboxPage) addOutbox(app, config, outboxPage)
   web = process.env.LEITSTERN_DEV ? await addDevelopment(app, config.port) : await addWeb(app)
   const { answer, pages } = web

@@ -7,10 +7,12 @@ import { type Clock, systemClock } from '#kernel/clock.ts'
 import { openDatabase } from '#kernel/database.ts'
 import { type Erasures, memoryErasures } from '#kernel/erasures.ts'
 import { type FollowerRun, runFollowers } from '#kernel/followers.ts'
+import { newSecret } from '#kernel/ids.ts'
 import type { Mail } from '#kernel/mail.ts'
 import { noOutside, type Outside } from '#kernel/outside.ts'
 import type { House } from '#kernel/perform.ts'
 import { openPresence } from '#kernel/presence.ts'
+import { sealWith } from '#kernel/seal.ts'
 import { cachedTenancy } from '#kernel/tenancy.ts'
 import { tenancyOf } from '#modules/communities/tenancy.ts'
 
@@ -26,6 +28,8 @@ export type Parts = {
   erasures?: Erasures
   /** by default nothing goes out */
   outside?: Outside
+  /** what sealed secrets are kept with; by default none that outlives this process */
+  sealSecret?: string
   /** connections of the main pool */
   connections?: number
 }
@@ -33,9 +37,23 @@ export type Parts = {
 export function openHouse({ urls, clock = systemClock, bus = localBus(), strict = false, ...parts }: Parts): House {
   const db = openDatabase(urls.app, parts.connections ?? 8)
   const clerk = openDatabase(urls.clerk, 2)
-  const { baseUrl, mail, blobs, erasures = memoryErasures(), outside = noOutside } = parts
+  const { baseUrl, mail, blobs, erasures = memoryErasures(), outside = noOutside, sealSecret = newSecret() } = parts
   const tenancy = cachedTenancy(tenancyOf(db, clerk), bus)
-  return { db, clerk, bus, clock, strict, baseUrl, mail, blobs, erasures, outside, tenancy, presence: openPresence() }
+  return {
+    db,
+    clerk,
+    bus,
+    clock,
+    strict,
+    baseUrl,
+    mail,
+    blobs,
+    erasures,
+    outside,
+    seal: sealWith(sealSecret),
+    tenancy,
+    presence: openPresence(),
+  }
 }
 
 export async function closeHouse(house: House): Promise<void> {

@@ -48,6 +48,7 @@ async function start(config: Config) {
       blobs: diskBlobs(config.dataDir),
       erasures: erasuresIn(config.dataDir),
       outside: openOutside(),
+      sealSecret: keptSecret(config.dataDir, 'seal'),
     })
     closers.push(() => closeHouse(house), mail.close)
     openSignIn(house, keptSecret(config.dataDir, 'sign-in'))

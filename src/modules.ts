@@ -12,6 +12,7 @@ import './modules/chat/module.ts'
 import './modules/search/module.ts'
 import './modules/founding/module.ts'
 import './modules/imports/module.ts'
+import './modules/webhooks/module.ts'
 import './modules/leaving/module.ts'
 import './modules/admin/module.ts'
 
@@ -31,6 +32,7 @@ export const moduleNames = [
   'search',
   'founding',
   'imports',
+  'webhooks',
   'leaving',
   'admin',
 ] as const

@@ -16,6 +16,8 @@ import { recordEffect } from '#modules/mission/contract-effects.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { recordReading } from '#modules/mission/contract-readings.ts'
 import { createToken } from '#modules/people/contract.ts'
+import { addWebhook, testWebhook } from '#modules/webhooks/contract.ts'
+import { addIncoming } from '#modules/webhooks/contract-incoming.ts'
 import { openTestHouse, type TestActor } from './house.ts'
 import { dryHouse, type Ids, idFields, inputFor, operationsTried, tryIt, type Verdict } from './matrix.ts'
 import { pictureOf } from './pictures.ts'
@@ -48,6 +50,10 @@ async function objectsOf(
   const circleId = Object.values(place.circles)[0] ?? channel.id
   const { id: importId } = await owner.does(beginUpload, { name: 'probe.zip', size: 1 })
   const claim = await claimIn(place)
+  const out = { name: 'Probe', url: 'https://probe.example/', hears: ['mission.goal_created' as const] }
+  const { id: webhookId } = await owner.does(addWebhook, out)
+  const { id: sendingId } = await owner.does(testWebhook, { webhookId })
+  const { id: hookId } = await owner.does(addIncoming, { name: 'Probe', channelId: channel.id })
   return {
     subjectId: channel.id,
     channelId: channel.id,
@@ -69,6 +75,9 @@ async function objectsOf(
     requestId: channel.id,
     sessionId: channel.id,
     importId,
+    webhookId,
+    sendingId,
+    hookId,
     ...claim,
   }
 }

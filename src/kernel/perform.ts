@@ -13,6 +13,7 @@ import type { Outside } from './outside.ts'
 import { parse } from './parse.ts'
 import type { Presence } from './presence.ts'
 import { Refusal } from './refusal.ts'
+import type { Seal } from './seal.ts'
 import { type Actor, actorIn, type CommunityRef, type Identity, type Tenancy } from './tenancy.ts'
 
 /** What the house needs of the world around it; a test gives its own. */
@@ -31,6 +32,7 @@ export interface House {
   presence: Presence
   erasures: Erasures
   outside: Outside
+  seal: Seal
 }
 
 type About<Op extends Operation> = {

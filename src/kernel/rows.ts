@@ -262,6 +262,16 @@ export interface Rows {
     writtenHash: string
     kept: ColumnType<string | null, string | null | undefined, string | null>
   }
+  incomingHook: {
+    communityId: string
+    id: string
+    memberId: string
+    subjectId: string
+    secretHash: string
+    madeBy: string
+    createdAt: Instant
+    usedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
   instanceSetting: {
     name: string
     value: Json
@@ -625,6 +635,33 @@ export interface Rows {
     subjectId: string
     level: ColumnType<string, string | undefined, string>
     since: Instant
+  }
+  webhook: {
+    communityId: string
+    id: string
+    name: string
+    url: string
+    hears: string[]
+    channelIds: ColumnType<string[], string[] | undefined, string[]>
+    secret: string
+    madeBy: string
+    createdAt: Instant
+    pausedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    pausedBecause: ColumnType<string | null, string | null | undefined, string | null>
+    failures: ColumnType<number, number | undefined, number>
+  }
+  webhookSending: {
+    communityId: string
+    id: string
+    webhookId: string
+    kind: string
+    seq: ColumnType<number | null, number | null | undefined, number | null>
+    state: ColumnType<string, string | undefined, string>
+    attempts: ColumnType<number, number | undefined, number>
+    status: ColumnType<number | null, number | null | undefined, number | null>
+    error: ColumnType<string | null, string | null | undefined, string | null>
+    createdAt: Instant
+    triedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   win: {
     communityId: string

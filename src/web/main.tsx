@@ -15,6 +15,7 @@ import { screens as leaving } from '#modules/leaving/ui/screens.ts'
 import { screens as mission } from '#modules/mission/ui/screens.ts'
 import { screens as people } from '#modules/people/ui/screens.ts'
 import { screens as search } from '#modules/search/ui/screens.ts'
+import { screens as webhooks } from '#modules/webhooks/ui/screens.ts'
 import type { Refused } from './call.ts'
 import { Kit } from './kit/Kit.tsx'
 import type { LinkProps } from './kit/Link.tsx'
@@ -34,6 +35,7 @@ const router = routerOf([
   attention,
   search,
   imports,
+  webhooks,
   leaving,
 ])
 

@@ -28,6 +28,7 @@ export default function Settings() {
         {can.update && <Rules />}
         {can.updateLook && <Elsewhere of="moving" />}
         {can.update && <Elsewhere of="site" />}
+        {can.updateLook && <Elsewhere of="integrations" />}
         {can.seeDirectory && <Roles />}
         {can.decideRequests && <Barred />}
         {isOwner && <Elsewhere of="take" />}
@@ -37,7 +38,7 @@ export default function Settings() {
   )
 }
 
-const paths = { moving: 'moving-in', site: 'site', take: 'export' } as const
+const paths = { moving: 'moving-in', site: 'site', integrations: 'integrations', take: 'export' } as const
 
 /** Settings with a screen of their own. */
 function Elsewhere({ of }: { of: keyof typeof paths }) {
