@@ -9,6 +9,7 @@ import './modules/attention/module.ts'
 import './modules/keeping/module.ts'
 import './modules/mission/module.ts'
 import './modules/chat/module.ts'
+import './modules/notes/module.ts'
 import './modules/search/module.ts'
 import './modules/founding/module.ts'
 import './modules/imports/module.ts'
@@ -29,6 +30,7 @@ export const moduleNames = [
   'keeping',
   'mission',
   'chat',
+  'notes',
   'search',
   'founding',
   'imports',

@@ -86,6 +86,8 @@ const given: Record<string, (ids: Ids) => Record<string, unknown>> = {
   'keeping.changeReminder': () => ({ when: 'in 2 hours' }),
   'communities.wishToJoin': () => ({ email: 'neu@example.org' }),
   'subjects.setPurpose': () => ({ purpose: null }),
+  'notes.listNotes': ({ subjectId }) => ({ subjectId }),
+  'notes.makeNote': ({ subjectId }) => ({ subjectId }),
   'founding.foundByOperator': () => ({ slug: 'probe', name: 'Probe', ownerEmail: 'ben@example.org' }),
 }
 

@@ -10,6 +10,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { createChannel, updateChannel } from '#modules/chat/contract.ts'
 import { updateMyProfile } from '#modules/communities/contract.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
+import { makeNote } from '#modules/notes/contract.ts'
 import { openTestHouse } from './house.ts'
 import { dryHouse, type Ids, inputFor, operationsTried, type Schema, tryIt, valueFor } from './matrix.ts'
 import { openTestServer } from './server.ts'
@@ -49,6 +50,7 @@ const ids: Ids = {
   channelId: channels.cleanup,
   memberId: members.cem,
   circleId: circles.messgruppe,
+  noteId: (await ana.does(makeNote, { subjectId: channels.cleanup, title: 'Probe' })).id,
   messageId: (await ana.does(postMessage, { subjectId: channels.cleanup, text: 'Probe' })).id,
 }
 

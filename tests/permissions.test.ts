@@ -15,6 +15,7 @@ import { listSaved, remind, saveMessage } from '#modules/keeping/contract.ts'
 import { recordEffect } from '#modules/mission/contract-effects.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { recordReading } from '#modules/mission/contract-readings.ts'
+import { makeNote } from '#modules/notes/contract.ts'
 import { createToken } from '#modules/people/contract.ts'
 import { addWebhook, testWebhook } from '#modules/webhooks/contract.ts'
 import { addIncoming } from '#modules/webhooks/contract-incoming.ts'
@@ -47,6 +48,7 @@ async function objectsOf(
   const later = { subjectId: channel.id, text: 'Probe', when: 'in 1 hour' }
   const scheduled = await owner.does(scheduleMessage, later)
   await owner.does(addEmoji, { name: 'probe' }, { upload: (await pictureOf('#2a7f8e')).upload })
+  const note = await owner.does(makeNote, { subjectId: channel.id, title: 'Probe', text: 'Probe' })
   const circleId = Object.values(place.circles)[0] ?? channel.id
   const { id: importId } = await owner.does(beginUpload, { name: 'probe.zip', size: 1 })
   const claim = await claimIn(place)
@@ -67,6 +69,7 @@ async function objectsOf(
     savedId: saved!.id,
     reminderId: reminder.id,
     effectId: effect.id,
+    noteId: note.id,
     invitationId: invitation.id,
     tokenId: token.id,
     memberId: Object.values(place.members).at(-1)!,
@@ -186,6 +189,8 @@ async function stateOf(community: string): Promise<string> {
     'subject',
     'channel',
     'message',
+    'note',
+    'note_version',
     'member',
     'goal',
     'metric',

@@ -428,6 +428,28 @@ export interface Rows {
     removedBy: ColumnType<string | null, string | null | undefined, string | null>
     feedsId: ColumnType<string | null, string | null | undefined, string | null>
   }
+  note: {
+    communityId: string
+    id: string
+    version: number
+    toldAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    heldBy: ColumnType<string | null, string | null | undefined, string | null>
+    heldUntil: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    deletedBy: ColumnType<string | null, string | null | undefined, string | null>
+    purgedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  noteVersion: {
+    communityId: string
+    noteId: string
+    version: number
+    text: ColumnType<string | null, string | null | undefined, string | null>
+    authorId: string
+    beganAt: Instant
+    at: Instant
+    added: number
+    removed: number
+    restored: ColumnType<number | null, number | null | undefined, number | null>
+  }
   notice: {
     communityId: string
     memberId: string

@@ -1,4 +1,6 @@
 /** Lent to later modules: saying and finding what is said, who hears it, what is unread, what goes with a message. */
+
+export { endTalk } from './end-talk.ts'
 export { followedBy, mayHear, onPurge, type Purged, unreadOn } from './hearing.ts'
 export { momentToCome } from './moment.ts'
 export { say } from './post.ts'

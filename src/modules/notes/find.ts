@@ -1,0 +1,116 @@
+/** Finds a note, and the place where notes are, as an actor sees it. */
+import { sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
+import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
+import { circleHost, letIn, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+
+export type About = { db: Db; actor: Actor; community: CommunityRef }
+
+export type NoteSeen = SubjectSeen & {
+  version: number
+  text: string
+  /** Of the newest version. */
+  authorId: string
+  beganAt: string
+  restored: number | null
+  toldAt: string | null
+  heldBy: string | null
+  heldUntil: string | null
+  /** What it belongs to was archived. */
+  isClosed: boolean
+}
+
+export async function findNote(about: About & { input: { noteId: string } }): Promise<NoteSeen | undefined> {
+  const { db, community, input } = about
+  const [subject, note] = await Promise.all([
+    findSubject(about, input.noteId),
+    db.one(noteById({ community: community.id, id: input.noteId })),
+  ])
+  return subject?.kind === 'note' && note ? { ...subject, ...note } : undefined
+}
+
+type Row = Omit<NoteSeen, keyof SubjectSeen>
+
+const noteById = prepared(
+  (a: { community: string; id: string }) => sql<Row>`
+    select n.version, coalesce(v.text, '') as text, v.author_id, v.began_at, v.restored, n.told_at, n.held_by, n.held_until,
+      exists (select from subject p where p.community_id = s.community_id and p.id = s.parent_id and p.archived_at is not null)
+        or exists (select from circle c where c.community_id = s.community_id and c.id = s.circle_id
+          and c.archived_at is not null) as is_closed
+    from note n join note_version v on v.community_id = n.community_id and v.note_id = n.id and v.version = n.version
+    join subject s on s.community_id = n.community_id and s.id = n.id
+    where n.community_id = ${a.community} and n.id = ${a.id}`,
+)
+
+export type DeletedNote = {
+  id: string
+  audience: string
+  createdBy: string | null
+  deletedBy: string | null
+  isLetIn: boolean
+  isCircleHost: boolean
+}
+
+/** As `visible`, had it not been deleted; undefined once it was purged. */
+export function findDeletedNote({
+  db,
+  actor,
+  community,
+  input,
+}: About & { input: { noteId: string } }): Promise<DeletedNote | undefined> {
+  return db.one(deletedById({ ...seerOf(actor), community: community.id, id: input.noteId }))
+}
+
+/** `subject s` of deleted notes, as if they were there: for `visible`. */
+export const deletedNotes = sql`(select community_id, id, title, audience, circle_id, parent_id, created_by,
+  created_at, archived_at, deleted_at as went_at, null::timestamptz as deleted_at
+  from subject where kind = 'note' and deleted_at is not null)`
+
+const deletedById = prepared(
+  (a: Seer & { community: string; id: string }) => sql<DeletedNote>`
+    select s.id, s.audience, s.created_by, n.deleted_by, ${letIn(a)} as is_let_in, ${circleHost(a)} as is_circle_host
+    from ${deletedNotes} s join note n on n.community_id = s.community_id and n.id = s.id and n.purged_at is null
+    where s.community_id = ${a.community} and s.id = ${a.id} and ${visible(a)}`,
+)
+
+export type Home =
+  | {
+      is: 'subject'
+      id: string
+      audience: SubjectSeen['audience']
+      isLetIn: boolean
+      isClosed: boolean
+      isCircleHost: boolean
+    }
+  | { is: 'circle'; id: string; audience: 'circle'; isLetIn: boolean; isClosed: boolean; isCircleHost: boolean }
+
+type Place = { subjectId?: string | undefined; circleId?: string | undefined }
+
+/** Where notes are or will be. A note has none of its own; a hidden circle is found only from inside. */
+export async function findHome(about: About & { input: Place }): Promise<Home | undefined> {
+  const { db, actor, community, input } = about
+  if (input.subjectId) {
+    const subject = await findSubject(about, input.subjectId)
+    if (!subject || subject.kind === 'note') return undefined
+    const { id, audience, isLetIn, isCircleHost } = subject
+    return { is: 'subject', id, audience, isLetIn, isCircleHost, isClosed: subject.archivedAt !== null }
+  }
+  const circle = await db.one(circleById({ ...seerOf(actor), community: community.id, id: input.circleId! }))
+  return circle && { is: 'circle', audience: 'circle', ...circle }
+}
+
+const circleById = prepared(
+  (a: Seer & { community: string; id: string }) => sql<{
+    id: string
+    isLetIn: boolean
+    isCircleHost: boolean
+    isClosed: boolean
+  }>`
+    select c.id, c.archived_at is not null as is_closed, me.member_id is not null as is_let_in,
+      coalesce(me.is_host, false) as is_circle_host
+    from circle c left join circle_member me on me.community_id = c.community_id and me.circle_id = c.id
+      and me.member_id = ${a.member}::uuid and me.standing = 'in'
+    where c.community_id = ${a.community} and c.id = ${a.id} and ${a.member}::uuid is not null
+      and (c.openness <> 'hidden' or (me.member_id is not null and ${a.seesPrivate}::boolean))`,
+)

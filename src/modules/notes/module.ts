@@ -1,0 +1,12 @@
+/** Notes, as the server loads them. */
+import './make.ts'
+import './list.ts'
+import './write.ts'
+import './hold.ts'
+import './versions.ts'
+import './tend.ts'
+import './consequences.ts'
+import './purge.ts'
+import './erase.ts'
+import './searchable.ts'
+import './serving.ts'
