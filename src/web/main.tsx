@@ -13,6 +13,7 @@ import { screens as imports } from '#modules/imports/ui/screens.ts'
 import { screens as keeping } from '#modules/keeping/ui/screens.ts'
 import { screens as leaving } from '#modules/leaving/ui/screens.ts'
 import { screens as mission } from '#modules/mission/ui/screens.ts'
+import { screens as notes } from '#modules/notes/ui/screens.ts'
 import { screens as people } from '#modules/people/ui/screens.ts'
 import { screens as search } from '#modules/search/ui/screens.ts'
 import { screens as webhooks } from '#modules/webhooks/ui/screens.ts'
@@ -30,6 +31,7 @@ const router = routerOf([
   conversation,
   emoji,
   chat,
+  notes,
   keeping,
   mission,
   attention,

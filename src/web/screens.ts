@@ -27,6 +27,18 @@ export type MessageDeed = {
 /** `href`: where the message stands. */
 export type MessageDeedProps = { message: Message; href: string; onClose: () => void }
 
+/** What is kept beside a subject or a circle: a pane of a channel, a part of the page of a goal or circle. */
+export type Beside = {
+  /** In the address of a pane. */
+  name: string
+  /** `module:key` of its word; with `_close` that of closing its pane. */
+  label: string
+  icon: ComponentType<{ 'aria-hidden'?: boolean }>
+  load: () => Promise<{ default: ComponentType<BesideProps> }>
+}
+/** What it stands beside: exactly one of the two. */
+export type BesideProps = { subjectId?: string; circleId?: string }
+
 export type ModuleScreens = {
   screens: Screen[]
   /** Mounted once inside a community: shortcuts, notices. */
@@ -35,6 +47,8 @@ export type ModuleScreens = {
   deeds?: MessageDeed[]
   /** By kind of subject: how it stands where it serves a goal. */
   served?: Record<string, Served>
+  /** Beside every channel, goal and circle. */
+  beside?: Beside[]
   /** Typed after a slash, wherever people talk. */
   commands?: Command[]
   /** What its screens fetch besides when it is needed, as they do: fetched in a quiet moment. */

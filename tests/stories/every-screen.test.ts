@@ -34,8 +34,12 @@ const examples: Record<string, { at?: string[]; by?: Walker }> = {
       `talk/${there.channel}?thread=${there.thread}`,
       `talk/${there.channel}?show=details`,
       `talk/${there.channel}?show=pins`,
+      `talk/${there.channel}?show=notes`,
       `talk/${there.longChannel}`,
     ],
+  },
+  'notes/$note': {
+    at: [`notes/${there.note}`, `notes/${there.note}?write=true`, `notes/${there.note}?show=history`],
   },
   saved: { at: ['saved', 'saved?show=reminders', 'saved?show=scheduled', 'saved?show=done'] },
   'people/$member': { at: [`people/${there.member}`] },

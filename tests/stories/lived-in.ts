@@ -13,6 +13,7 @@ import { listSaved, markDone, remind, saveMessage } from '#modules/keeping/contr
 import { acceptCharter, writeCharter } from '#modules/mission/contract.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { recordReading } from '#modules/mission/contract-readings.ts'
+import { makeNote, writeNote } from '#modules/notes/contract.ts'
 import { createToken } from '#modules/people/contract.ts'
 import type { TestHouse } from '../house.ts'
 import { pictureOf } from '../pictures.ts'
@@ -48,7 +49,14 @@ export async function liveIn(told: TestHouse) {
   await ben.does(createToken, { name: 'Auswertung am Monatsende' })
   const talk = await talkIn(told)
   const goal = await measureIn(told)
-  return { circle: circle.id, member: world.lahn.members.ben, goal, invitation: new URL(link), ...talk }
+  return {
+    circle: circle.id,
+    member: world.lahn.members.ben,
+    goal,
+    invitation: new URL(link),
+    note: await writeIn(told),
+    ...talk,
+  }
 }
 
 async function talkIn({ ana, ben, mara, world }: TestHouse) {
@@ -111,4 +119,13 @@ async function measureIn({ ana, mara, ben }: TestHouse): Promise<string> {
   ] as const)
     await by.does(recordReading, { metricId, value, at: daysAgo(days), note: `${value} kg am Wehr` })
   return goal.id
+}
+
+async function writeIn({ ana, ben, world }: TestHouse): Promise<string> {
+  const place = { subjectId: world.lahn.channels.willkommen }
+  const text = `# Samstag\n\n- [x] Handschuhe\n- [ ] ${long}\n\n| wer | was |\n|---|---|\n| Ana | Container |\n\n> Bis Samstag.`
+  const { id } = await ana.does(makeNote, { ...place, title: 'Ablauf am Samstag', text })
+  await ana.does(makeNote, { ...place, title: long })
+  await ben.does(writeNote, { noteId: id, text: text.replace('Bis Samstag', 'Bis dann'), basedOn: 1 })
+  return id
 }

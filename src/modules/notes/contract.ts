@@ -152,7 +152,7 @@ export const listNoteVersions = operation({
 export const compareNoteVersions = operation({
   name: 'notes.compareNoteVersions',
   does: 'Read two versions of a note, to see what is different',
-  http: 'GET /notes/{noteId}/versions/{version}',
+  http: 'GET /notes/{noteId}/difference',
   input: ofNote.extend({
     version: z.number().int().min(1),
     against: z.number().int().min(1).optional().describe('an earlier one; otherwise the one right before'),
@@ -168,7 +168,7 @@ export const compareNoteVersions = operation({
 export const restoreNoteVersion = operation({
   name: 'notes.restoreNoteVersion',
   does: 'Make an earlier version of a note the newest again; the ones between stay in the history',
-  http: 'POST /notes/{noteId}/versions/{version}/restore',
+  http: 'POST /notes/{noteId}/restore',
   input: ofNote.extend({ version: z.number().int().min(1), basedOn: z.number().int().min(1) }),
   output: Note,
   refusals: ['archived', 'changed_meanwhile', 'being_written', 'no_such_version'],

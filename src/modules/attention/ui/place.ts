@@ -13,6 +13,7 @@ export function placeOf(slug: string, notice: Leading): Place {
   if (!subject) return amongPeople(notice, at)
   const search = { ...(messageId && { message: messageId }), ...(threadId && { thread: threadId }) }
   if (subject.kind === 'channel') return { ...at('talk', subject.id), search }
+  if (subject.kind === 'note') return { ...at('notes', subject.id), search }
   if (subject.kind === 'charter') return at('charter')
   const measured: Record<string, string> = data.readingId
     ? { metric: `${data.metricId}`, reading: `${data.readingId}` }

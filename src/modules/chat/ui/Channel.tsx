@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '#modules/conversation/contract.ts'
 import { Conversation, Thread } from '#modules/conversation/ui/Conversation.tsx'
 import { Pins } from '#modules/conversation/ui/Pins.tsx'
+import { BesidePane } from '#web/Beside.tsx'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { NotFound } from '#web/NotFound.tsx'
+import { useOffered } from '#web/offered.ts'
 import { Place } from '#web/Place.tsx'
 import { useQuery } from '#web/query.ts'
 import { getChannel } from '../contract.ts'
@@ -21,7 +23,7 @@ import { rememberChannel } from './last-channel.ts'
 import { nameOf } from './names.ts'
 import { useChannels, useSayRead } from './use-channels.ts'
 
-type Search = { message?: string | undefined; thread?: string | undefined; show?: 'details' | 'pins' | undefined }
+type Search = { message?: string | undefined; thread?: string | undefined; show?: string | undefined }
 
 export default function Channel() {
   const { t } = useTranslation('chat')
@@ -34,6 +36,7 @@ export default function Channel() {
     error,
     refetch,
   } = useQuery(getChannel, { channelId: id }, { watch: { subjects: [id], kinds: ['chat.'], apply: keepsTalk } })
+  const beside = useOffered().beside.find((one) => one.name === show)
   const { sayRead, sayThreadRead } = useSayRead()
   const navigate = useNavigate()
   const path = inCommunity(community.slug, 'talk', id)
@@ -65,7 +68,14 @@ export default function Channel() {
     <Details channel={about} name={name} back={path} onClose={() => go({})} />
   ) : show === 'pins' ? (
     <Pins subjectId={id} mayTalk={mayTalk} linkTo={linkTo} back={path} onClose={() => go({})} />
+  ) : beside ? (
+    <BesidePane beside={beside} on={{ subjectId: id }} back={path} onClose={() => go({})} />
   ) : null
+  const paneLabel = thread
+    ? t('conversation:thread')
+    : show === 'pins'
+      ? t('conversation:pinned')
+      : t((beside?.label as 'details' | undefined) ?? 'details')
   return (
     <Place
       area="talk"
@@ -73,17 +83,9 @@ export default function Channel() {
       hidesBar
       list={<ChannelList current={id} />}
       listLabel={t('title')}
-      head={
-        <ChannelHead
-          channel={about}
-          name={name}
-          people={people}
-          onPins={() => go({ show: 'pins' })}
-          onDetails={() => go({ show: 'details' })}
-        />
-      }
+      head={<ChannelHead channel={about} name={name} people={people} onShow={(what) => go({ show: what })} />}
       pane={pane}
-      paneLabel={thread ? t('conversation:thread') : show === 'pins' ? t('conversation:pinned') : t('details')}
+      paneLabel={paneLabel}
       onClosePane={() => go({})}
     >
       {error && !about && <LoadError onAgain={() => void refetch()} />}

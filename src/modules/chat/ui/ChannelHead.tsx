@@ -6,6 +6,7 @@ import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { FaceStack } from '#web/kit/Face.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { toast } from '#web/kit/toast.ts'
+import { useOffered } from '#web/offered.ts'
 import { pictureUrl } from '#web/pictures.ts'
 import { useIsHere } from '#web/presence.ts'
 import { useAction } from '#web/query.ts'
@@ -17,13 +18,14 @@ type Props = {
   channel: ChannelDetail | undefined
   name: string
   people: readonly Somebody[]
-  onPins: () => void
-  onDetails: () => void
+  /** Opens a pane: the pins, the details or what else stands beside it. */
+  onShow: (what: string) => void
 }
 
-export function ChannelHead({ channel, name, people, onPins, onDetails }: Props) {
+export function ChannelHead({ channel, name, people, onShow }: Props) {
   const { t } = useTranslation('chat')
   const slug = useCommunitySlug() ?? ''
+  const { beside } = useOffered()
   const say = useAction(startCall, {
     onRefused: ({ code }) => toast({ text: t(`refusal.${code}`, { defaultValue: t('failed') }), kind: 'bad' }),
   })
@@ -74,10 +76,15 @@ export function ChannelHead({ channel, name, people, onPins, onDetails }: Props)
                 <IconVideo aria-hidden />
               </IconButton>
             )}
-            <IconButton label={t('conversation:pinned')} onClick={onPins}>
+            <IconButton label={t('conversation:pinned')} onClick={() => onShow('pins')}>
               <IconPin aria-hidden />
             </IconButton>
-            <IconButton label={t('details')} onClick={onDetails}>
+            {beside.map(({ name: what, label, icon: Icon }) => (
+              <IconButton key={what} label={t(label as 'details')} onClick={() => onShow(what)}>
+                <Icon aria-hidden />
+              </IconButton>
+            ))}
+            <IconButton label={t('details')} onClick={() => onShow('details')}>
               <IconInfoCircle aria-hidden />
             </IconButton>
           </>

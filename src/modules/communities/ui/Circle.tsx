@@ -1,5 +1,6 @@
 /** One circle: who is in it, who leads it, who waits, where it talks, and my own way in or out. */
 import { useParams } from '@tanstack/react-router'
+import { BesideSections } from '#web/Beside.tsx'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
@@ -67,6 +68,7 @@ function Inside({ one }: { one: CircleShown }) {
       {one.archivedAt && <Notice is="hint">{t('ui.circle.is_archived')}</Notice>}
       <MyWay one={one} />
       {one.isIn && <CircleTalk one={one} />}
+      {one.isIn && <BesideSections on={{ circleId: one.id }} className={styles.section} />}
       <CirclePeople one={one} />
     </>
   )

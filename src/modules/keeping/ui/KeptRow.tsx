@@ -34,9 +34,10 @@ export function KeptRow({ sign, subject, message, words, due, below, buttons }: 
   )
 }
 
-/** Goals carry talk, too. */
+/** Goals and notes carry talk, too. */
 export function hrefOf(slug: string, subject: Place, message?: Props['message']): string {
-  const path = subject.kind === 'goal' ? inCommunity(slug, 'goals', subject.id) : inCommunity(slug, 'talk', subject.id)
+  const area = subject.kind === 'goal' ? 'goals' : subject.kind === 'note' ? 'notes' : 'talk'
+  const path = inCommunity(slug, area, subject.id)
   if (!message) return path
   return `${path}?message=${message.id}${message.threadId ? `&thread=${message.threadId}` : ''}`
 }

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Piece } from '#web/kit/difference.ts'
+import { Pieces as Marked } from '#web/kit/Pieces.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { useQuery } from '#web/query.ts'
 import { getCharter } from '../contract.ts'
 import styles from './Charter.module.css'
-import { differenceOf, type Piece, type ValueChange } from './difference.ts'
+import { differenceOf, type ValueChange } from './difference.ts'
 import type { CharterShown } from './shown.ts'
 import { Unread } from './Unread.tsx'
 
@@ -84,19 +86,13 @@ function Lines({ title, lines }: { title: string; lines: Piece[][] }) {
   )
 }
 
-/** Few voices read `ins` and `del` aloud: words out of sight say it. */
 function Pieces({ of }: { of: Piece[] }) {
   const { t } = useTranslation('mission')
-  return of.map(({ text, is }, place) => {
-    const key = `${place}`
-    const said = text.replaceAll('*', '')
-    if (is === 'kept') return <span key={key}>{said}</span>
-    const Mark = is === 'added' ? 'ins' : 'del'
-    return (
-      <Mark key={key}>
-        <span className="sr">{t(is === 'added' ? 'charter.saidNow' : 'charter.saidBefore')} </span>
-        {said}
-      </Mark>
-    )
-  })
+  return (
+    <Marked
+      of={of.map((piece) => ({ ...piece, text: piece.text.replaceAll('*', '') }))}
+      added={t('charter.saidNow')}
+      removed={t('charter.saidBefore')}
+    />
+  )
 }

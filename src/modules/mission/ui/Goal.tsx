@@ -11,6 +11,7 @@ import {
 import { useParams, useSearch } from '@tanstack/react-router'
 import { Fragment, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BesideSections } from '#web/Beside.tsx'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { ButtonLink } from '#web/kit/Button.tsx'
@@ -71,6 +72,7 @@ export default function Goal() {
 function About({ goal }: { goal: GoalPageShown }) {
   const { t } = useTranslation('mission')
   const { record, metric: asked, reading } = useSearch({ strict: false }) as Partial<Record<string, string>>
+  const { memberId } = useHere()
   const [metricId, setMetricId] = useState(record ?? asked)
   const metric = goal.metrics.find((one) => one.id === metricId) ?? goal.metrics[0]
   return (
@@ -94,6 +96,7 @@ function About({ goal }: { goal: GoalPageShown }) {
       <Suspense fallback={null}>
         <Effects goal={goal} />
       </Suspense>
+      {memberId !== null && <BesideSections on={{ subjectId: goal.id }} className={styles.beside} />}
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { differenceOf, linesBetween, type Piece, wordsBetween } from './difference.ts'
+import { linesBetween, type Piece, wordsBetween } from '#web/kit/difference.ts'
+import { differenceOf } from './difference.ts'
 
 const before = (pieces: Piece[]) => pieces.filter(({ is }) => is !== 'added').map(({ text }) => text)
 const after = (pieces: Piece[]) => pieces.filter(({ is }) => is !== 'removed').map(({ text }) => text)

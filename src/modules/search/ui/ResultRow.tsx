@@ -1,4 +1,13 @@
-import { IconArchive, IconCircles, IconFile, IconHash, IconMessages, IconPhoto, IconWorld } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconCircles,
+  IconFile,
+  IconHash,
+  IconMessages,
+  IconNotes,
+  IconPhoto,
+  IconWorld,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ago } from '#web/ago.ts'
 import { useHere } from '#web/here.ts'
@@ -42,10 +51,11 @@ export function ResultRow({ found, isShown, onShow, onFollow }: ResultRowProps) 
 }
 
 function Sign({ found: { kind, author, more } }: { found: Found }) {
-  if (author && kind !== 'file') return <PersonFace person={author} size={36} />
+  if (author && kind !== 'file' && kind !== 'note') return <PersonFace person={author} size={36} />
   return (
     <i className={styles.sign}>
       {kind === 'goal' && <GoalIcon name={String(more.icon)} />}
+      {kind === 'note' && <IconNotes aria-hidden />}
       {kind === 'channel' && <ChannelSign audience={String(more.audience)} />}
       {kind === 'file' &&
         (String(more.type).startsWith('image/') ? <IconPhoto aria-hidden /> : <IconFile aria-hidden />)}

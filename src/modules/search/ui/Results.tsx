@@ -23,7 +23,7 @@ type ResultsProps = {
   onText: (text: string) => void
 }
 
-const kinds = ['message', 'member', 'channel', 'goal', 'file'] as const
+const kinds = ['message', 'member', 'channel', 'goal', 'note', 'file'] as const
 /** So many of each stand together before one asks for a kind alone. */
 const FEW = 3
 const MANY = 20
@@ -132,7 +132,7 @@ function Groups(props: ItemsProps & { counts: Counts }) {
   const { t } = useTranslation('search')
   const { community } = useHere()
   const { items, asked, counts } = props
-  const groups = (['member', 'channel', 'goal', 'file', 'message'] as const).map((kind) => {
+  const groups = (['member', 'channel', 'goal', 'note', 'file', 'message'] as const).map((kind) => {
     const all = items.filter((one) => one.kind === kind)
     const few = kind === 'message' ? all : all.slice(0, FEW)
     return { kind, few, isMore: (counts.find((one) => one.kind === kind)?.count ?? 0) > few.length }

@@ -2,17 +2,20 @@
 import { inCommunity } from '#web/community.ts'
 import type { Found } from '../contract.ts'
 
+const areaOf: Record<string, string> = { goal: 'goals', note: 'notes' }
+
 export function hrefOf(slug: string, { kind, id, place, more }: Pick<Found, 'kind' | 'id' | 'place' | 'more'>): string {
   if (kind === 'member') return inCommunity(slug, 'people', id)
   if (kind === 'channel') return inCommunity(slug, 'talk', id)
   if (kind === 'goal') return inCommunity(slug, 'goals', id)
+  if (kind === 'note') return inCommunity(slug, 'notes', id)
   const message = kind === 'message' ? id : more.messageId
   if (!place) return inCommunity(slug)
   const search = new URLSearchParams({
     ...(typeof message === 'string' && { message }),
     ...(typeof more.threadId === 'string' && { thread: more.threadId }),
   })
-  return `${inCommunity(slug, place.kind === 'goal' ? 'goals' : 'talk', place.id)}?${search}`
+  return `${inCommunity(slug, areaOf[place.kind] ?? 'talk', place.id)}?${search}`
 }
 
 export type Asked = { q: string; kind: string | undefined; by: 'relevance' | 'newest'; goal: string | undefined }

@@ -29,7 +29,7 @@ export type EditorOptions = {
  */
 export function editorExtensions({ placeholder, mention, subject, command }: EditorOptions): AnyExtension[] {
   return [
-    StarterKit.configure({
+    Kit.configure({
       underline: false,
       link: {
         openOnClick: false,
@@ -52,6 +52,24 @@ export function editorExtensions({ placeholder, mention, subject, command }: Edi
     KeptBlock,
     Placeholder.configure({ placeholder }),
   ]
+}
+
+/** A heading stands as deep as it will when the text is read: the page above has headings of its own. */
+const Kit = StarterKit.extend({
+  addExtensions() {
+    const all: AnyExtension[] = this.parent?.() ?? []
+    return all.map((one) => (one.name === 'heading' ? one.extend(headings as object) : one))
+  },
+})
+const headings = {
+  parseHTML: () => [
+    { tag: '[data-depth]', getAttrs: (shown: HTMLElement) => ({ level: Number(shown.dataset.depth) }) },
+    ...([1, 2, 3, 4, 5, 6] as const).map((level) => ({ tag: `h${level}`, attrs: { level } })),
+  ],
+  renderHTML: ({ node, HTMLAttributes }: { node: { attrs: { level: number } }; HTMLAttributes: object }) => {
+    const { level } = node.attrs
+    return [`h${Math.min(level + 2, 6)}`, { ...HTMLAttributes, 'data-depth': `${level}` }, 0]
+  },
 }
 
 /** A subject shows its title alone, a member the @ before the name. */
