@@ -30,7 +30,7 @@ describe('a series of readings', async () => {
     const { lines, recorded } = await mara.does(recordSeries, {
       metricId: (await mara.does(createGoal, { title: 'Lang', metric })).metrics[0]!.id,
       text: [
-        '1.9.2026;1;' + long,
+        `1.9.2026;1;${long}`,
         '2.9.2026;1;x;http://[[[',
         '3.9.2026;1;x;https://%%%/',
         '4.9.2026;1;x;https://lahn.example/',
