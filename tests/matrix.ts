@@ -122,6 +122,7 @@ function textFor(name: string, { format, pattern }: Schema, ids: Ids): string {
   if (format === 'email') return 'neu@example.org'
   if (pattern?.includes('{64}')) return 'a'.repeat(64)
   if (pattern?.includes('{22}')) return 'AAAAAAAAAAAAAAAAAAAAAA'
+  if (name === 'code') return '123456'
   if (name === 'emoji') return '👍'
   return name === 'color' ? '#12908e' : 'Probe'
 }

@@ -77,6 +77,10 @@ const makers: Record<string, Maker> = {
       timeZone: values['time-zone'],
     }),
   }),
+  'person codes-off': (_values, email) => ({
+    operation: 'people.turnOffSecondStepOf',
+    input: { email: needed('EMAIL', email) },
+  }),
   'community found': (values, slug) => ({
     operation: 'founding.foundByOperator',
     input: filled({

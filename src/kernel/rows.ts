@@ -469,6 +469,17 @@ export interface Rows {
     outcome: string
     at: Instant
   }
+  passkey: {
+    id: string
+    personId: string
+    name: string
+    credentialId: string
+    publicKey: string
+    counter: number
+    transports: ColumnType<string[], string[] | undefined, string[]>
+    createdAt: Instant
+    usedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
   person: {
     id: string
     email: string
@@ -534,6 +545,10 @@ export interface Rows {
     correctsId: ColumnType<string | null, string | null | undefined, string | null>
     correctedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
+  recoveryCode: {
+    personId: string
+    hash: string
+  }
   reminder: {
     communityId: string
     id: string
@@ -593,6 +608,13 @@ export interface Rows {
     at: Instant
     folded: string
     words: string
+  }
+  secondStep: {
+    personId: string
+    secret: string
+    lastStep: ColumnType<number, number | undefined, number>
+    confirmedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    createdAt: Instant
   }
   session: {
     id: string

@@ -14,6 +14,7 @@ import { CALL_HEADER, type CommandCall, socketToOpen } from './socket.ts'
 const operatorOperations = new Set([
   'people.addPerson',
   'people.createTokenFor',
+  'people.turnOffSecondStepOf',
   'people.changeSettings',
   'founding.foundByOperator',
   'imports.importSlack',

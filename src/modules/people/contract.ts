@@ -4,7 +4,7 @@ import { activity, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
 
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email()).describe('an e-mail address')
 export const NewPassword = z.string().min(10).max(128).describe('at least 10 characters')
-const AnyPassword = z.string().min(1).max(128)
+export const AnyPassword = z.string().min(1).max(128)
 export const Language = z.enum(['de', 'en'])
 export const TimeZone = z
   .string()
@@ -24,10 +24,19 @@ function isTimeZone(name: string): boolean {
 }
 
 /** Never by token and never for an assistant: whoever signs in is a person at a screen. */
-const atTheDoor = { within: 'instance', byToken: false, hidden: ['mcp'] } as const
+export const atTheDoor = { within: 'instance', byToken: false, hidden: ['mcp'] } as const
 /** Goes into the letter and nowhere else: it may hold the secret of an invitation. */
 const Next = z.string().max(300).optional().describe('path of ours to go to afterwards')
-const Device = z.string().max(200).optional().describe('what this session is called in the list, such as Firefox')
+export const Device = z
+  .string()
+  .max(200)
+  .optional()
+  .describe('what this session is called in the list, such as Firefox')
+
+export const Entrance = z.object({
+  personId: Id.nullable().describe('who is in now; null: a second step is needed'),
+  ticket: LinkToken.nullable().describe('for `people.finishSignIn`, valid for ten minutes; null: none is needed'),
+})
 
 export const signUp = operation({
   ...atTheDoor,
@@ -54,7 +63,7 @@ export const signIn = operation({
   http: 'POST /people/sign-in',
   perMinute: 30,
   input: z.object({ email: Email, password: AnyPassword, device: Device }),
-  output: z.object({ personId: Id }),
+  output: Entrance,
   refusals: ['wrong_email_or_password'],
 })
 
@@ -79,10 +88,7 @@ export const confirm = operation({
   http: 'POST /people/confirm',
   perMinute: 30,
   input: z.object({ token: LinkToken, device: Device }),
-  output: z.object({
-    what: z.enum(['signed_in', 'signed_up', 'email_changed']),
-    personId: Id,
-  }),
+  output: Entrance.extend({ what: z.enum(['signed_in', 'signed_up', 'email_changed']) }),
   refusals: ['link_used_or_old', 'email_taken'],
 })
 
@@ -172,7 +178,7 @@ export const reset = operation({
   http: 'POST /people/reset',
   perMinute: 30,
   input: z.object({ token: LinkToken, password: NewPassword, device: Device }),
-  output: z.object({ personId: Id }),
+  output: Entrance,
   refusals: ['link_used_or_old'],
 })
 
@@ -221,7 +227,7 @@ export const useSetUpLink = operation({
     timeZone: TimeZone.default('Europe/Berlin'),
     device: Device,
   }),
-  output: z.object({ personId: Id }),
+  output: Entrance,
   refusals: ['link_used_or_old', 'email_taken'],
 })
 
@@ -313,7 +319,7 @@ export const tokenMade = activity({ kind: 'people.token_made', data: z.object({ 
 export const tokenRevoked = activity({ kind: 'people.token_revoked', data: z.object({ tokenId: Id, memberId: Id }) })
 
 /** The operator's, at the command line only. */
-const atTheCommandLine = { within: 'instance', byToken: false, hidden: ['http', 'mcp'] } as const
+export const atTheCommandLine = { within: 'instance', byToken: false, hidden: ['http', 'mcp'] } as const
 
 export const addPerson = operation({
   ...atTheCommandLine,

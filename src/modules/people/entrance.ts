@@ -4,12 +4,13 @@ import { hashSecret } from '#kernel/ids.ts'
 import { type House, handle, type PrepareContext, type RunContext } from '#kernel/perform.ts'
 import { confirm, type InstanceSettings, sendSignInLink, signIn, signOut, signUp } from './contract.ts'
 import { findByEmail, findKey, findMyself, type Person } from './find.ts'
+import { letIn } from './let-in.ts'
 import { hashOf } from './link-hash.ts'
 import { type Granted, makeLink, takeLink } from './links.ts'
 import { anyone } from './rules.ts'
 import { letterAfterCommit, letterToStranger } from './send.ts'
 import { settingsOf } from './settings.ts'
-import { type Entered, hashPassword, isPassword, makePerson, openSession } from './sign-in.ts'
+import { hashPassword, isPassword, makePerson } from './sign-in.ts'
 import { countTry } from './tries.ts'
 
 type Doors = typeof signUp | typeof sendSignInLink
@@ -85,9 +86,9 @@ handle(signIn, {
     const { key } = found
     // A password that was changed meanwhile opens nothing any more.
     const isRight = rightHash !== undefined && key?.hash === rightHash
-    const entered = isRight && (await openSession(signing, key.id, input.device))
-    if (!entered) throw refuse('wrong_email_or_password')
-    return enter(signing, entered)
+    const inside = isRight && (await letIn(signing, key.id, input.device))
+    if (!inside) throw refuse('wrong_email_or_password')
+    return inside
   },
 })
 
@@ -102,10 +103,9 @@ handle(confirm, {
     if (granted.purpose === 'email') return changeEmail(confirming, granted)
     const isNew = granted.purpose === 'sign-up' && !(await findByEmail(db, granted.email))
     const personId = isNew ? await makePerson(confirming, granted) : await personOf(confirming, granted.email)
-    const entered = personId && (await openSession(confirming, personId, input.device))
-    if (!entered) throw refuse('link_used_or_old')
-    const what = isNew ? ('signed_up' as const) : ('signed_in' as const)
-    return { what, ...enter(confirming, entered) }
+    const inside = personId && (await letIn(confirming, personId, input.device))
+    if (!inside) throw refuse('link_used_or_old')
+    return { what: isNew ? ('signed_up' as const) : ('signed_in' as const), ...inside }
   },
 })
 
@@ -123,14 +123,7 @@ async function changeEmail(confirming: Confirming, granted: Extract<Granted, { p
   if (!person) throw refuse('link_used_or_old')
   letterAfterCommit(confirming, 'emailChanged', { to: oldEmail, language: person.language, email })
   afterCommit(() => house.bus.forget({ person: personId }))
-  return { what: 'email_changed' as const, personId }
-}
-
-type Entering = { setSession: RunContext<typeof signIn, unknown>['setSession'] }
-
-export function enter({ setSession }: Entering, { personId, session }: Entered): { personId: string } {
-  setSession(session.token, session.expires)
-  return { personId }
+  return { what: 'email_changed' as const, personId, ticket: null }
 }
 
 handle(signOut, {

@@ -2,7 +2,15 @@
 import type { Letter } from '#kernel/mail.ts'
 import { t } from '#kernel/words.ts'
 
-export type LetterKind = 'signIn' | 'signUp' | 'knownAddress' | 'noAccount' | 'reset' | 'newEmail' | 'emailChanged'
+export type LetterKind =
+  | 'signIn'
+  | 'signUp'
+  | 'knownAddress'
+  | 'noAccount'
+  | 'reset'
+  | 'newEmail'
+  | 'emailChanged'
+  | 'doorsChanged'
 
 export function writeLetter(
   kind: LetterKind,

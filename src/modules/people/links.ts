@@ -5,7 +5,16 @@ import { hashSecret, newId, newSecret } from '#kernel/ids.ts'
 
 const MINUTE = 60_000
 /** What a link grants, and for how long. */
-const minutesOf = { 'sign-in': 30, 'sign-up': 24 * 60, email: 24 * 60, reset: 60, 'set-up': 7 * 24 * 60 } as const
+const minutesOf = {
+  'sign-in': 30,
+  'sign-up': 24 * 60,
+  email: 24 * 60,
+  reset: 60,
+  'set-up': 7 * 24 * 60,
+  'second-step': 10,
+  passkey: 5,
+  'passkey-new': 5,
+} as const
 export type Purpose = keyof typeof minutesOf
 
 export type Granted =
@@ -14,6 +23,9 @@ export type Granted =
   | { purpose: 'email'; personId: string; email: string; oldEmail: string }
   | { purpose: 'reset'; personId: string; email: string }
   | { purpose: 'set-up' }
+  | { purpose: 'second-step'; personId: string }
+  | { purpose: 'passkey-new'; personId: string }
+  | { purpose: 'passkey' }
 
 const endOlder = prepared(
   (a: { purpose: string; about: string }) => sql`
@@ -31,8 +43,8 @@ const take = prepared(
 )
 
 const peek = prepared(
-  (a: { identifier: string; purposes: Purpose[]; now: Date }) => sql`
-    select from verification where identifier = ${a.identifier} and purpose = any(${a.purposes}::text[])
+  (a: { identifier: string; purposes: Purpose[]; now: Date }) => sql<{ value: string }>`
+    select value from verification where identifier = ${a.identifier} and purpose = any(${a.purposes}::text[])
       and expires_at > ${a.now}`,
 )
 
@@ -41,12 +53,26 @@ export async function isLinkOpen(db: Db, now: Date, token: string, purposes: Pur
   return (await db.one(peek({ identifier: hashSecret(token), purposes, now }))) !== undefined
 }
 
+/** What it would grant now; `takeLink` alone decides. */
+export async function lookAtLink<P extends Purpose>(
+  db: Db,
+  now: Date,
+  token: string,
+  purpose: P,
+): Promise<Extract<Granted, { purpose: P }> | undefined> {
+  const row = await db.one(peek({ identifier: hashSecret(token), purposes: [purpose], now }))
+  return row && JSON.parse(row.value)
+}
+
+/** Whoever signs in on two devices at once gets in on both. */
+const several: readonly Purpose[] = ['second-step', 'passkey']
+
 /** Makes a link and ends older ones of the same purpose and address. Returns what goes behind the `#`. */
 export function makeLink(db: Db, now: Date, granted: Granted): string {
   const { purpose } = granted
   const secret = newSecret()
   const about = aboutOf(granted)
-  db.send(endOlder({ purpose, about }))
+  if (!several.includes(purpose)) db.send(endOlder({ purpose, about }))
   const end = new Date(now.getTime() + minutesOf[purpose] * MINUTE)
   const value = JSON.stringify(granted)
   db.send(insert({ id: newId(), identifier: hashSecret(secret), purpose, about, value, end, now }))
@@ -55,13 +81,14 @@ export function makeLink(db: Db, now: Date, granted: Granted): string {
 
 /** Whose link it is: newer ones of that purpose replace it. */
 function aboutOf(granted: Granted): string {
-  if (granted.purpose === 'set-up') return hashSecret('set-up')
-  return hashSecret(granted.purpose === 'email' ? granted.personId : granted.email)
+  if (granted.purpose === 'set-up' || granted.purpose === 'passkey') return hashSecret(granted.purpose)
+  if (granted.purpose === 'email' || !('email' in granted)) return hashSecret(granted.personId)
+  return hashSecret(granted.email)
 }
 
 /** Ends whatever links of this person are still under way. */
 export function endLinks(db: Db, { id, email }: { id: string; email: string }): void {
-  db.send(sql`delete from verification where purpose in ('sign-in', 'reset', 'email')
+  db.send(sql`delete from verification where purpose in ('sign-in', 'reset', 'email', 'second-step', 'passkey-new')
     and about = any(${[hashSecret(id), hashSecret(email)]}::text[])`)
 }
 

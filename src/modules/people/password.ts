@@ -4,13 +4,14 @@ import { type House, handle } from '#kernel/perform.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Actor } from '#kernel/tenancy.ts'
 import { changePassword, requestReset, reset } from './contract.ts'
-import { enter, forgetPerson } from './entrance.ts'
+import { forgetPerson } from './entrance.ts'
 import { findByEmail, findMyKey, findMyself, type Person } from './find.ts'
+import { letIn } from './let-in.ts'
 import { hashOf } from './link-hash.ts'
 import { endLinks, isLinkOpen, makeLink, takeLink } from './links.ts'
 import { anyone, mayUseOwnAccount } from './rules.ts'
 import { letterAfterCommit, letterToStranger } from './send.ts'
-import { hashPassword, isPassword, openSession, setPassword } from './sign-in.ts'
+import { hashPassword, isPassword, setPassword } from './sign-in.ts'
 import { countTry } from './tries.ts'
 
 handle(changePassword, {
@@ -92,9 +93,10 @@ handle(reset, {
     // Whoever forgot a password may have lost more: sessions, and links that are still under way, end.
     await db.rows(sql`delete from session where person_id = ${person.id}`)
     endLinks(db, person)
-    const entered = await openSession(resetting, person.id, input.device)
-    if (!entered) throw refuse('link_used_or_old')
+    // The letter is one step; where codes are asked, they are asked here too.
+    const inside = await letIn(resetting, person.id, input.device)
+    if (!inside) throw refuse('link_used_or_old')
     afterCommit(() => forgetPerson(house, person.id))
-    return enter(resetting, entered)
+    return inside
   },
 })

@@ -2,11 +2,11 @@
 import { sql } from 'kysely'
 import { type House, handle } from '#kernel/perform.ts'
 import { useSetUpLink } from './contract.ts'
-import { enter } from './entrance.ts'
 import { findByEmail } from './find.ts'
+import { goIn } from './let-in.ts'
 import { isLinkOpen, makeLink, takeLink } from './links.ts'
 import { anyone } from './rules.ts'
-import { hashPassword, makePerson, openSession } from './sign-in.ts'
+import { hashPassword, makePerson } from './sign-in.ts'
 
 /** A fresh link as long as nobody runs this instance; the ones printed before end. */
 export function ensureSetUpLink(house: House): Promise<string | undefined> {
@@ -33,7 +33,6 @@ handle(useSetUpLink, {
     const { email, language, timeZone } = input
     const personId = await makePerson(setting, { email, passwordHash, language, timeZone })
     await db.rows(sql`update person set is_operator = true where id = ${personId}`)
-    const entered = await openSession(setting, personId, input.device)
-    return enter(setting, entered!)
+    return (await goIn(setting, personId, input.device))!
   },
 })

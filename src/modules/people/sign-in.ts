@@ -5,6 +5,7 @@ import type { Db } from '#kernel/database.ts'
 import { newId, newSecret } from '#kernel/ids.ts'
 import type { House, SessionEffect } from '#kernel/perform.ts'
 import { adapter, transaction } from './adapter.ts'
+import { secretOf, setSecret } from './sealing.ts'
 
 const DAY = 86_400_000
 /** A session ends after so long without use. */
@@ -17,14 +18,13 @@ type Auth = ReturnType<typeof openAuth>
 
 /** Gives the house its lasting secret. Without it one is made that lasts as long as the process. */
 export function openSignIn(house: House, secret: string): void {
-  auths.set(house, openAuth(house.baseUrl, secret))
+  setSecret(house, secret)
 }
 
 function authOf(house: House): Auth {
-  const known = auths.get(house)
-  if (known) return known
-  openSignIn(house, newSecret() + newSecret())
-  return auths.get(house)!
+  const auth = auths.get(house) ?? openAuth(house.baseUrl, secretOf(house))
+  auths.set(house, auth)
+  return auth
 }
 
 function openAuth(baseURL: string, secret: string) {

@@ -1,9 +1,7 @@
 /** What an @, # or / offers while writing: asked of the house, walked by arrows. */
-import type { MentionNodeAttrs } from '@tiptap/extension-mention'
-import type { SuggestionProps } from '@tiptap/suggestion'
 import { listChannels } from '#modules/chat/contract.ts'
 import { suggestMembers } from '#modules/communities/contract.ts'
-import type { EditorOptions, Nameable } from '#modules/text/ui/editor.ts'
+import type { EditorOptions, Nameable, SuggestionProps } from '#modules/text/ui/editor.ts'
 import { call } from '#web/call.ts'
 import type { Command } from '../contract-commands.ts'
 import { learnName } from './use-names.ts'
@@ -83,7 +81,7 @@ function commandsFor({ commands, language }: Source, query: string): Offer[] {
 }
 
 function popup({ community, offered, offer }: Source) {
-  const show = (props: SuggestionProps<Nameable, MentionNodeAttrs>) => {
+  const show = (props: SuggestionProps) => {
     const items = props.items as Offer[]
     const take = (one: Offer) => {
       if (one.kind !== 'command') learnName(community, one.id, one.label)

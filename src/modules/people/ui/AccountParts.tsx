@@ -8,6 +8,7 @@ import { useLeaving } from '#web/leaving.tsx'
 import { useMe } from '#web/me.ts'
 import { useRefusal } from '#web/refusal.ts'
 import type { Me } from '../contract.ts'
+import { Doors } from './Doors.tsx'
 import { EmailForm } from './EmailForm.tsx'
 import { Instance } from './Instance.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
@@ -23,6 +24,7 @@ export function AccountParts({ me }: { me: Me }) {
       <Tastes me={me} />
       <EmailForm me={me} />
       <PasswordForm me={me} />
+      <Doors me={me} />
       <Sessions me={me} />
       <Part title={t('account.data')} text={t('account.dataText')}>
         <div>

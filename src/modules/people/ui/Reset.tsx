@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Door, doorStyles as styles } from '#web/door/Door.tsx'
-import { deviceName, enter, useHash, withNext } from '#web/door/next.ts'
+import { deviceName, useHash, withNext } from '#web/door/next.ts'
 import { useLanguage } from '#web/door/use-language.ts'
 import { Form } from '#web/Form.tsx'
 import { Button } from '#web/kit/Button.tsx'
@@ -11,6 +11,7 @@ import { requestReset, reset } from '../contract.ts'
 import { EmailField } from './EmailField.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { usePosting } from './Posted.tsx'
+import { useSecondStep } from './SecondStep.tsx'
 
 export default function Reset() {
   const { token, next } = useHash()
@@ -47,8 +48,10 @@ function AskForLetter({ next }: { next: string }) {
 function NewPassword({ token, next }: { token: string; next: string }) {
   const { t } = useTranslation('people')
   const [password, setPassword] = useState('')
-  const setting = useAction(reset, { onDone: () => enter(next) })
+  const { secondStep, goOn } = useSecondStep(next)
+  const setting = useAction(reset, { onDone: goOn })
   const refused = setting.error
+  if (secondStep) return secondStep
   const another = <Link href={withNext('/reset', next)}>{t('reset.another')}</Link>
   return (
     <Door title={t('reset.newTitle')} lead={t('reset.newLead')} foot={<p>{another}</p>}>

@@ -10,8 +10,10 @@ import { useMe } from '#web/me.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { readSettings, sendSignInLink, signIn } from '../contract.ts'
 import { EmailField } from './EmailField.tsx'
+import { PasskeyDoor } from './PasskeyDoor.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { usePosting } from './Posted.tsx'
+import { useSecondStep } from './SecondStep.tsx'
 import { useWay } from './use-way.ts'
 
 export default function SignIn() {
@@ -23,7 +25,8 @@ export default function SignIn() {
   const way = useWay(next)
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const byPassword = useAction(signIn, { onDone: () => enter(next) })
+  const { secondStep, goOn } = useSecondStep(next)
+  const byPassword = useAction(signIn, { onDone: goOn })
   const { asking: byLink, posted } = usePosting(sendSignInLink, 'signIn')
   useEffect(() => {
     if (inside.data) enter(next)
@@ -33,6 +36,7 @@ export default function SignIn() {
     byPassword.reset()
     byLink.mutate({ email, language, next })
   }
+  if (secondStep) return secondStep
   if (posted) return posted
   const submit = () => {
     if (password === '') return sendLink()
@@ -63,6 +67,7 @@ export default function SignIn() {
           <Button look="line" size="l" wide onClick={sendLink} busy={byLink.isPending && t('sending')}>
             {t('signIn.byLink')}
           </Button>
+          <PasskeyDoor next={next} />
         </div>
       </Form>
     </Door>

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Door, doorStyles as styles } from '#web/door/Door.tsx'
-import { deviceName, enter, useHash, withNext } from '#web/door/next.ts'
+import { deviceName, useHash, withNext } from '#web/door/next.ts'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { confirm } from '../contract.ts'
+import { useSecondStep } from './SecondStep.tsx'
 import { useWay } from './use-way.ts'
 
 export default function SignInLink() {
@@ -18,8 +19,10 @@ function Press({ token, next }: { token: string; next: string }) {
   const { t } = useTranslation('people')
   const words = useRefusal('people')
   const way = useWay(next)
-  const using = useAction(confirm, { onDone: ({ what }) => what !== 'email_changed' && enter(next) })
+  const { secondStep, goOn } = useSecondStep(next)
+  const using = useAction(confirm, { onDone: (inside) => inside.what !== 'email_changed' && goOn(inside) })
   const isChanged = using.data?.what === 'email_changed'
+  if (secondStep) return secondStep
   if (isChanged)
     return (
       <Door title={t('link.changed')} lead={t('link.changedLead')}>

@@ -1,17 +1,17 @@
 // The editor's extensions for writing a text. Large: import it with `await import`, never from Text.tsx.
 import { TaskItem, TaskList } from '@tiptap/extension-list'
-import Mention, { type MentionNodeAttrs } from '@tiptap/extension-mention'
+import Mention, { type MentionNodeAttrs, type MentionOptions } from '@tiptap/extension-mention'
 import Placeholder from '@tiptap/extension-placeholder'
 import { type AnyExtension, mergeAttributes, Node } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import type { SuggestionOptions } from '@tiptap/suggestion'
 
 export { fromEditor, toEditor } from './editor-doc.ts'
 
 /** One thing that can be named. `id` is the token without its brackets: `@member:ID`, `@circle:ID`, `@all`, `#ID`. */
 export type Nameable = { id: string; label: string }
 
-type Suggest = Omit<SuggestionOptions<Nameable, MentionNodeAttrs>, 'editor' | 'char'>
+type Suggest = Omit<MentionOptions<Nameable, MentionNodeAttrs>['suggestion'], 'editor' | 'char'>
+export type SuggestionProps = Parameters<NonNullable<ReturnType<NonNullable<Suggest['render']>>['onStart']>>[0]
 
 export type EditorOptions = {
   placeholder: string
