@@ -12,6 +12,7 @@ test('nothing set means a house on this machine with its own database', () => {
     baseUrl: 'http://localhost:3000',
     smtpUrl: undefined,
     metricsToken: undefined,
+    provider: undefined,
     trustProxy: false,
   })
 })
@@ -88,3 +89,17 @@ test('all mistakes are told at once, and no value is repeated', () => {
 function problemOf(error: ConfigError) {
   return error.problems[0] ?? ''
 }
+
+test('a provider to sign in by is set as a whole, and over https beyond this machine', () => {
+  const whole = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'leitstern', OIDC_CLIENT_SECRET: 'geheim' }
+  const provider = { issuer: 'https://id.example', clientId: 'leitstern', clientSecret: 'geheim', name: 'id.example' }
+  assert.deepEqual(readConfig(whole).provider, provider)
+  assert.equal(readConfig({ ...whole, OIDC_NAME: 'Vereinskonto' }).provider?.name, 'Vereinskonto')
+  for (const wrong of [
+    { ...whole, OIDC_CLIENT_SECRET: '' },
+    { OIDC_NAME: 'Vereinskonto' },
+    { ...whole, OIDC_ISSUER: 'http://id.example' },
+    { ...whole, OIDC_ISSUER: 'https://id.example/?a=b' },
+  ])
+    assert.throws(() => readConfig(wrong), ConfigError)
+})

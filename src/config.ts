@@ -15,6 +15,8 @@ export type Config = {
   smtpUrl: string | undefined
   /** what monitoring must show to read `/metrics`; undefined: only this machine reads them */
   metricsToken: string | undefined
+  /** by which people may sign in, too (OpenID Connect) */
+  provider: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined
   /** false, the number of proxies in front of us, or their addresses */
   trustProxy: false | number | string[]
 }
@@ -43,8 +45,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     baseUrl: set.BASE_URL ?? `http://localhost:${set.PORT}`,
     smtpUrl: set.SMTP_URL,
     metricsToken: set.METRICS_TOKEN,
+    provider: providerIn(set),
     trustProxy: set.TRUST_PROXY,
   }
+}
+
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+
+/** All of it or nothing. */
+function providerIn(set: z.output<typeof variables>): Config['provider'] {
+  const missing = OIDC.filter((name) => set[name] === undefined)
+  if (missing.length === OIDC.length && set.OIDC_NAME === undefined) return undefined
+  if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name} must be set as the other OIDC_ are`))
+  const issuer = set.OIDC_ISSUER!
+  const name = set.OIDC_NAME ?? new URL(issuer).hostname
+  return { issuer, clientId: set.OIDC_CLIENT_ID!, clientSecret: set.OIDC_CLIENT_SECRET!, name }
 }
 
 // `PORT=` in a compose or env file means "not set".
@@ -69,6 +84,13 @@ const variables = z.object({
     (value) => /^[\x21-\x7e]{16,}$/.test(value),
     'must be at least 16 characters without spaces, such as the output of: openssl rand -hex 16',
   ).optional(),
+  OIDC_ISSUER: text(
+    isIssuer,
+    'must be the provider as it calls itself, https:// (http:// only on the loopback), without ? or #',
+  ).optional(),
+  OIDC_CLIENT_ID: text((value) => value.length <= 500, 'must be what the provider calls this house').optional(),
+  OIDC_CLIENT_SECRET: text((value) => value.length <= 2_000, 'must be what the provider gave for it').optional(),
+  OIDC_NAME: text((value) => value.length <= 60, 'must be at most 60 characters: it stands on a button').optional(),
   TRUST_PROXY: text(
     (value) => trustedProxies(value) !== undefined,
     'must be off, the number of proxies in front of Leitstern (1 to 99), or their addresses such as 10.0.0.1, 172.16.0.0/12',
@@ -101,6 +123,13 @@ function isOrigin(value: string) {
   const url = URL.parse(value)
   if (!url || !['http:', 'https:'].includes(url.protocol)) return false
   return url.pathname === '/' && !/[?#@]/.test(value)
+}
+
+function isIssuer(value: string) {
+  const url = URL.parse(value)
+  if (!url || /[?#@]/.test(value)) return false
+  const isNear = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isNear)
 }
 
 function trustedProxies(value: string): Config['trustProxy'] | undefined {

@@ -8,6 +8,7 @@ import { openCommandDoor } from '#modules/admin/command-door.ts'
 import { setFacts } from '#modules/admin/facts.ts'
 import { eraseAgain } from '#modules/leaving/again.ts'
 import { identify as identifyIn } from '#modules/people/identify.ts'
+import { setProvider } from '#modules/people/provider.ts'
 import { ensureSetUpLink } from '#modules/people/set-up.ts'
 import { openSignIn } from '#modules/people/sign-in.ts'
 import { backUpOf } from './backup.ts'
@@ -52,6 +53,7 @@ async function start(config: Config) {
     })
     closers.push(() => closeHouse(house), mail.close)
     openSignIn(house, keptSecret(config.dataDir, 'sign-in'))
+    setProvider(house, config.provider)
     const backUp = backUpOf(house, config.dataDir, urls.owner)
     setFacts(house, { dataDir: config.dataDir, mail: mail.kind, migrationsMissing: 0, backUp })
     const again = await eraseAgain(house)

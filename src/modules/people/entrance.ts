@@ -1,8 +1,7 @@
 /** Signing up, in and out. Whoever asks with an address learns nothing about whether it is known here. */
 import { sql } from 'kysely'
-import { hashSecret } from '#kernel/ids.ts'
-import { type House, handle, type PrepareContext, type RunContext } from '#kernel/perform.ts'
-import { confirm, type InstanceSettings, sendSignInLink, signIn, signOut, signUp } from './contract.ts'
+import { type House, handle, type RunContext } from '#kernel/perform.ts'
+import { confirm, sendSignInLink, signIn, signOut, signUp } from './contract.ts'
 import { findByEmail, findKey, findMyself, type Person } from './find.ts'
 import { letIn } from './let-in.ts'
 import { hashOf } from './link-hash.ts'
@@ -12,6 +11,7 @@ import { letterAfterCommit, letterToStranger } from './send.ts'
 import { settingsOf } from './settings.ts'
 import { hashPassword, isPassword, makePerson } from './sign-in.ts'
 import { countTry } from './tries.ts'
+import { whyNoSignUp } from './who-may-come.ts'
 
 type Doors = typeof signUp | typeof sendSignInLink
 type Confirming = RunContext<typeof confirm, unknown>
@@ -20,10 +20,11 @@ handle(signUp, {
   find: ({ db }) => settingsOf(db),
   allow: anyone,
   // Before the address is looked up: known and unknown take as long.
-  async prepare(signing) {
-    const { input, now, house } = signing
+  async prepare({ input, now, house, found, refuse }) {
     countTry(house, 'letter', input.email, now)
-    await mustLetIn(signing)
+    const { email, invitation } = input
+    const why = await whyNoSignUp(house, { settings: found, email, now, invitation })
+    if (why) throw refuse(why)
     return input.password && (await hashPassword(house, input.password))
   },
   async run(signing) {
@@ -39,18 +40,6 @@ handle(signUp, {
     return {}
   },
 })
-
-async function mustLetIn({ found, house, input, now, refuse }: PrepareContext<typeof signUp, InstanceSettings>) {
-  const { signUp: who } = found
-  if (who === 'open') return
-  if (who === 'operator') throw refuse('sign_up_closed')
-  if (!input.invitation) throw refuse('sign_up_by_invitation')
-  const hash = hashSecret(input.invitation)
-  const [row] = await house.clerk.rows(
-    sql<{ lets: boolean }>`select invitation_lets_in(${hash}, ${input.email}, ${now}::timestamptz) as lets`,
-  )
-  if (!row?.lets) throw refuse('sign_up_by_invitation')
-}
 
 handle(sendSignInLink, {
   find: findMyself,

@@ -14,6 +14,8 @@ const minutesOf = {
   'second-step': 10,
   passkey: 5,
   'passkey-new': 5,
+  provider: 15,
+  'provider-mine': 15,
 } as const
 export type Purpose = keyof typeof minutesOf
 
@@ -26,6 +28,8 @@ export type Granted =
   | { purpose: 'second-step'; personId: string }
   | { purpose: 'passkey-new'; personId: string }
   | { purpose: 'passkey' }
+  | { purpose: 'provider' }
+  | { purpose: 'provider-mine'; personId: string }
 
 const endOlder = prepared(
   (a: { purpose: string; about: string }) => sql`
@@ -65,7 +69,7 @@ export async function lookAtLink<P extends Purpose>(
 }
 
 /** Whoever signs in on two devices at once gets in on both. */
-const several: readonly Purpose[] = ['second-step', 'passkey']
+const several: readonly Purpose[] = ['second-step', 'passkey', 'provider']
 
 /** Makes a link and ends older ones of the same purpose and address. Returns what goes behind the `#`. */
 export function makeLink(db: Db, now: Date, granted: Granted): string {
@@ -81,14 +85,14 @@ export function makeLink(db: Db, now: Date, granted: Granted): string {
 
 /** Whose link it is: newer ones of that purpose replace it. */
 function aboutOf(granted: Granted): string {
-  if (granted.purpose === 'set-up' || granted.purpose === 'passkey') return hashSecret(granted.purpose)
-  if (granted.purpose === 'email' || !('email' in granted)) return hashSecret(granted.personId)
-  return hashSecret(granted.email)
+  if (granted.purpose === 'email') return hashSecret(granted.personId)
+  if ('email' in granted) return hashSecret(granted.email)
+  return hashSecret('personId' in granted ? granted.personId : granted.purpose)
 }
 
 /** Ends whatever links of this person are still under way. */
 export function endLinks(db: Db, { id, email }: { id: string; email: string }): void {
-  db.send(sql`delete from verification where purpose in ('sign-in', 'reset', 'email', 'second-step', 'passkey-new')
+  db.send(sql`delete from verification where purpose in ('sign-in', 'reset', 'email', 'second-step', 'passkey-new', 'provider-mine')
     and about = any(${[hashSecret(id), hashSecret(email)]}::text[])`)
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '#web/query.ts'
 import type { Me } from '../contract.ts'
 import { readDoors } from '../contract-doors.ts'
 import { Codes } from './Codes.tsx'
+import { Connected } from './Connected.tsx'
 import { Passkeys } from './Passkeys.tsx'
 
 /** By which doors one comes into my account. */
@@ -13,6 +14,7 @@ export function Doors({ me }: { me: Me }) {
     <>
       <Passkeys me={me} passkeys={asked.data.passkeys} />
       <Codes me={me} doors={asked.data} />
+      <Connected me={me} />
     </>
   )
 }

@@ -13,6 +13,7 @@ import { EmailField } from './EmailField.tsx'
 import { PasskeyDoor } from './PasskeyDoor.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { usePosting } from './Posted.tsx'
+import { ProviderDoor } from './ProviderDoor.tsx'
 import { useSecondStep } from './SecondStep.tsx'
 import { useWay } from './use-way.ts'
 
@@ -68,6 +69,7 @@ export default function SignIn() {
             {t('signIn.byLink')}
           </Button>
           <PasskeyDoor next={next} />
+          <ProviderDoor next={next} />
         </div>
       </Form>
     </Door>
