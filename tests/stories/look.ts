@@ -114,7 +114,7 @@ function debtsIn(bare: string[]): string[] {
   if (!matchMedia('(pointer: coarse)').matches) return debts
   const least = 24 // WCAG 2.2, 2.5.8; links in running text are excepted there
   for (const element of document.querySelectorAll('button, input, select, textarea, a[href], [role="button"]')) {
-    if (!isSeen(element) || getComputedStyle(element).display === 'inline') continue
+    if (!isSeen(element) || element.matches(':disabled') || getComputedStyle(element).display === 'inline') continue
     // A field for files or a choice drawn by us is pressed through its label.
     const sizes = [element, element.closest('label')].map((one) => {
       const { width = 0, height = 0 } = one?.getBoundingClientRect() ?? {}

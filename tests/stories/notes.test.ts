@@ -72,6 +72,7 @@ test('a page is begun beside a channel, written by one while the other reads alo
 
   await writer.the('button', 'notes:history').click()
   const list = writer.page.getByRole('list').filter({ hasText: writer.t('notes:newest') })
+  await list.getByRole('button', { name: /Ben Okafor/ }).waitFor()
   await looksRight(writer.page, 'notes-history-de-1440')
   await list.getByRole('button', { name: /Ben Okafor/ }).click()
   await holds(async () => assert.match((await writer.page.getByRole('insertion').allInnerTexts()).join(' '), /Kescher/))

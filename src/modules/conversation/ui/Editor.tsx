@@ -38,6 +38,7 @@ export function Editor({ ref, ...box }: BoxProps & { ref?: Ref<EditorHandle> }) 
   const editor = useEditor({
     extensions: editorExtensions({
       placeholder: box.label,
+      task: box.names.words,
       ...suggesting({
         community,
         subjectId: box.subjectId,

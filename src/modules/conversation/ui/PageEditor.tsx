@@ -31,9 +31,13 @@ export default function PageEditor({ ref, text, label, hint, names, subjectId, o
   const [offered, setOffered] = useState<Offered>()
   const current = useRef({ offered, onText })
   current.current = { offered, onText }
+  // As the editor writes it: what was only opened counts as it was.
+  const opened = useRef<{ text: string; again: string }>(undefined)
+  opened.current ??= { text, again: fromEditor(toEditor(text, names)) }
   const editor = useEditor({
     extensions: editorExtensions({
       placeholder: hint,
+      task: names.words,
       ...suggesting({
         community,
         subjectId,
@@ -53,11 +57,18 @@ export default function PageEditor({ ref, text, label, hint, names, subjectId, o
         class: `text ${styles.area}`,
       },
     },
-    onUpdate: ({ editor: now }) => current.current.onText(fromEditor(now.getJSON() as EditorNode)),
+    onUpdate({ editor: now }) {
+      const written = fromEditor(now.getJSON() as EditorNode)
+      current.current.onText(written === opened.current?.again ? opened.current.text : written)
+    },
     immediatelyRender: true,
   })
   useImperativeHandle(ref, () => ({
-    set: (next) => void editor.commands.setContent(toEditor(next, names) as JSONContent, { emitUpdate: false }),
+    set(next) {
+      const content = toEditor(next, names)
+      opened.current = { text: next, again: fromEditor(content) }
+      editor.commands.setContent(content as JSONContent, { emitUpdate: false })
+    },
   }))
   // Suggestions stand where one writes, not where the page ends.
   const place = useRef<HTMLDivElement>(null)

@@ -33,8 +33,20 @@ export function Difference({ before, after }: { before: string; after: string })
   )
 }
 
-/** Empty lines only part paragraphs. */
-const written = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
+/** Line by line as they are read: empty ones only part paragraphs, and the signs of Markdown say little. */
+const written = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(/^(\s*)[-*+] \[ \] /, '$1☐ ')
+        .replace(/^(\s*)[-*+] \[[xX]\] /, '$1☑ ')
+        .replace(/^(\s*)[-*+] /, '$1• ')
+        .replace(/^#{1,6} /, '')
+        .replaceAll('&#x20;', ' ')
+        .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1'),
+    )
+    .filter((line) => line.trim() !== '')
 
 const isKept = (line: Piece[]): boolean => line.every(({ is }) => is === 'kept')
 

@@ -5,7 +5,7 @@ import { useHere } from '#web/here.ts'
 import { useLive } from '#web/live.ts'
 import { getNote, type Note } from '../contract.ts'
 
-const LOOK_AGAIN_MS = 6_000
+const LOOK_AGAIN_MS = 4_000
 
 export function useWatchingWriter(note: Note | undefined) {
   const live = useLive()

@@ -135,6 +135,10 @@ export function useWriting(note: Note) {
     onText(text: string) {
       const wasIdle = Date.now() - state.typedAt > IDLE_MS
       state.text = text
+      if (text === state.base.text) {
+        unkeep(shelf, shelved)
+        return setSaving('saved')
+      }
       state.typedAt = Date.now()
       const kept: Kept = { base: state.base, text }
       keep(shelf, shelved, JSON.stringify(kept))

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { knotty, names, photo } from '../samples.ts'
 import { editorExtensions, fromEditor, toEditor } from './editor.ts'
 
-const schema = getSchema(editorExtensions({ placeholder: '', mention: {}, subject: {} }))
+const schema = getSchema(editorExtensions({ placeholder: '', mention: {}, subject: {}, task: names.words }))
 
 test('every text opens in the editor as a document of its schema, and closes unchanged', () => {
   const property = fc.property(knotty, (markdown) => {

@@ -21,13 +21,15 @@ export type EditorOptions = {
   subject: Suggest
   /** what follows a / at the beginning: commands */
   command?: Suggest
+  /** how the box of a task is called: done or open */
+  task: { done: string; open: string }
 }
 
 /**
  * Open with `content: toEditor(markdown, names)`, send `fromEditor(editor.getJSON())`. Tiptap's own Markdown is not used:
  * it drops tables and pictures, and turns the letters `1.` into a list.
  */
-export function editorExtensions({ placeholder, mention, subject, command }: EditorOptions): AnyExtension[] {
+export function editorExtensions({ placeholder, mention, subject, command, task }: EditorOptions): AnyExtension[] {
   return [
     Kit.configure({
       underline: false,
@@ -39,7 +41,10 @@ export function editorExtensions({ placeholder, mention, subject, command }: Edi
       },
     }),
     TaskList,
-    TaskItem.configure({ nested: true }),
+    TaskItem.configure({
+      nested: true,
+      a11y: { checkboxLabel: (node, checked) => `${checked ? task.done : task.open}: ${node.textContent}` },
+    }),
     mentions.configure({
       HTMLAttributes: { class: 'text-mention' },
       suggestions: [
