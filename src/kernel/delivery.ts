@@ -45,6 +45,10 @@ export function nudgeDeliveries(): void {
 
 const POLL_MS = 5_000
 const AT_ONCE = 20
+/** So long the next ones wait for those at hand. */
+const PATIENCE_MS = 500
+const MOST_HANGING = 100
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
 /** After so many attempts it is parked until an operator looks. */
 const MOST_ATTEMPTS = 5
 const MINUTE = 60_000
@@ -61,10 +65,19 @@ export function runDeliveries(house: House, report: (error: unknown, where: stri
   let wanted = false
   let stopped = false
 
+  // What takes long, such as an answer from outside, holds up nothing else: up to so many hang while the next are sent.
+  const hanging = new Set<Promise<void>>()
+  const hang = (sending: Promise<void>) => {
+    hanging.add(sending)
+    void sending.finally(() => hanging.delete(sending))
+    return Promise.race([sending, after(PATIENCE_MS)])
+  }
   const work = async () => {
     do {
       wanted = false
-      while (!stopped && (await sendDue(house, report)) > 0) {}
+      while (!stopped && (await sendDue(house, report, hang)) > 0) {
+        if (hanging.size >= MOST_HANGING) await Promise.race(hanging)
+      }
     } while (wanted && !stopped)
   }
   const look = (): Promise<void> => {
@@ -83,13 +96,20 @@ export function runDeliveries(house: House, report: (error: unknown, where: stri
   poll.unref()
 
   return {
-    settle: look,
+    settle: async () => {
+      await look()
+      while (hanging.size > 0) {
+        await Promise.all(hanging)
+        await look()
+      }
+    },
     stop: async () => {
       stopped = true
       clearInterval(poll)
       unhear()
       workers.delete(nudge)
       await current
+      await Promise.all(hanging)
     },
   }
 }
@@ -98,11 +118,15 @@ type Due = { communityId: string; id: string }
 type Row = { kind: string; payload: Record<string, unknown>; attempts: number }
 
 /** Claims and sends what is due; how many there were. */
-async function sendDue(house: House, report: (error: unknown, where: string) => void): Promise<number> {
+async function sendDue(
+  house: House,
+  report: (error: unknown, where: string) => void,
+  hang: (sending: Promise<void>) => Promise<void>,
+): Promise<number> {
   const due = await house.clerk.rows(
     sql<Due>`select community_id, id from due_work(${house.clock.now()}::timestamptz, ${AT_ONCE})`,
   )
-  await Promise.all(due.map((one) => sendOne(house, one, report)))
+  await Promise.all(due.map((one) => hang(sendOne(house, one, report).catch((error) => report(error, 'deliveries')))))
   return due.length
 }
 

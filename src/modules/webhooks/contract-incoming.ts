@@ -6,6 +6,7 @@ export const MOST_INCOMING = 50
 
 export const IncomingHook = z.object({
   id: Id,
+  appId: Id.describe('the member as whom it speaks'),
   name: z.string(),
   face: Id.nullable().describe('file id of the picture'),
   channel: z.object({ id: Id, title: z.string() }).nullable().describe('null: I may not know of it'),

@@ -23,7 +23,7 @@ import { mayConnect, mayTurn } from './rules.ts'
 
 const listAll = prepared(
   (a: { community: string; member: string | null }) => sql<Omit<IncomingHook, 'can'>>`
-    select h.id, app.name, app.face_file_id as face, h.created_at, h.used_at,
+    select h.id, app.id as app_id, app.name, app.face_file_id as face, h.created_at, h.used_at,
       json_build_object('id', m.id, 'name', m.name) as made_by,
       (select json_build_object('id', s.id, 'title', s.title) from subject s
         join member me on me.community_id = s.community_id and me.id = ${a.member}::uuid

@@ -88,7 +88,7 @@ function Row({ one, onEdit, onUrl }: RowProps) {
   )
   return (
     <li className={styles.row}>
-      <Face person={{ id: one.id, name: one.name, photo: pictureUrl(community.slug, one.face) }} size={40} named />
+      <Face person={{ id: one.appId, name: one.name, photo: pictureUrl(community.slug, one.face) }} size={40} named />
       <div className={styles.what}>
         <b>{one.name}</b>
         <small>{one.channel ? t('in.in', { channel: `#${one.channel.title}` }) : t('in.somewhere')}</small>

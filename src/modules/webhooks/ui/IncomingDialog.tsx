@@ -69,7 +69,7 @@ export function IncomingDialog({ one, onClose, onUrl }: DialogProps) {
         onSubmit={() => void submit()}
       >
         <div className={styles.picture}>
-          <Face person={{ id: one?.id ?? 'new', name: name || '·', photo }} size={56} named />
+          <Face person={{ id: one?.appId ?? 'new', name: name || '·', photo }} size={56} named />
           <Button look="soft" onClick={() => picture.field.current?.click()}>
             {t(photo ? 'in.choose_other' : 'in.choose')}
           </Button>
