@@ -38,16 +38,19 @@ export const leaveCommand = command(leaveChannel, {
   input: (_, { subjectId: channelId }) => ({ channelId }),
 })
 
-/** An address, as it is written or as a link is written in Markdown; the rest is said along. */
-const address = /\[[^\]]*\]\((https?:\/\/[^\s)]+)\)|<(https?:\/\/[^\s>]+)>|(https?:\/\/\S+)/i
+/** An address, however Markdown wraps it. */
+const address = /https?:\/\/[^\s<>()[\]]+/i
 
 export const callCommand = command(startCall, {
   names: { en: 'call', de: 'anruf' },
   takes: true,
   input(words, { subjectId, threadId }) {
-    const found = address.exec(words)
-    const url = found?.[1] ?? found?.[2] ?? found?.[3]
-    const text = words.replace(found?.[0] ?? '', '').trim()
+    const url = address.exec(words)?.[0]
+    const text = url ? withoutLink(words, url) : words.trim()
     return { subjectId, ...(threadId && { threadId }), ...(url && { url }), ...(text && { text }) }
   },
 })
+
+/** What is said along: the words around the address, those of `[words](address)` too. */
+const withoutLink = (words: string, url: string): string =>
+  words.replaceAll(url, '').replace('<>', '').replace('()', '').replaceAll(/[[\]]/g, '').trim()

@@ -4,6 +4,7 @@
 export const areas = [
   'conversation',
   'chat',
+  'notes',
   'mission',
   'communities',
   'search',
