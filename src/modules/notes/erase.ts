@@ -9,6 +9,7 @@ import { noteDeleted } from './contract.ts'
 import { emptyNotes } from './purge.ts'
 
 keeps('notes.pages', {
+  names: { 'note.held_by': 'goes', 'note.deleted_by': 'stays', 'note_version.author_id': 'stays' },
   forget: ({ db, community, member }) => db.send(letAllGo({ community, member })),
   async removeWords({ db, community, member, now, record }) {
     db.send(emptyVersions({ community, member }))

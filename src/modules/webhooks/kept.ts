@@ -4,6 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { keeps, type PageOf } from '#kernel/keeping.ts'
 
 keeps('webhooks.made', {
+  names: { 'webhook.made_by': 'goes', 'incoming_hook.made_by': 'goes', 'incoming_hook.member_id': 'stays' },
   forget({ db, community, member, now }) {
     db.send(sql`delete from webhook where community_id = ${community} and made_by = ${member}`)
     db.send(sql`
