@@ -101,7 +101,7 @@ test('what is refused stays, and can be changed or thrown away', async () => {
     await write(ana, welcome, text)
     await ana.page
       .getByRole('group', { name: ana.t(...welcome) })
-      .getByRole('button', { name: ana.t('conversation:send') })
+      .getByRole('button', { name: ana.t('conversation:send'), exact: true })
       .click()
     await message(ana, text).getByText(ana.t('conversation:refusal.archived')).waitFor()
   }
@@ -122,7 +122,7 @@ test('what is refused stays, and can be changed or thrown away', async () => {
   await ana.page.keyboard.insertText(', changed')
   await ana.page
     .getByRole('group', { name: ana.t('conversation:edit') })
-    .getByRole('button', { name: ana.t('conversation:send') })
+    .getByRole('button', { name: ana.t('conversation:send'), exact: true })
     .click()
   await message(ana, 'Rejected one, changed').and(ana.page.locator('[data-message]')).waitFor()
   assert.equal(await ana.text('conversation:not_sent').count(), 0)
