@@ -21,7 +21,7 @@ export async function say(viewer: Viewer, label: Label, text: string): Promise<v
   if (await viewer.page.evaluate(() => matchMedia('(pointer: coarse)').matches))
     await viewer.page
       .getByRole('group', { name: viewer.t(...label) })
-      .getByRole('button', { name: viewer.t('conversation:send') })
+      .getByRole('button', { name: viewer.t('conversation:send'), exact: true })
       .click()
   else await viewer.page.keyboard.press('Enter')
   await message(viewer, text).and(viewer.page.locator('[data-message]')).first().waitFor()
