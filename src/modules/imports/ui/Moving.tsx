@@ -66,7 +66,7 @@ function Bring() {
           type="file"
           className="sr"
           tabIndex={-1}
-          aria-label={t('ui.choose')}
+          aria-hidden
           accept=".zip,.json,.jsonl,application/zip"
           onChange={(event) => {
             take(event.target.files?.[0])

@@ -61,7 +61,7 @@ function GoOn({ run }: { run: Run }) {
         type="file"
         className="sr"
         tabIndex={-1}
-        aria-label={t('ui.sending.go_on')}
+        aria-hidden
         onChange={(event) => {
           take(event.target.files?.[0])
           event.target.value = ''
