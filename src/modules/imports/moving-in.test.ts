@@ -60,7 +60,7 @@ test('an archive comes in parts: each is checked, may be sent again, and one tha
 })
 
 test('two who send the same part at once advance it once', async () => {
-  const bytes = randomBytes(2_000)
+  const bytes = Buffer.alloc(2_000, 0xff) // no archive of any kind
   const run = await mara.does(beginUpload, { name: 'x.zip', size: bytes.length })
   const part = { importId: run.id, offset: 0, sha256: sha256(bytes) }
   const both = await Promise.allSettled([
