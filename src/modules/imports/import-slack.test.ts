@@ -367,6 +367,17 @@ test('ids of any length and odd characters come in all the same', async () => {
   assert.ok(report.lost.some(({ what }) => what === 'reaction_not_readable'))
 })
 
+test('half a character in an id, a name or a channel comes in all the same', async () => {
+  const half = 'U\ud83d'
+  const report = await bring({
+    'users.json': [{ id: half, team_id: 'T\udc00', name: 'x\ud83d' }],
+    'channels.json': [{ id: 'C\ud83d', name: 'k\ud83d', members: [half], topic: { value: '\ud83d' } }],
+    'k\ufffd/2020-09-13.json': [],
+    'C9/2020-09-13.json': [{ user: half, ts: '1600000000.000001', text: 'a\ud83d', files: [{ id: half, name: half }] }],
+  })
+  assert.equal(report.messages, 1)
+})
+
 test('only the operator imports', async () => {
   for (const who of [ana, mara, ben]) {
     await who.isRefused(importSlack, {}, 'forbidden', upload(archiveOf(files)))

@@ -11,13 +11,15 @@ type Table = 'member' | 'subject' | 'message' | 'file'
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 /**
- * `kind:part:…`. Ids in a forged archive may be as long as the file, beyond what an index holds, or hold U+0000, which
- * the database does not store: such ones are hashed.
+ * `kind:part:…`. Ids in a forged archive may be as long as the file, beyond what an index holds, or hold U+0000 or
+ * half a character, which the database does not store: such ones are hashed.
  */
 export function keyOf(kind: string, ...parts: string[]): string {
   const id = parts.join(':')
-  return `${kind}:${id.length > 200 || id.includes('\0') ? hash(id) : id}`
+  return `${kind}:${isStorable(id) ? id : hash(id)}`
 }
+
+const isStorable = (id: string): boolean => id.length <= 200 && !id.includes('\0') && id.isWellFormed()
 
 /** Of a lower-case address. Unkeyed: whoever could read the table reads the addresses of accounts beside it anyway. */
 export const hashOfEmail = hash

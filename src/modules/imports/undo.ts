@@ -151,7 +151,7 @@ const people: Pass = {
     db.rows(sql<Judged>`
       select t.id, case
         when p.claimed_by is not null or exists (select from import_claim a where a.community_id = p.community_id
-          and a.placeholder_id = p.id and (a.answer = 'yes' or a.verdict is not null)) then 'claimed'
+          and a.placeholder_id = p.id and a.answer = 'yes') then 'claimed'
         when ${hashInSql(sql`p.name`)} <> t.hash then 'changed'
         when exists (select from message m where m.community_id = p.community_id and m.author_id = p.id and m.seq is null)
           or exists (select from reaction r where r.community_id = p.community_id and r.member_id = p.id and r.at is null)

@@ -64,9 +64,7 @@ function Bring() {
         <input
           ref={field}
           type="file"
-          className="sr"
-          tabIndex={-1}
-          aria-hidden
+          hidden
           accept=".zip,.json,.jsonl,application/zip"
           onChange={(event) => {
             take(event.target.files?.[0])

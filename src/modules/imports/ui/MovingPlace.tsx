@@ -4,6 +4,7 @@ import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
+import { Link } from '#web/kit/Link.tsx'
 import { Place } from '#web/Place.tsx'
 import { useTitle } from '#web/title.ts'
 import styles from './Moving.module.css'
@@ -13,12 +14,26 @@ export function MovingPlace({ title, back, children }: { title: string; back: st
   const { t } = useSaid()
   const { community } = useHere()
   useTitle(title, community.name)
+  const way = inCommunity(community.slug, ...back)
   return (
-    <Place area="people" head={<ColumnHead level={1} title={title} back={inCommunity(community.slug, ...back)} />}>
+    <Place
+      area="people"
+      head={<ColumnHead level={1} title={title} back={way} below={<Way href={way} isInner={back.length > 1} />} />}
+    >
       <div className={styles.body}>
         {useMayMoveIn() ? children : <EmptyState title={t('ui.closed')} text={t('ui.closed_text')} />}
       </div>
     </Place>
+  )
+}
+
+/** Where there is no list beside, the way back stands in words. */
+function Way({ href, isInner }: { href: string; isInner: boolean }) {
+  const { t } = useSaid()
+  return (
+    <Link className="link" href={href}>
+      {t(isInner ? 'ui.title' : 'ui.back.settings')}
+    </Link>
   )
 }
 

@@ -9,16 +9,26 @@ type Line = { key: string; label: string; count: number }
 
 export function Report({ report, isDone }: { report: ReportShown; isDone: boolean }) {
   const { t, of } = useSaid()
-  const came = figures.map((key) => ({ key, label: t(`ui.figure.${key}`, { count: report[key] }), count: report[key] }))
+  // What there is none of needs no line, but that something moves in at all is always said.
+  const there = figures.filter((key) => report[key] > 0 || key === 'messages')
+  const came = there.map((key) => ({ key, label: t(`ui.figure.${key}`, { count: report[key] }), count: report[key] }))
   const changed = report.changed.map(({ what, count }) => ({ key: what, label: of('changed', what), count }))
   const lost = report.lost.map(({ what, count }) => ({ key: what, label: of('lost', what), count }))
   const skipped = report.skipped.map(({ reason, count }) => ({ key: reason, label: of('skipped', reason), count }))
   return (
     <div className={styles.report}>
       <Column title={t(isDone ? 'ui.report.came' : 'ui.report.comes')} lines={came} isMain />
-      <Column title={t('ui.report.changed')} lines={changed} none={t('ui.report.none_changed')} />
+      <Column
+        title={t(isDone ? 'ui.report.was_changed' : 'ui.report.changed')}
+        lines={changed}
+        none={t('ui.report.none_changed')}
+      />
       <div className={styles.column}>
-        <Column title={t('ui.report.lost')} lines={lost} none={t('ui.report.none_lost')} />
+        <Column
+          title={t(isDone ? 'ui.report.was_lost' : 'ui.report.lost')}
+          lines={lost}
+          none={t('ui.report.none_lost')}
+        />
         {skipped.length > 0 && <Column title={t('ui.report.skipped')} lines={skipped} isSmall />}
       </div>
     </div>

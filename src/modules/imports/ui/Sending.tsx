@@ -59,9 +59,7 @@ function GoOn({ run }: { run: Run }) {
       <input
         ref={field}
         type="file"
-        className="sr"
-        tabIndex={-1}
-        aria-hidden
+        hidden
         onChange={(event) => {
           take(event.target.files?.[0])
           event.target.value = ''
