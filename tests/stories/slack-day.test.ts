@@ -78,7 +78,7 @@ test('/remind is offered, asked for in words, and waits in its list', async () =
   const row = ana.page.getByRole('listitem').filter({ hasText: 'Messbecher einpacken' })
   await row.waitFor()
   await looksRight(ana.page, 'day-reminders-de-1440')
-  await row.getByRole('button', { name: ana.t('keeping:move') }).click()
+  await row.getByRole('button', { name: ana.t('keeping:another_time') }).click()
   await ana.page.getByRole('dialog', { name: ana.t('keeping:remind_when') }).waitFor()
   await looksRight(ana.page, 'day-when-de-1440')
   await ana.page.keyboard.press('Escape')

@@ -61,7 +61,7 @@ export function Reminders() {
             below={[message?.author.name, subject.title || t('direct')].filter(Boolean).join(' · ')}
             buttons={
               <>
-                <IconButton label={t('move')} onClick={() => setMoving(id)}>
+                <IconButton label={t('another_time')} onClick={() => setMoving(id)}>
                   <IconClockEdit aria-hidden />
                 </IconButton>
                 <IconButton label={t('drop')} onClick={() => drop.mutate({ reminderId: id })}>

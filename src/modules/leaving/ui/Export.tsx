@@ -26,7 +26,7 @@ export default function Export() {
     <Place area="people">
       <div className={styles.page}>
         <header className={styles.head}>
-          <Link className="link" href={inCommunity(community.slug, 'settings')}>
+          <Link className={`link ${styles.back}`} href={inCommunity(community.slug, 'settings')}>
             {t('out.back')}
           </Link>
           <h1>{t('out.title')}</h1>

@@ -15,7 +15,7 @@ export default function MyData() {
     <Place area="people">
       <div className={styles.page}>
         <header className={styles.head}>
-          <Link className="link" href={inCommunity(community.slug, 'me')}>
+          <Link className={`link ${styles.back}`} href={inCommunity(community.slug, 'me')}>
             {t('back')}
           </Link>
           <h1>{t('title')}</h1>

@@ -6,6 +6,7 @@ import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { useMe } from '#web/me.ts'
 import { SignedOut } from '#web/SignedOut.tsx'
 import { DataParts } from './DataParts.tsx'
+import styles from './MyData.module.css'
 
 export default function MyDataAlone() {
   const { t } = useTranslation('leaving')
@@ -13,7 +14,7 @@ export default function MyDataAlone() {
   if (asked.error) return <SignedOut refused={asked.error} onAgain={() => void asked.refetch()} />
   if (!asked.data) return <Skeletons />
   const back = (
-    <Link className="link" href="/account">
+    <Link className={`link ${styles.back}`} href="/account">
       {t('back')}
     </Link>
   )
