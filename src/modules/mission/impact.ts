@@ -8,6 +8,7 @@ import { findCharter } from './charter.ts'
 import { type PublicGoal, type PublicReading, readImpact } from './contract-impact.ts'
 import { MOST_METRICS } from './goal-page.ts'
 import { treeOrder } from './list-goals.ts'
+import { readParts } from './parts.ts'
 import { dayIn } from './progress.ts'
 import { isInside } from './rules.ts'
 import { type Ask, type GoalRecord, selectGoals, shownMetric } from './shown.ts'
@@ -41,19 +42,23 @@ handle(readImpact, {
       db.rows(allLearned({ community: community.id })),
       db.rows(publicReadings({ ...seer, goal, most: input.most })),
     ])
+    const parts = await readParts({ db, actor: visitor, community }, goals)
     const said = new Map(learned.map(({ id, learned }) => [id, learned]))
     const today = dayIn(community.timeZone, now)
     return {
       charter: charter ?? null,
-      goals: treeOrder(goals).map((goal) => shownGoal(goal, said.get(goal.id) ?? '', today)),
+      goals: treeOrder(goals).map((goal) => shownGoal(goal, said.get(goal.id) ?? '', { today, parts })),
       readings,
     }
   },
 })
 
-function shownGoal(goal: GoalRecord & { depth: number }, learned: string, today: string): PublicGoal {
+type As = { today: string; parts: Awaited<ReturnType<typeof readParts>> }
+
+/** The numbers are those that members see: what counts towards them from below is counted, never named. */
+function shownGoal(goal: GoalRecord & { depth: number }, learned: string, { today, parts }: As): PublicGoal {
   const { metrics, owner: _, audience: __, circleId: ___, createdAt: ____, ...shown } = goal
-  return { ...shown, learned, metrics: metrics.map((metric) => shownMetric(metric, today)) }
+  return { ...shown, learned, metrics: metrics.map((metric) => shownMetric(metric, today, parts.get(metric.id))) }
 }
 
 const published = prepared(

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import { openTestHouse } from '#tests/house.ts'
 import { createGoal, getGoal, listGoals, updateGoal } from './contract-goals.ts'
+import { readImpact, showGoal } from './contract-impact.ts'
 import { addMetric, listParts, removeMetric, updateMetric } from './contract-metrics.ts'
 import { correctReading, recordReading } from './contract-readings.ts'
 
@@ -34,6 +35,15 @@ describe('a metric of a goal above, made of those below', async () => {
     const row = (await ben.does(listGoals, {})).items.find(({ id }) => id === river.id)
     assert.deepEqual([row!.metric!.latest?.value, row!.metric!.parts], [10, 2])
     assert.equal(row!.metric!.progress.share, 0.125)
+  })
+
+  test('a visitor is told the same number as members are', async () => {
+    const { goals } = await ben.does(readImpact, { goalId: river.id })
+    assert.deepEqual(goals, [], 'not public yet')
+    await mara.does(showGoal, { goalId: river.id, audience: 'public' })
+    const [shown] = (await ben.does(readImpact, { goalId: river.id })).goals
+    assert.deepEqual(shown!.metrics[0]!.series, await seriesOf())
+    assert.equal(shown!.metrics[0]!.latest?.value, 10)
   })
 
   test('its own readings are one part more, and a correction counts instead of what it replaced', async () => {

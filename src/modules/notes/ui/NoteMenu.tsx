@@ -10,9 +10,6 @@ import {
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#web/kit/Button.tsx'
-import { Dialog } from '#web/kit/Dialog.tsx'
-import { TextField } from '#web/kit/fields.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import { toast } from '#web/kit/toast.ts'
@@ -29,6 +26,7 @@ import {
   renameNote,
   unarchiveNote,
 } from '../contract.ts'
+import { NameDialog } from './NameDialog.tsx'
 import { usePlace } from './place.ts'
 
 /** What else can be done with a note. */
@@ -101,35 +99,16 @@ export function NoteMenu({ note }: { note: Note }) {
 function Rename({ note, onClose }: { note: Note; onClose: () => void }) {
   const { t } = useTranslation('notes')
   const words = useRefusal('notes')
-  const [title, setTitle] = useState(note.title)
   const rename = useAction(renameNote, { refreshes: [getNote, listNotes], onDone: onClose })
-  const send = () => title.trim() && rename.mutate({ noteId: note.id, title: title.trim() })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <NameDialog
       title={t('rename')}
-      actions={
-        <Button busy={rename.isPending && t('saving')} onClick={send}>
-          {t('rename_save')}
-        </Button>
-      }
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <TextField
-          label={t('name')}
-          error={words(rename.error)}
-          value={title}
-          maxLength={120}
-          data-autofocus
-          onChange={(event) => setTitle(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      name={note.title}
+      error={words(rename.error)}
+      done={t('rename_save')}
+      busy={rename.isPending && t('saving')}
+      onName={(title) => rename.mutate({ noteId: note.id, title })}
+      onClose={onClose}
+    />
   )
 }

@@ -5,9 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity, useCommunitySlug } from '#web/community.ts'
 import { Button } from '#web/kit/Button.tsx'
-import { Dialog } from '#web/kit/Dialog.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
-import { TextField } from '#web/kit/fields.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { toast } from '#web/kit/toast.ts'
@@ -15,6 +13,7 @@ import { useAction, useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import type { BesideProps } from '#web/screens.ts'
 import { bringBackNote, listNotes, makeNote } from '../contract.ts'
+import { NameDialog } from './NameDialog.tsx'
 import { NoteRow } from './NoteRow.tsx'
 import styles from './Notes.module.css'
 
@@ -97,39 +96,19 @@ function NewNote({ place, onClose }: { place: BesideProps; onClose: () => void }
   const words = useRefusal('notes')
   const slug = useCommunitySlug() ?? ''
   const navigate = useNavigate()
-  const [title, setTitle] = useState('')
   const make = useAction(makeNote, {
     refreshes: [listNotes],
     onDone: ({ id }) => void navigate({ to: inCommunity(slug, 'notes', id), search: { write: true } as never }),
   })
-  const send = () => title.trim() && make.mutate({ ...place, title: title.trim() })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <NameDialog
       title={t('new')}
-      actions={
-        <Button busy={make.isPending && t('making')} onClick={send}>
-          {t('make')}
-        </Button>
-      }
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <TextField
-          label={t('name')}
-          help={t('name_hint')}
-          error={words(make.error)}
-          value={title}
-          maxLength={120}
-          data-autofocus
-          onChange={(event) => setTitle(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      help={t('name_hint')}
+      error={words(make.error)}
+      done={t('make')}
+      busy={make.isPending && t('making')}
+      onName={(title) => make.mutate({ ...place, title })}
+      onClose={onClose}
+    />
   )
 }

@@ -3,7 +3,6 @@ import { IconDots, IconKey, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
-import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { Face } from '#web/kit/Face.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
@@ -13,6 +12,7 @@ import { toast } from '#web/kit/toast.ts'
 import { pictureUrl } from '#web/pictures.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { endIncoming, type IncomingHook, listIncoming, renewAddress } from '../contract-incoming.ts'
+import { AskFirst, type Asking } from './AskFirst.tsx'
 import { IncomingDialog } from './IncomingDialog.tsx'
 import styles from './Integrations.module.css'
 import { Again } from './Outgoing.tsx'
@@ -65,7 +65,7 @@ type RowProps = { one: IncomingHook; onEdit: () => void; onUrl: (url: string) =>
 function Row({ one, onEdit, onUrl }: RowProps) {
   const { t, when, sayRefused } = useSaid()
   const { community } = useHere()
-  const [asking, setAsking] = useState<'end' | 'renew'>()
+  const [asking, setAsking] = useState<Asking>()
   const doing = { refreshes: [listIncoming], onRefused: sayRefused }
   const renew = useAction(renewAddress, { ...doing, onDone: ({ url }) => onUrl(url) })
   const end = useAction(endIncoming, { ...doing, onDone: () => toast({ text: t('ended') }) })
@@ -98,18 +98,12 @@ function Row({ one, onEdit, onUrl }: RowProps) {
         </div>
       </div>
       <Menu button={more} items={items} />
-      <ConfirmDialog
-        open={asking !== undefined}
-        question={asking === 'end' ? t('in.end_question', { name: one.name }) : t('in.renew_question')}
-        text={t(asking === 'end' ? 'in.end_text' : 'in.renew_text')}
-        keep={t('keep')}
-        confirm={t(asking === 'end' ? 'out.do_end' : 'in.do_renew')}
+      <AskFirst
+        of="in"
+        asking={asking}
+        name={one.name}
         onKeep={() => setAsking(undefined)}
-        onConfirm={() => {
-          setAsking(undefined)
-          if (asking === 'end') end.mutate(input)
-          else renew.mutate(input)
-        }}
+        onSure={(what) => (what === 'end' ? end : renew).mutate(input)}
       />
     </li>
   )

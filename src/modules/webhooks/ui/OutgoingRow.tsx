@@ -9,7 +9,6 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useState } from 'react'
-import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import { StateWord } from '#web/kit/StateWord.tsx'
@@ -25,6 +24,7 @@ import {
   testWebhook,
   type Webhook,
 } from '../contract.ts'
+import { AskFirst, type Asking } from './AskFirst.tsx'
 import styles from './Integrations.module.css'
 import { useSaid } from './said.ts'
 
@@ -32,7 +32,7 @@ type RowProps = { one: Webhook; onEdit: () => void; onSecret: (secret: string) =
 
 export function OutgoingRow({ one, onEdit, onSecret, onLook }: RowProps) {
   const { t, when, sayRefused } = useSaid()
-  const [asking, setAsking] = useState<'end' | 'renew'>()
+  const [asking, setAsking] = useState<Asking>()
   const doing = { refreshes: [listWebhooks, listSendings], onRefused: sayRefused }
   const test = useAction(testWebhook, { ...doing, onDone: () => toast({ text: t('out.tested') }) })
   const pause = useAction(pauseWebhook, doing)
@@ -87,18 +87,12 @@ export function OutgoingRow({ one, onEdit, onSecret, onLook }: RowProps) {
         </div>
       </div>
       <Menu button={more} items={items} />
-      <ConfirmDialog
-        open={asking !== undefined}
-        question={asking === 'end' ? t('out.end_question', { name: one.name }) : t('out.renew_question')}
-        text={t(asking === 'end' ? 'out.end_text' : 'out.renew_text')}
-        keep={t('keep')}
-        confirm={t(asking === 'end' ? 'out.do_end' : 'out.do_renew')}
+      <AskFirst
+        of="out"
+        asking={asking}
+        name={one.name}
         onKeep={() => setAsking(undefined)}
-        onConfirm={() => {
-          setAsking(undefined)
-          if (asking === 'end') end.mutate(input)
-          else renew.mutate(input)
-        }}
+        onSure={(what) => (what === 'end' ? end : renew).mutate(input)}
       />
     </li>
   )
