@@ -1,6 +1,6 @@
-/** Runs the followers of the log: woken after each commit, healed by a poll, one community at a time per follower. */
+/** Runs the followers of the log: woken after each commit, healed by a poll; those that are as late as each other together. */
 import { sql } from 'kysely'
-import { type Cared, type Follower, followOnce, type Recorded } from './log.ts'
+import { caresFor, type Follower, followOnce, MOST_FAILURES } from './log.ts'
 import type { House } from './perform.ts'
 
 const declared: Follower[] = []
@@ -10,10 +10,7 @@ export function follow(follower: Follower): void {
 }
 
 const POLL_MS = 5_000
-/** Wakes of a busy community are answered together: a notice may be a tenth of a second late. */
-const TOGETHER_MS = 100
-/** After so many failures in a row at one place the follower rests there until an operator looks (`doctor`). */
-const MOST_FAILURES = 5
+const WITHIN_MS = 100
 
 export type FollowerRun = {
   /** Until every follower has read every log: for tests, benches and a calm stop. */
@@ -28,86 +25,81 @@ export function runFollowers(
   { without = [] }: { without?: readonly string[] } = {},
 ): FollowerRun {
   const followers = declared.filter(({ name }) => !without.includes(name))
-  const running = new Map<string, Promise<void>>()
-  const cares = followers.map((follower) => ({ follower, isCared: caresFor(follower.cares()) }))
-  const woken = new Map<string, Set<Follower>>()
+  const groups = [...Map.groupBy(followers, ({ within = WITHIN_MS }) => within)].map(([within, all]) => ({
+    within,
+    all,
+    isCared: caresFor(all.flatMap((one) => one.cares())),
+    woken: new Set<string>(),
+    running: new Map<string, Promise<void>>(),
+  }))
+  type Group = (typeof groups)[number]
   let stopped = false
 
-  const read = (follower: Follower, community: string): Promise<void> => {
-    const key = `${follower.name} ${community}`
-    const after = (running.get(key) ?? Promise.resolve()).then(() => catchUp(follower, community, key))
-    running.set(key, after)
-    return after.finally(() => running.get(key) === after && running.delete(key))
+  const read = ({ running, all }: Group, community: string): Promise<void> => {
+    const after = (running.get(community) ?? Promise.resolve()).then(() => catchUp(all, community))
+    running.set(community, after)
+    return after.finally(() => running.get(community) === after && running.delete(community))
   }
 
-  const catchUp = async (follower: Follower, community: string, key: string) => {
+  const catchUp = async (some: Follower[], community: string): Promise<void> => {
     try {
       const { bus, clock } = house
-      while (!stopped && (await followOnce(house.db, follower, community, { bus, now: clock.now() }))) {}
+      while (!stopped && (await followOnce(house.db, some, community, { bus, now: clock.now() }))) {}
     } catch (error) {
-      report(error, key)
-      await noteFailure(house, follower.name, community).catch((worse) => report(worse, key))
+      // Each alone: one that fails does not hold up the others.
+      if (some.length > 1) for (const one of some) await catchUp([one], community)
+      else {
+        report(error, `${some[0]!.name} ${community}`)
+        await noteFailure(house, some[0]!.name, community).catch((worse) => report(worse, community))
+      }
     }
   }
 
   // Whoever recorded it follows it (the poll does where that node died), and where no follower cares none asks.
   const unhear = house.bus.onWake(({ community, recorded = [] }) => {
-    const caring = cares.filter(({ isCared }) => recorded.some(isCared)).map(({ follower }) => follower)
-    if (caring.length === 0) return
-    const waiting = woken.get(community)
-    if (waiting) for (const follower of caring) waiting.add(follower)
-    else {
-      woken.set(community, new Set(caring))
-      setTimeout(readSoon, TOGETHER_MS, community).unref()
+    for (const group of groups) {
+      if (group.woken.has(community) || !recorded.some(group.isCared)) continue
+      group.woken.add(community)
+      setTimeout(readSoon, group.within, group, community).unref()
     }
   })
-  const readSoon = (community: string) => {
-    const caring = woken.get(community) ?? []
-    woken.delete(community)
-    if (!stopped) for (const follower of caring) void read(follower, community)
+  const readSoon = (group: Group, community: string) => {
+    group.woken.delete(community)
+    if (!stopped) void read(group, community)
   }
   const readBehind = async () => {
     const behind = await whoIsBehind(house, followers)
-    await Promise.all(behind.map(({ name, community }) => read(name, community)))
-    return behind.length
+    const places = groups.flatMap((group) => {
+      const names = new Set(group.all.map(({ name }) => name))
+      const communities = behind.filter(({ follower }) => names.has(follower)).map(({ communityId }) => communityId)
+      return [...new Set(communities)].map((community) => ({ group, community }))
+    })
+    await Promise.all(places.map(({ group, community }) => read(group, community)))
+    return places.length
   }
   const poll = setInterval(() => void readBehind().catch((error) => report(error, 'poll')), POLL_MS)
   poll.unref()
+  const stand = () => Promise.all(groups.flatMap(({ running }) => [...running.values()]))
 
   return {
     settle: async () => {
       for (let round = 0; round < 100 && (await readBehind()) > 0; round++) {}
-      await Promise.all(running.values())
+      await stand()
     },
     stop: async () => {
       stopped = true
       clearInterval(poll)
       unhear()
-      await Promise.all(running.values())
+      await stand()
     },
   }
 }
 
-function caresFor(cared: Cared[]) {
-  const kinds = new Map(cared.map(({ kind, onlyIf }) => [kind, onlyIf]))
-  return ({ kind, data }: Pick<Recorded, 'kind' | 'data'>): boolean => {
-    const onlyIf = kinds.get(kind)
-    return onlyIf === undefined ? kinds.has(kind) : data[onlyIf] === true
-  }
-}
+const whoIsBehind = ({ clerk }: House, followers: Follower[]) =>
+  clerk.rows(sql<{ communityId: string; follower: string }>`
+    select community_id, follower from followers_behind(${followers.map(({ name }) => name)}, ${1000})`)
 
-async function whoIsBehind(house: House, followers: Follower[]): Promise<{ name: Follower; community: string }[]> {
-  const names = followers.map((follower) => follower.name)
-  const rows = await house.clerk.rows(
-    sql<{
-      communityId: string
-      follower: string
-    }>`select community_id, follower from followers_behind(${names}, ${1000})`,
-  )
-  return rows.map((row) => ({ name: followers.find(({ name }) => name === row.follower)!, community: row.communityId }))
-}
-
-/** Counts a failure; the fifth parks the follower here: `followers_behind` then leaves it out. */
+/** Counts a failure; the fifth parks the follower here. */
 async function noteFailure(house: House, follower: string, community: string) {
   await house.db.transaction(community, async (tx) => {
     tx.send(

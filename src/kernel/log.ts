@@ -126,6 +126,8 @@ export type Cared = { kind: string; onlyIf?: string | undefined }
  */
 export type Follower = {
   name: string
+  /** So late it may be, in milliseconds (100 unless it says so): wakes of a busy community are answered together. */
+  within?: number
   /** What it does something about; it is given nothing else. Asked when all modules are there. */
   cares(): Cared[]
   /** May answer with what is to be done once its rows are committed, such as a hint to screens. */
@@ -134,18 +136,32 @@ export type Follower = {
 
 export type Following = { now: Date; bus: Bus }
 
+export function caresFor(cared: Cared[]): (entry: Pick<LogEntry, 'kind' | 'data'>) => boolean {
+  const kinds = new Map(cared.map(({ kind, onlyIf }) => [kind, onlyIf]))
+  return ({ kind, data }) => {
+    const onlyIf = kinds.get(kind)
+    return onlyIf === undefined ? kinds.has(kind) : data[onlyIf] === true
+  }
+}
+
+/** After so many failures in a row at one place a follower rests there until an operator looks (`doctor`). */
+export const MOST_FAILURES = 5
 const PAGE_OF_LOG = 500
-/** So much of the log is looked through in one step at most, also where nothing in it matters to the follower. */
+/** So much of the log is looked through in one step at most, also where nothing in it matters to the followers. */
 const LOOKED_THROUGH = 20_000
 
-const lockCursor = prepared(
-  (a: { community: string; follower: string }) => sql<{ seq: number }>`
-    insert into follower_cursor (community_id, follower, seq) values (${a.community}, ${a.follower}, 0)
-    on conflict (community_id, follower) do update set seq = follower_cursor.seq returning seq`,
+type Of = { community: string; followers: string[] }
+const lockCursors = prepared(
+  (a: Of) => sql<{ follower: string; seq: number }>`
+    insert into follower_cursor (community_id, follower, seq)
+    select ${a.community}::uuid, f, 0 from unnest(${a.followers}::text[]) f order by f
+    on conflict (community_id, follower) do update set seq = follower_cursor.seq
+      where follower_cursor.failures < ${MOST_FAILURES} returning follower, seq`,
 )
-const moveCursor = prepared(
-  (a: { community: string; follower: string; seq: number }) => sql`
-    update follower_cursor set seq = ${a.seq}, failures = 0 where community_id = ${a.community} and follower = ${a.follower}`,
+const moveCursors = prepared(
+  (a: Of & { seq: number }) => sql`
+    update follower_cursor set seq = greatest(seq, ${a.seq}), failures = 0
+    where community_id = ${a.community} and follower = any(${a.followers}::text[])`,
 )
 const readCared = prepared(
   (a: { community: string; after: number; upTo: number; kinds: string[]; onlyIfs: (string | null)[]; most: number }) =>
@@ -157,30 +173,36 @@ const readCared = prepared(
     order by seq limit ${a.most}`,
 )
 
-/** One step of one follower in one community: true when there may be more to read. */
+/** One step of these followers in one community, in one transaction: true when there may be more to read. */
 export async function followOnce(
   db: Database,
-  follower: Follower,
+  followers: Follower[],
   community: string,
   about: Following,
 ): Promise<boolean> {
-  const cared = follower.cares()
-  const [kinds, onlyIfs] = [cared.map(({ kind }) => kind), cared.map(({ onlyIf }) => onlyIf ?? null)]
   const { afterwards, isMore } = await db.transaction(community, async (tx) => {
-    const [cursor, head] = await Promise.all([
-      tx.one(lockCursor({ community, follower: follower.name })),
+    const [cursors, head] = await Promise.all([
+      tx.rows(lockCursors({ community, followers: followers.map(({ name }) => name) })),
       tx.one(readHead({ community })),
     ])
-    const after = cursor!.seq
+    const after = Math.min(...cursors.map(({ seq }) => seq))
     // The head is read before the entries: what is appended in between lies above `upTo` and is read next time.
-    const upTo = Math.min(head?.seq ?? after, after + LOOKED_THROUGH)
-    if (upTo <= after) return { afterwards: undefined, isMore: false }
+    const upTo = Math.min(head?.seq ?? 0, after + LOOKED_THROUGH)
+    if (upTo <= after) return { afterwards: [], isMore: false }
+    const reading = cursors.map((at) => ({ ...at, ...followers.find(({ name }) => name === at.follower)! }))
+    const cared = reading.flatMap((one) => one.cares())
+    const [kinds, onlyIfs] = [cared.map(({ kind }) => kind), cared.map(({ onlyIf }) => onlyIf ?? null)]
     const entries = await tx.rows(readCared({ community, after, upTo, kinds, onlyIfs, most: PAGE_OF_LOG }))
-    const afterwards = entries.length > 0 ? await follower.page(tx, community, entries, about) : undefined
-    const read = entries.length === PAGE_OF_LOG ? entries.at(-1)!.seq : upTo
-    tx.send(moveCursor({ community, follower: follower.name, seq: read }))
-    return { afterwards, isMore: read < head!.seq }
+    const afterwards: ((() => void) | undefined)[] = []
+    for (const one of reading) {
+      const isCared = caresFor(one.cares())
+      const news = entries.filter((entry) => entry.seq > one.seq && isCared(entry))
+      if (news.length > 0) afterwards.push(await one.page(tx, community, news, about))
+    }
+    const seq = entries.length === PAGE_OF_LOG ? entries.at(-1)!.seq : upTo
+    tx.send(moveCursors({ community, followers: reading.map(({ name }) => name), seq }))
+    return { afterwards, isMore: seq < head!.seq }
   })
-  afterwards?.()
+  for (const then of afterwards) then?.()
   return isMore
 }

@@ -16,6 +16,7 @@ const measured: string[] = [readingRecorded.kind, readingCorrected.kind, seriesR
 
 follow({
   name: 'mission.wins',
+  within: 1_000,
   cares: () => [...new Set([...contributionKinds(), goalStateSet.kind])].map((kind) => ({ kind })),
   async page(db, community, entries) {
     // A community is not somebody's contribution; the first after it is.

@@ -11,6 +11,7 @@ const AT_ONCE = 500
 
 follow({
   name: 'search',
+  within: 1_000,
   cares: () => kindsThatChange().map((kind) => ({ kind })),
   async page(db, community, entries) {
     const touched = await touchedBy(db, community, entries)

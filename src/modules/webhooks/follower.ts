@@ -23,6 +23,7 @@ const listApps = prepared(
 
 follow({
   name: 'webhooks',
+  within: 1_000,
   cares: () => kindsHeard.map((kind) => ({ kind })),
   async page(db, community, entries, { now }) {
     const hearing = await db.rows(listHearing({ community }))
