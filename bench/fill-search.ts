@@ -34,7 +34,7 @@ const messages = `
 const entries = `
   insert into search_entry (community_id, kind, id, subject_id, is_talk, at, folded, words)
   select m.community_id, 'message', m.id, m.subject_id, true, m.at, ' ' || m.text || ' ',
-    s.words || to_tsvector('simple', substring(m.text from 'selten\\S+$')) || array_to_tsvector(array['@' || m.author_id])
+    s.words || array_to_tsvector(array[substring(m.text from 'selten\\S+$'), '@' || m.author_id, '#' || m.subject_id])
   from message m join word s on s.text = left(m.text, length(m.text) - strpos(reverse(m.text), ' ')) where m.community_id = $1
   order by m.at`
 
@@ -74,10 +74,17 @@ export async function fillToSearch(pool: pg.Pool, { community, members }: Place,
     await owner.query('create index on sample (n)')
     await owner.query(messages, [community, channels, members, count])
     await owner.query(
-      'create temp table word as select distinct on (1) trim(text) as text, search_words(text) as words from sample',
+      `create temp table word as select distinct on (1) trim(text) as text, search_words(text)
+         || array_to_tsvector(array(select distinct w from unnest(string_to_array(trim(text), ' ')) w)) as words from sample`,
     )
     await owner.query('analyze word')
     await owner.query(entries, [community])
+    await owner.query(
+      `insert into search_word (community_id, word)
+       select distinct $1::uuid, w from sample, unnest(string_to_array(trim(text), ' ')) w
+       union select $1::uuid, 'selten' || n || 'wort' from generate_series(0, ${SELDOM - 1}) n`,
+      [community],
+    )
     await owner.query(`set maintenance_work_mem = '256MB'`)
     for (const index of indexes.made) await owner.query(index)
     await owner.query('set session_replication_role = origin')

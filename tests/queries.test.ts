@@ -44,9 +44,10 @@ const fill = `
     from generate_series(1, 10) n, member m where m.community_id = $1;
   insert into search_entry (community_id, kind, id, subject_id, is_talk, at, folded, words)
     select $1, 'message', m.id, m.subject_id, true, m.at, ' nachricht ' || n || ' ', search_words(' nachricht ' || n || ' ')
+      || array_to_tsvector(array['nachricht', n::text, '#' || m.subject_id])
     from (select *, seq - 1000 as n from message where community_id = $1 and seq > 1000) m;
   insert into search_entry (community_id, kind, id, is_talk, at, folded, words)
-    select $1, 'member', m.id, false, now(), lower(' ' || m.name || ' '), search_words(lower(m.name)) from member m
+    select $1, 'member', m.id, false, now(), lower(' ' || m.name || ' '), search_words(lower(m.name)) || array_to_tsvector(array['#']) from member m
     where m.community_id = $1`
 const fillReadings = `
   insert into subject (community_id, id, kind, title, audience, parent_id, created_at)

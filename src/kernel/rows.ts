@@ -609,6 +609,15 @@ export interface Rows {
     folded: string
     words: string
   }
+  searchWord: {
+    communityId: string
+    word: string
+  }
+  searchWordLost: {
+    communityId: string
+    id: ColumnType<string, string | undefined, string>
+    words: string[]
+  }
   secondStep: {
     personId: string
     secret: string

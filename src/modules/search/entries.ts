@@ -15,6 +15,7 @@ export async function writeEntries(db: Db, community: string, of: Searchable, id
   if (gone.length > 0) db.send(remove({ community, kind: of.kind, ids: gone }))
   if (rows.length === 0) return
   const read = rows.map((row) => readText(row, of.isMarkdown))
+  db.send(addWords({ community, words: [...new Set(read.flatMap(({ words }) => words))].sort() }))
   db.send(
     upsert({
       community,
@@ -24,26 +25,41 @@ export async function writeEntries(db: Db, community: string, of: Searchable, id
       talks: rows.map((row) => row.isTalk),
       ats: rows.map((row) => row.at),
       folded: read.map((one) => one.folded),
-      flags: read.map((one) => one.flags.join(' ')),
+      lexemes: read.map((one) => [...one.words, ...one.flags].join(' ')),
     }),
   )
 }
 
-type Read = { folded: string; flags: string[] }
+/** `words`: each once, as they stand; `flags`: what is asked for like one, told from them by its first sign. */
+type Read = { folded: string; words: string[]; flags: string[] }
 
 /** In a text without these signs there is nothing that is written otherwise than it reads. Parsing costs .2 ms. */
 const MARKUP = /[*_~`[<&\\]/
 const ADDRESS = /\b(?:https?:\/\/|www\.)\S/i
 
-function readText({ text, flags, authorId }: ToFind, isMarkdown: boolean): Read {
-  const asked = flags.map((flag) => `/${flag}`)
+function readText({ subjectId, text, flags, authorId }: ToFind, isMarkdown: boolean): Read {
+  const { plain, hasLink } = isMarkdown ? readMarkdown(text) : { plain: text, hasLink: false }
+  const folded = fold(plain)
+  const words = new Set(folded.split(' ').filter(Boolean))
+  const asked = [`#${subjectId ?? ''}`, ...flags.map((flag) => `/${flag}`)]
   if (authorId) asked.push(`@${authorId}`)
-  if (!isMarkdown) return { folded: fold(text), flags: asked }
-  if (!MARKUP.test(text)) return { folded: fold(text), flags: ADDRESS.test(text) ? [...asked, '/link'] : asked }
-  const tree = parse(text)
-  const hasLink = [...nodesOf(tree)].some(({ type }) => type === 'link')
-  return { folded: fold(toSearch(tree)), flags: hasLink ? [...asked, '/link'] : asked }
+  if (hasLink) asked.push('/link')
+  return { folded, words: [...words], flags: asked }
 }
+
+function readMarkdown(text: string): { plain: string; hasLink: boolean } {
+  if (!MARKUP.test(text)) return { plain: text, hasLink: ADDRESS.test(text) }
+  const tree = parse(text)
+  return { plain: toSearch(tree), hasLink: [...nodesOf(tree)].some(({ type }) => type === 'link') }
+}
+
+/** Those that the community uses: parts of words are looked for in them. */
+const addWords = prepared(
+  (a: { community: string; words: string[] }) => sql`
+    insert into search_word (community_id, word) select ${a.community}::uuid, t.word from unnest(${a.words}::text[]) as t(word)
+    where not exists (select from search_word w where w.community_id = ${a.community} and w.word = t.word)
+    on conflict do nothing`,
+)
 
 type Entries = {
   community: string
@@ -53,7 +69,7 @@ type Entries = {
   talks: boolean[]
   ats: string[]
   folded: string[]
-  flags: string[]
+  lexemes: string[]
 }
 
 /** An entry that stays as it is costs no write: a second reaction, a channel that was archived. */
@@ -61,9 +77,9 @@ const upsert = prepared(
   (a: Entries) => sql`
     insert into search_entry as known (community_id, kind, id, subject_id, is_talk, at, folded, words)
     select ${a.community}::uuid, ${a.kind}::text, t.id, t.subject_id, t.is_talk, t.at, t.folded,
-      search_words(t.folded) || array_to_tsvector(string_to_array(t.flags, ' '))
+      search_words(t.folded) || array_to_tsvector(string_to_array(t.lexemes, ' '))
     from unnest(${a.ids}::uuid[], ${a.subjects}::uuid[], ${a.talks}::boolean[], ${a.ats}::timestamptz[], ${a.folded}::text[],
-      ${a.flags}::text[]) as t(id, subject_id, is_talk, at, folded, flags)
+      ${a.lexemes}::text[]) as t(id, subject_id, is_talk, at, folded, lexemes)
     on conflict (community_id, kind, id) do update
       set subject_id = excluded.subject_id, is_talk = excluded.is_talk, at = excluded.at, folded = excluded.folded,
         words = excluded.words

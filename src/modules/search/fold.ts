@@ -10,12 +10,15 @@ const MARKS = /[\u0300-\u036f]+/g
 const NO_WORD = /[^\p{L}\p{N}\p{M}]+/gu
 const SPELLED = /(ae|oe|(?<![aeq])ue)/g
 
+/** An index holds no longer ones, and nobody looks for them. */
+const LONGEST_WORD = 300
+
 /** Every word of a text. A text of letters alone is one word. */
 export function foldedWords(text: string): FoldedWord[] {
   const words: FoldedWord[] = []
   for (const { 0: found, index } of text.matchAll(WORD)) {
     const word = foldWord(found)
-    if (word !== '') words.push({ word, from: index, to: index + found.length })
+    if (word !== '' && word.length <= LONGEST_WORD) words.push({ word, from: index, to: index + found.length })
   }
   return words
 }
