@@ -8,7 +8,6 @@ import { postMessage } from '#modules/conversation/contract.ts'
 import { upload } from '#modules/files/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { exportMine } from './contract.ts'
-import { csvOf } from './csv.ts'
 
 describe('what one takes along', async () => {
   const { ben, mara, world } = await openTestHouse()
@@ -49,28 +48,6 @@ describe('what one takes along', async () => {
     assert.ok(!taken[0]!.slice('lahn/files/'.length).includes('/'))
     assert.equal(entries.get(taken[0]!), 'Messwerte\n')
     assert.ok(![...entries.values()].some((text) => text.includes('Maras') || text.includes('mara@')))
-  })
-
-  test('in cells that no spreadsheet runs', () => {
-    const rows = [
-      {
-        a: '=1',
-        b: '@x',
-        c: '-1',
-        d: -1,
-        e: 'ja, "so"\n',
-        f: ['x', '=y'],
-        g: null,
-        h: '\tx',
-        i: 'a;=1;-1',
-        j: '- a\n- b\n=1',
-      },
-    ]
-    assert.equal(
-      csvOf(rows),
-      `a,b,c,d,e,f,g,h,i,j\r\n'=1,'@x,'-1,-1,"ja, ""so""\n",x; =y,,'\tx,a;'=1;'-1,"'- a\n- b\n'=1"\r\n`,
-    )
-    assert.equal(csvOf([]), '\r\n')
   })
 })
 

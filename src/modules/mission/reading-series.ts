@@ -5,8 +5,8 @@ import { newId } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
 import { when } from '#kernel/when.ts'
 import { createChildren } from '#modules/subjects/offers.ts'
+import { writeCsv } from '#modules/text/csv.ts'
 import { downloadSeries, recordSeries, seriesRecorded } from './contract-series.ts'
-import { writeCsv } from './csv.ts'
 import { findMetric } from './find.ts'
 import { dayIn } from './progress.ts'
 import { isMember } from './rules.ts'
@@ -93,7 +93,10 @@ handle(downloadSeries, {
       names ? (recordedBy?.name ?? '') : '',
       names ? (confirmedBy?.name ?? '') : '',
     ])
-    const text = writeCsv([heads[input.language], ...lines], input.language === 'de' ? ';' : ',')
+    const text = writeCsv([heads[input.language], ...lines], {
+      delimiter: input.language === 'de' ? ';' : ',',
+      isMarked: true,
+    })
     const name = `${input.language === 'de' ? 'Messwerte' : 'readings'}.csv`
     return { stream: new TextEncoder().encode(text), type: 'text/csv; charset=utf-8', name, inline: false }
   },

@@ -1,5 +1,5 @@
 /** A series of readings as people have it in a spreadsheet, understood line by line. Pure. */
-import { readCsv } from './csv.ts'
+import { readCsv } from '#modules/text/csv.ts'
 import { measuredAs } from './measure.ts'
 
 export const wrongLines = ['no_day', 'in_the_future', 'no_value', 'does_not_fit', 'no_link'] as const

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import type { House } from '#kernel/perform.ts'
-import { csvOf } from '../csv.ts'
+import { csvOf } from '#modules/text/csv.ts'
 import type { Packed } from '../zip.ts'
 import { type Asking, type Gathering, gather, type Row } from './gather.ts'
 import { nouns } from './nouns.ts'
