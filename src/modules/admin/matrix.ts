@@ -1,0 +1,3 @@
+import type { Examples } from '#tests/examples.ts'
+
+export const examples: Examples = { outsiders: 'all' }

@@ -1,0 +1,3 @@
+import type { Examples } from '#tests/examples.ts'
+
+export const examples: Examples = { given: { 'subjects.setPurpose': () => ({ purpose: null }) } }
