@@ -1,11 +1,12 @@
 /** What modules offer on the screens of others: given once by the router to all screens below. */
 import { createContext, useContext } from 'react'
-import type { Command } from '#modules/conversation/contract-commands.ts'
-import type { Beside, MessageDeed, ModuleScreens } from './screens.ts'
+import type { ModuleScreens } from './screens.ts'
 
-export type Offered = { deeds: readonly MessageDeed[]; commands: readonly Command[]; beside: readonly Beside[] }
+type Offering = 'deeds' | 'commands' | 'beside' | 'settings'
+export type Offered = { readonly [Of in Offering]: readonly NonNullable<ModuleScreens[Of]>[number][] }
 
-const Context = createContext<Offered>({ deeds: [], commands: [], beside: [] })
+const none: Offered = { deeds: [], commands: [], beside: [], settings: [] }
+const Context = createContext<Offered>(none)
 export const OfferedProvider = Context.Provider
 export const useOffered = (): Offered => useContext(Context)
 
@@ -13,4 +14,5 @@ export const offeredBy = (modules: readonly ModuleScreens[]): Offered => ({
   deeds: modules.flatMap(({ deeds = [] }) => deeds),
   commands: modules.flatMap(({ commands = [] }) => commands),
   beside: modules.flatMap(({ beside = [] }) => beside),
+  settings: modules.flatMap(({ settings = [] }) => settings),
 })

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import type { Message } from '#modules/conversation/contract.ts'
 import type { Command } from '#modules/conversation/contract-commands.ts'
+import type { Here } from './here.ts'
 import type { Served } from './served.ts'
 
 export type Area = 'home' | 'talk' | 'goals' | 'people'
@@ -39,6 +40,17 @@ export type Beside = {
 /** What it stands beside: exactly one of the two. */
 export type BesideProps = { subjectId?: string; circleId?: string }
 
+/** A part of a community's settings with a screen of its own. */
+export type SettingsPart = {
+  /** Below `settings/`. */
+  path: string
+  /** `module:key` of its words, with `.title`, `.text` and `.open`. */
+  words: string
+  may: (community: Here['community']) => boolean
+  /** Beside leaving, at the end. */
+  isLast?: boolean
+}
+
 export type ModuleScreens = {
   screens: Screen[]
   /** Mounted once inside a community: shortcuts, notices. */
@@ -49,6 +61,8 @@ export type ModuleScreens = {
   served?: Record<string, Served>
   /** Beside every channel, goal and circle. */
   beside?: Beside[]
+  /** In the settings of the community. */
+  settings?: SettingsPart[]
   /** Typed after a slash, wherever people talk. */
   commands?: Command[]
   /** What its screens fetch besides when it is needed, as they do: fetched in a quiet moment. */

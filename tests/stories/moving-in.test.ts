@@ -21,7 +21,7 @@ async function choose({ page }: Viewer, file = archive) {
 test('a steward moves a Slack archive in, takes it back, moves it in again; a member claims what is theirs', async () => {
   const mara = await stage.visit('mara', '/c/lahn/settings')
   const { page, the, text, t } = mara
-  await the('link', 'communities:ui.moving.open').click()
+  await the('link', 'imports:settings.open').click()
   await good(mara, 'moving-de-1440', 'de')
   await choose(mara)
 

@@ -290,7 +290,12 @@ export const listTokens = operation({
   byToken: false,
   hidden: ['mcp'],
   input: z.object({}),
-  output: z.object({ items: z.array(Token) }),
+  output: z.object({
+    items: z.array(Token),
+    areas: z
+      .array(z.object({ name: z.string(), reads: z.boolean(), writes: z.boolean() }))
+      .describe('modules that tokens may be cut to, and whether there is something to read and to change'),
+  }),
 })
 
 export const createToken = operation({

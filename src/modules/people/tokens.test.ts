@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import { operator } from '#kernel/tenancy.ts'
+import { hasWord, languages } from '#kernel/words.ts'
 import { acceptInvitation, inviteByLink } from '#modules/communities/contract-joining.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
 import { actorFor, openTestHouse } from '#tests/house.ts'
@@ -34,6 +35,20 @@ describe('tokens', async () => {
     clock.forward(91 * 86_400_000)
     house.bus.forget({})
     await isBad(`Bearer ${token.secret}`)
+  })
+
+  test('each area that tokens can be cut to has a name, and says what can be done there', async () => {
+    const { areas } = await ben.does(listTokens, {})
+    const words = languages.flatMap((language) => areas.map(({ name }) => hasWord(language, `${name}:area`)))
+    assert.ok(areas.length > 10 && words.every(Boolean))
+    assert.deepEqual(
+      areas.filter(({ name }) => /^(notes|people|search|subjects)$/.test(name)),
+      [
+        { name: 'subjects', reads: false, writes: true },
+        { name: 'notes', reads: true, writes: true },
+        { name: 'search', reads: true, writes: false },
+      ],
+    )
   })
 
   test('a scope opens what it names, and never the doors', async () => {

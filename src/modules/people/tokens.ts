@@ -26,6 +26,7 @@ handle(listTokens, {
   allow: mayHoldTokens,
   run: async ({ db, community, actor, now }) => ({
     items: await db.rows(mine({ community: community.id, member: actor.memberId!, now })),
+    areas: areas(),
   }),
 })
 
@@ -83,19 +84,23 @@ async function makeToken(db: Db, { community, member, name, scopes = readingScop
   return { id, name, scopes, createdAt: now.toISOString(), expiresAt: end.toISOString(), usedAt: null, secret }
 }
 
-const modulesHandled = () =>
-  new Set(
-    operationsHandled()
-      .filter((operation) => operation.within === 'community' && operation.byToken)
-      .map(({ module }) => module),
-  )
+/** Modules with operations for tokens; each has the word `area`. */
+function areas() {
+  const open = operationsHandled().filter(({ within, byToken }) => within === 'community' && byToken)
+  const byModule = Map.groupBy(open, ({ module }) => module)
+  return [...byModule].map(([name, operations]) => ({
+    name,
+    reads: operations.some(({ effect }) => effect === 'read'),
+    writes: operations.some(({ effect }) => effect !== 'read'),
+  }))
+}
 
-const readingScopes = (): string[] => [...modulesHandled()].map((module) => `${module}:read`)
+const readingScopes = (): string[] => areas().map(({ name }) => `${name}:read`)
 
 function isKnownScope(scope: string): boolean {
   if (scope === 'private:read') return true
   const [module = '', right] = scope.split(':')
-  return right === undefined ? operationNamed(scope)?.byToken === true : modulesHandled().has(module)
+  return right === undefined ? operationNamed(scope)?.byToken === true : areas().some(({ name }) => name === module)
 }
 
 when(tokenMade, { level: 'quiet', topics: ['member:memberId'] })

@@ -1,10 +1,12 @@
 /** Settings of the community: look, joining, who may what, who coordinates, who is barred, and leaving. */
+import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { Part } from '#web/kit/Part.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
+import { useOffered } from '#web/offered.ts'
 import { usePages } from '#web/pages.ts'
 import { listBarred, listMembers } from '../contract.ts'
 import { Leave } from './Leave.tsx'
@@ -17,8 +19,7 @@ import { useSaid } from './said.ts'
 
 export default function Settings() {
   const { t } = useSaid()
-  const { can, me } = useHere().community
-  const isOwner = me?.role === 'owner'
+  const { can } = useHere().community
   return (
     <PeoplePlace part="settings" title={t('ui.way.settings')}>
       <div className={styles.parts}>
@@ -26,33 +27,32 @@ export default function Settings() {
         {can.updateLook && <Look />}
         {can.updateLook && <Questions />}
         {can.update && <Rules />}
-        {can.updateLook && <Elsewhere of="moving" />}
-        {can.update && <Elsewhere of="site" />}
-        {can.updateLook && <Elsewhere of="integrations" />}
+        <Elsewhere />
         {can.seeDirectory && <Roles />}
         {can.decideRequests && <Barred />}
-        {isOwner && <Elsewhere of="take" />}
+        <Elsewhere isLast />
         {can.leave && <Leave />}
       </div>
     </PeoplePlace>
   )
 }
 
-const paths = { moving: 'moving-in', site: 'site', integrations: 'integrations', take: 'export' } as const
-
-/** Settings with a screen of their own. */
-function Elsewhere({ of }: { of: keyof typeof paths }) {
-  const { t } = useSaid()
-  const { slug } = useHere().community
-  return (
-    <Part title={t(`ui.${of}.title`)} text={t(`ui.${of}.text`)}>
+/** What has a screen of its own, as the modules say. */
+function Elsewhere({ isLast = false }: { isLast?: boolean }) {
+  const { t } = useTranslation()
+  const { community } = useHere()
+  const parts = useOffered().settings.filter((part) => (part.isLast ?? false) === isLast && part.may(community))
+  // Words of other modules are found by their keys, which no type here can know.
+  const say = (key: string) => t(key as 'web:title')
+  return parts.map(({ path, words }) => (
+    <Part key={path} title={say(`${words}.title`)} text={say(`${words}.text`)}>
       <div>
-        <ButtonLink look="soft" href={inCommunity(slug, 'settings', paths[of])}>
-          {t(`ui.${of}.open`)}
+        <ButtonLink look="soft" href={inCommunity(community.slug, 'settings', path)}>
+          {say(`${words}.open`)}
         </ButtonLink>
       </div>
     </Part>
-  )
+  ))
 }
 
 function Roles() {

@@ -15,4 +15,5 @@ export const screens: ModuleScreens = {
     { path: 'invitation', within: 'instance', load: () => import('./Invitation.tsx') },
     { path: 'join/$community', within: 'instance', load: () => import('./Join.tsx') },
   ],
+  settings: [{ path: 'site', words: 'communities:ui.site', may: ({ can }) => can.update }],
 }

@@ -7,4 +7,5 @@ export const screens: ModuleScreens = {
     { path: 'settings/moving-in/$import', within: 'community', area: 'people', load: () => import('./RunPage.tsx') },
     { path: 'claim', within: 'community', area: 'home', load: () => import('./ClaimLink.tsx') },
   ],
+  settings: [{ path: 'moving-in', words: 'imports:settings', may: ({ can }) => can.updateLook }],
 }

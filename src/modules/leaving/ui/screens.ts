@@ -6,4 +6,5 @@ export const screens: ModuleScreens = {
     { path: 'settings/export', within: 'community', load: () => import('./Export.tsx') },
     { path: 'account/data', within: 'instance', load: () => import('./MyDataAlone.tsx') },
   ],
+  settings: [{ path: 'export', words: 'leaving:settings', may: ({ me }) => me?.role === 'owner', isLast: true }],
 }

@@ -8,21 +8,23 @@ import { Segmented } from '#web/kit/Segmented.tsx'
 import { useAction } from '#web/query.ts'
 import { createToken, listTokens } from '../contract.ts'
 import styles from './Account.module.css'
-import { type Area, allOf, areas, onlyWritten, type Right, type Rights, scopesOf } from './scopes.ts'
+import { allOf, type Rights, rightsOf, scopesOf } from './scopes.ts'
+import { type NamedArea, useAreas } from './use-areas.ts'
 
 const days = [7, 30, 90, 365]
 type Kind = 'read' | 'write' | 'chosen'
 
 export function NewToken({ onMade, onClose }: { onMade: (secret: string) => void; onClose: () => void }) {
   const { t } = useTranslation('people')
+  const areas = useAreas()
   const [name, setName] = useState('')
   const [valid, setValid] = useState(90)
   const [kind, setKind] = useState<Kind>('read')
-  const [chosen, setChosen] = useState<Rights>(() => allOf('read'))
+  const [chosen, setChosen] = useState<Rights>(() => allOf(areas, 'read'))
   const [isPrivate, setPrivate] = useState(false)
   const making = useAction(createToken, { refreshes: [listTokens], onDone: (made) => onMade(made.secret) })
   const refused = making.error
-  const scopes = scopesOf(kind === 'chosen' ? chosen : allOf(kind), isPrivate)
+  const scopes = scopesOf(areas, kind === 'chosen' ? chosen : allOf(areas, kind), isPrivate)
   return (
     <Form
       module="people"
@@ -57,7 +59,7 @@ export function NewToken({ onMade, onClose }: { onMade: (secret: string) => void
           text: t(`tokens.kind.${value}Text`),
         }))}
       />
-      {kind === 'chosen' && <Chosen rights={chosen} onChange={setChosen} />}
+      {kind === 'chosen' && <Chosen areas={areas} rights={chosen} onChange={setChosen} />}
       <CheckField
         label={t('tokens.private')}
         help={t('tokens.privateText')}
@@ -76,19 +78,20 @@ export function NewToken({ onMade, onClose }: { onMade: (secret: string) => void
   )
 }
 
-function Chosen({ rights, onChange }: { rights: Rights; onChange: (rights: Rights) => void }) {
+type ChosenProps = { areas: readonly NamedArea[]; rights: Rights; onChange: (rights: Rights) => void }
+
+function Chosen({ areas, rights, onChange }: ChosenProps) {
   const { t } = useTranslation('people')
-  const partsOf = (area: Area): Right[] => (onlyWritten.includes(area) ? ['none', 'write'] : ['none', 'read', 'write'])
   return (
     <div>
       {areas.map((area) => (
-        <div key={area} className={styles.choice}>
-          <span>{t(`tokens.area.${area}`)}</span>
+        <div key={area.name} className={styles.choice}>
+          <span>{area.label}</span>
           <Segmented
-            label={t(`tokens.area.${area}`)}
-            value={rights[area]}
-            onChange={(right) => onChange({ ...rights, [area]: right })}
-            parts={partsOf(area).map((value) => ({ value, label: t(`tokens.right.${value}`) }))}
+            label={area.label}
+            value={rights[area.name] ?? 'none'}
+            onChange={(right) => onChange({ ...rights, [area.name]: right })}
+            parts={rightsOf(area).map((value) => ({ value, label: t(`tokens.right.${value}`) }))}
           />
         </div>
       ))}

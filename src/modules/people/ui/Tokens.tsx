@@ -15,6 +15,7 @@ import { listTokens, revokeToken } from '../contract.ts'
 import styles from './Account.module.css'
 import { NewToken } from './NewToken.tsx'
 import { rightsIn } from './scopes.ts'
+import { useAreas } from './use-areas.ts'
 
 type Token = OutputOf<typeof listTokens>['items'][number]
 
@@ -54,7 +55,7 @@ export function Tokens() {
         />
       ) : (
         <div>
-          <Button look="soft" onClick={() => setOpen(true)}>
+          <Button look="soft" disabled={!asked.data} onClick={() => setOpen(true)}>
             {t('tokens.new')}
           </Button>
         </div>
@@ -107,8 +108,10 @@ function Row({ token }: { token: Token }) {
 function useRights(scopes: string[]): string {
   const { t, i18n } = useTranslation('people')
   const list = new Intl.ListFormat(i18n.language, { type: 'unit' })
-  const named = (areas: string[]) => list.format(areas.map((area) => t(`tokens.area.${area}`)))
-  const { reads, writes, isPrivate, single } = rightsIn(scopes)
+  const areas = useAreas()
+  const named = (names: string[]) =>
+    list.format(areas.filter(({ name }) => names.includes(name)).map(({ label }) => label))
+  const { reads, writes, isPrivate, single } = rightsIn(areas, scopes)
   const onlyReads = reads.filter((area) => !writes.includes(area))
   return [
     onlyReads.length > 0 && t('tokens.reads', { areas: named(onlyReads) }),

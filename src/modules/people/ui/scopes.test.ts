@@ -1,28 +1,35 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
-import '../../../house.ts'
-import { operationsHandled } from '#kernel/perform.ts'
-import { allOf, areas, onlyWritten, rightsIn, scopesOf } from './scopes.ts'
+import { allOf, rightsIn, rightsOf, scopesOf } from './scopes.ts'
 
-test('the form for tokens offers every module that tokens can use, and no other', () => {
-  const open = operationsHandled().filter(({ within, byToken }) => within === 'community' && byToken)
-  assert.deepEqual([...areas].sort(), [...new Set(open.map(({ module }) => module))].sort())
-  const read = new Set(open.filter(({ effect }) => effect === 'read').map(({ module }) => module))
-  assert.deepEqual(
-    areas.filter((area) => !read.has(area)),
-    onlyWritten,
-  )
+const areas = [
+  { name: 'conversation', reads: true, writes: true },
+  { name: 'mission', reads: true, writes: true },
+  { name: 'search', reads: true, writes: false },
+  { name: 'subjects', reads: false, writes: true },
+]
+
+test('an area offers what can be done there', () => {
+  assert.deepEqual(areas.map(rightsOf), [
+    ['none', 'read', 'write'],
+    ['none', 'read', 'write'],
+    ['none', 'read'],
+    ['none', 'write'],
+  ])
+  assert.deepEqual(Object.values(allOf(areas, 'read')), ['read', 'read', 'read', 'none'])
+  assert.deepEqual(Object.values(allOf(areas, 'write')), ['write', 'write', 'read', 'write'])
 })
 
 test('who may write may read, and private talk is asked for by itself', () => {
-  const rights = { ...allOf('none'), conversation: 'write', mission: 'read' } as const
-  assert.deepEqual(scopesOf(rights, true), ['conversation:read', 'conversation:write', 'mission:read', 'private:read'])
-  assert.ok(!scopesOf(allOf('write'), false).includes('private:read'))
-  assert.deepEqual(scopesOf(allOf('none'), false), [])
+  const rights = { ...allOf(areas, 'none'), conversation: 'write', mission: 'read', subjects: 'write' } as const
+  const scopes = ['conversation:read', 'conversation:write', 'mission:read', 'subjects:write', 'private:read']
+  assert.deepEqual(scopesOf(areas, rights, true), scopes)
+  assert.ok(!scopesOf(areas, allOf(areas, 'write'), false).includes('private:read'))
+  assert.deepEqual(scopesOf(areas, allOf(areas, 'none'), false), [])
 })
 
 test('scopes are told in areas, single operations by their names', () => {
-  const told = rightsIn(['conversation:read', 'conversation:write', 'private:read', 'chat.joinChannel'])
+  const told = rightsIn(areas, ['conversation:read', 'conversation:write', 'private:read', 'chat.joinChannel'])
   assert.deepEqual(told, {
     reads: ['conversation'],
     writes: ['conversation'],

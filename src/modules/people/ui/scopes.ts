@@ -1,44 +1,40 @@
-/** What a token may be cut to, as its form says it: areas to read or to change, and private talk besides. */
+/** What a token may be cut to, as its form says it: areas to read or to change, and private talk besides. Pure. */
 
-/** Every module with operations for tokens; a test compares. */
-export const areas = [
-  'conversation',
-  'chat',
-  'notes',
-  'mission',
-  'communities',
-  'search',
-  'files',
-  'keeping',
-  'emoji',
-  'attention',
-  'subjects',
-] as const
-export type Area = (typeof areas)[number]
+export type Area = { name: string; reads: boolean; writes: boolean }
 export type Right = 'none' | 'read' | 'write'
-export type Rights = Record<Area, Right>
+/** By name of an area. */
+export type Rights = Record<string, Right>
 
-/** These have nothing to read by themselves. */
-export const onlyWritten: readonly Area[] = ['subjects']
+/** An area in which there is nothing to read, or nothing to change, has fewer. */
+export const rightsOf = ({ reads, writes }: Area): Right[] => [
+  'none',
+  ...(reads ? ['read' as const] : []),
+  ...(writes ? ['write' as const] : []),
+]
 
-export const allOf = (right: Right): Rights =>
-  Object.fromEntries(
-    areas.map((area) => [area, onlyWritten.includes(area) && right === 'read' ? 'none' : right]),
-  ) as Rights
+/** This right wherever there is such, else the next lower one. */
+export const allOf = (areas: readonly Area[], right: Right): Rights =>
+  Object.fromEntries(areas.map((area) => [area.name, nearest(area, right)]))
 
-export function scopesOf(rights: Rights, isPrivate: boolean): string[] {
-  const scopes = areas.flatMap((area) => {
-    const right = rights[area]
+function nearest(area: Area, right: Right): Right {
+  if (rightsOf(area).includes(right)) return right
+  return right === 'write' ? 'read' : 'none'
+}
+
+export function scopesOf(areas: readonly Area[], rights: Rights, isPrivate: boolean): string[] {
+  const scopes = areas.flatMap(({ name, reads }) => {
+    const right = rights[name] ?? 'none'
     if (right === 'none') return []
-    return right === 'read' || onlyWritten.includes(area) ? [`${area}:${right}`] : [`${area}:read`, `${area}:write`]
+    return right === 'read' || !reads ? [`${name}:${right}`] : [`${name}:read`, `${name}:write`]
   })
   return isPrivate ? [...scopes, 'private:read'] : scopes
 }
 
-/** What a token's scopes come to: read and written areas, private talk, and single operations. */
-export function rightsIn(scopes: readonly string[]) {
-  const of = (right: string) => areas.filter((area) => scopes.includes(`${area}:${right}`))
-  const known = new Set([...areas.flatMap((area) => [`${area}:read`, `${area}:write`]), 'private:read'])
+/** What a token's scopes come to: names of areas it reads and writes, private talk, and single operations. */
+export function rightsIn(areas: readonly Area[], scopes: readonly string[]) {
+  const names = areas.map(({ name }) => name)
+  const of = (right: string) => names.filter((name) => scopes.includes(`${name}:${right}`))
+  const known = new Set([...names.flatMap((name) => [`${name}:read`, `${name}:write`]), 'private:read'])
   return {
     reads: of('read'),
     writes: of('write'),
