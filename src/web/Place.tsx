@@ -1,19 +1,20 @@
 /** A screen of the signed-in app: the shell with the community's crest, areas and foot already in it. */
-import { IconCompass, IconHome, IconMessageCircle, IconSearch, IconUsers } from '@tabler/icons-react'
-import { useSyncExternalStore } from 'react'
+import { IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Crest } from './Crest.tsx'
 import { inCommunity } from './community.ts'
 import { useHere } from './here.ts'
+import type { Area } from './kinds.ts'
 import { ConnectionLine } from './kit/ConnectionLine.tsx'
 import { Face } from './kit/Face.tsx'
-import { IconButton } from './kit/IconButton.tsx'
+import { IconButton, IconLink } from './kit/IconButton.tsx'
 import { Link } from './kit/Link.tsx'
 import { Shell, type ShellProps } from './kit/Shell.tsx'
 import { useLive } from './live.ts'
+import { useOffered } from './offered.ts'
 import { pictureUrl } from './pictures.ts'
 import { openSearch } from './quick.ts'
-import type { Area } from './screens.ts'
 import { useUnread } from './unread.ts'
 import { useWaiting } from './waiting.ts'
 
@@ -23,31 +24,29 @@ type PlaceProps = Omit<ShellProps, 'crest' | 'nav' | 'bottom' | 'foot' | 'line'>
   hidesBar?: boolean
 }
 
-const icons = { home: IconHome, talk: IconMessageCircle, goals: IconCompass, people: IconUsers }
+/** As many as a thumb can tell apart on a phone. */
+const MOST_BELOW = 5
 
 export function Place({ area, hidesBar = false, ...props }: PlaceProps) {
   const { t } = useTranslation('web')
   const { community } = useHere()
   const unread = useUnread()
-  const places = (Object.keys(icons) as Area[]).map((key) => {
-    const Icon = icons[key]
-    return {
-      key,
-      label: t(`area.${key}`),
-      icon: <Icon aria-hidden />,
-      href: inCommunity(community.slug, ...(key === 'home' ? [] : [key])),
-      current: key === area,
-      dot: key === 'talk' && unread ? t('new') : (false as const),
-    }
-  })
+  const places = useOffered().areas.map(({ name, label, icon: Icon, path, waits }) => ({
+    key: name,
+    label: t(label as 'web:title'),
+    icon: <Icon aria-hidden />,
+    href: inCommunity(community.slug, ...(path ? [path] : [])),
+    current: name === area,
+    dot: waits && unread ? t('new') : (false as const),
+  }))
   return (
     <Shell
       {...props}
       crest={<Crest />}
       nav={places}
-      bottom={hidesBar ? [] : places}
+      bottom={hidesBar ? [] : places.slice(0, MOST_BELOW)}
       foot={<Foot />}
-      top={props.top ?? <PhoneTop />}
+      top={props.top ?? <PhoneTop more={places.slice(MOST_BELOW)} />}
       line={<Connection />}
     />
   )
@@ -77,11 +76,18 @@ function MyFace() {
   )
 }
 
-function PhoneTop() {
+type More = { key: string; label: string; icon: ReactNode; href: string }
+
+function PhoneTop({ more }: { more: readonly More[] }) {
   const { t } = useTranslation('web')
   return (
     <>
       <Crest withName />
+      {more.map(({ key, label, icon, href }) => (
+        <IconLink key={key} label={label} href={href}>
+          {icon}
+        </IconLink>
+      ))}
       <IconButton label={t('search')} onClick={openSearch}>
         <IconSearch aria-hidden />
       </IconButton>

@@ -8,6 +8,7 @@ import { screens as chat } from '#modules/chat/ui/screens.ts'
 import { screens as communities } from '#modules/communities/ui/screens.ts'
 import { screens as conversation } from '#modules/conversation/ui/screens.ts'
 import { screens as emoji } from '#modules/emoji/ui/screens.ts'
+import { screens as files } from '#modules/files/ui/screens.ts'
 import { screens as founding } from '#modules/founding/ui/screens.ts'
 import { screens as imports } from '#modules/imports/ui/screens.ts'
 import { screens as keeping } from '#modules/keeping/ui/screens.ts'
@@ -28,12 +29,13 @@ const router = routerOf([
   people,
   founding,
   communities,
+  files,
   conversation,
   emoji,
   chat,
-  notes,
   keeping,
   mission,
+  notes,
   attention,
   search,
   imports,

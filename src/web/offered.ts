@@ -2,17 +2,19 @@
 import { createContext, useContext } from 'react'
 import type { ModuleScreens } from './screens.ts'
 
-type Offering = 'deeds' | 'commands' | 'beside' | 'settings'
+type Offering = 'areas' | 'deeds' | 'commands' | 'beside' | 'found' | 'settings'
 export type Offered = { readonly [Of in Offering]: readonly NonNullable<ModuleScreens[Of]>[number][] }
 
-const none: Offered = { deeds: [], commands: [], beside: [], settings: [] }
+const none: Offered = { areas: [], deeds: [], commands: [], beside: [], found: [], settings: [] }
 const Context = createContext<Offered>(none)
 export const OfferedProvider = Context.Provider
 export const useOffered = (): Offered => useContext(Context)
 
 export const offeredBy = (modules: readonly ModuleScreens[]): Offered => ({
+  areas: modules.flatMap(({ areas = [] }) => areas).sort((one, other) => one.rank - other.rank),
   deeds: modules.flatMap(({ deeds = [] }) => deeds),
   commands: modules.flatMap(({ commands = [] }) => commands),
   beside: modules.flatMap(({ beside = [] }) => beside),
+  found: modules.flatMap(({ found = [] }) => found),
   settings: modules.flatMap(({ settings = [] }) => settings),
 })

@@ -2,20 +2,20 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { Broken } from './Broken.tsx'
 import { CommunityFrame } from './CommunityFrame.tsx'
+import { showKinds } from './kinds.ts'
 import { lazyScreen } from './lazy-screen.tsx'
 import { NotFound } from './NotFound.tsx'
 import { OfferedProvider, offeredBy } from './offered.ts'
 import { fetchQuietly } from './quiet.ts'
 import { StartHere } from './StartHere.tsx'
 import type { ModuleScreens } from './screens.ts'
-import { showServed } from './served.ts'
 
 export function routerOf(modules: ModuleScreens[]) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
   const screens = modules.flatMap((module) => module.screens)
   const offered = offeredBy(modules)
   const always = modules.flatMap((module) => module.always ?? [])
-  for (const { served } of modules) if (served) showServed(served)
+  for (const module of modules) showKinds(module.kinds ?? [])
   const within = screens
     .filter((screen) => screen.within === 'community')
     .map(({ path, load }) => ({ path, component: lazyScreen(load) }))

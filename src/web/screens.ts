@@ -2,10 +2,23 @@
 import type { ComponentType } from 'react'
 import type { Message } from '#modules/conversation/contract.ts'
 import type { Command } from '#modules/conversation/contract-commands.ts'
+import type { Found } from '#modules/search/contract.ts'
 import type { Here } from './here.ts'
-import type { Served } from './served.ts'
+import type { Area, KindShown, Sign } from './kinds.ts'
 
-export type Area = 'home' | 'talk' | 'goals' | 'people'
+/** A part of the rail; on phones the first five stand in the bar below, the others above. */
+export type AreaShown = {
+  name: Area
+  /** `module:key` of its word. */
+  label: string
+  icon: Sign
+  /** Below the community. */
+  path: string
+  /** From the top: 1 home, 2 talk, 3 tasks, 4 dates, 5 goals, 6 people. */
+  rank: number
+  /** Marked while something waits there. */
+  waits?: 'unread'
+}
 
 export type Screen = {
   /** Inside a community: below `/c/{slug}/`; `instance`: from the root. `$name` are parameters. */
@@ -20,7 +33,7 @@ export type Screen = {
 export type MessageDeed = {
   /** `module:key` of its word. */
   label: string
-  icon: ComponentType<{ 'aria-hidden'?: boolean }>
+  icon: Sign
   /** Only for members of the community, not for guests. */
   membersOnly?: boolean
   load: () => Promise<{ default: ComponentType<MessageDeedProps> }>
@@ -34,11 +47,23 @@ export type Beside = {
   name: string
   /** `module:key` of its word; with `_close` that of closing its pane. */
   label: string
-  icon: ComponentType<{ 'aria-hidden'?: boolean }>
+  icon: Sign
   load: () => Promise<{ default: ComponentType<BesideProps> }>
 }
 /** What it stands beside: exactly one of the two. */
 export type BesideProps = { subjectId?: string; circleId?: string }
+
+/** How something stands among what was found that is no subject itself. */
+export type FoundAs = {
+  kind: string
+  /** `module:key` of its name for many, as a heading. */
+  many: string
+  /** What has a name comes before what was sent, that before what was said. */
+  is: 'named' | 'sent' | 'said'
+  Sign: ComponentType<{ found: Found }>
+  /** Below the community; otherwise where it stands on its subject. */
+  path?: (id: string) => string
+}
 
 /** A part of a community's settings with a screen of its own. */
 export type SettingsPart = {
@@ -53,14 +78,18 @@ export type SettingsPart = {
 
 export type ModuleScreens = {
   screens: Screen[]
+  /** What it has on the rail. */
+  areas?: AreaShown[]
   /** Mounted once inside a community: shortcuts, notices. */
   always?: ComponentType[]
   /** In the menu of every message. */
   deeds?: MessageDeed[]
-  /** By kind of subject: how it stands where it serves a goal. */
-  served?: Record<string, Served>
+  /** Its kinds of subjects. */
+  kinds?: KindShown[]
   /** Beside every channel, goal and circle. */
   beside?: Beside[]
+  /** What else of it can be found, beside its kinds of subjects. */
+  found?: FoundAs[]
   /** In the settings of the community. */
   settings?: SettingsPart[]
   /** Typed after a slash, wherever people talk. */

@@ -50,7 +50,7 @@ test('what is written without a network goes out once, in order, from whatever s
   await say(ben, welcome, 'Derweil 1')
   await say(ben, welcome, 'Derweil 2')
 
-  await ana.the('link', 'web:area.people').click()
+  await ana.the('link', 'communities:rail.people').click()
   await ana.page.waitForURL(/\/people$/)
   assert.equal(await ana.text('web:unfetched.title').count(), 0, 'the code of other areas is there')
   await ana.page.getByText(ana.t('kit:waiting', { count: 3 })).waitFor()
@@ -172,7 +172,7 @@ test('a screen whose code does not come says so calmly and comes once the networ
   await ana.page.getByRole('heading', { level: 1 }).waitFor()
   await isQuiet(ana)
   await cut(ana)
-  await ana.the('link', 'web:area.people').click()
+  await ana.the('link', 'communities:rail.people').click()
   await ana.text('web:unfetched.title').waitFor()
   await looksRight(ana.page, 'network-unfetched-de-1440')
   await ana.the('button', 'web:unfetched.again').click()

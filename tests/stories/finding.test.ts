@@ -25,7 +25,7 @@ test('someone is found by what they can do, written to, and told why', async () 
   await say(cem, inChannel('Mara Lindner'), 'Can you show me how to measure?')
 
   await mara.seen('Can you show me how to measure?').waitFor() // at home, without a reload
-  await mara.page.getByRole('link', { name: new RegExp(`^${mara.t('web:area.talk')}`) }).click()
+  await mara.page.getByRole('link', { name: new RegExp(`^${mara.t('chat:rail.talk')}`) }).click()
   await mara.the('link', 'attention:bell', { count: 1 }).click()
   const notice = mara.page.getByRole('listitem').filter({ hasText: 'Can you show me how to measure?' })
   await notice.getByText(mara.t('attention:why.direct')).waitFor()

@@ -84,7 +84,7 @@ test('the same on a phone, in English; who is invited by a link signs up, accept
   await showsWhatFor(founder, mission, 'Planted trees', '500 trees')
   await looksRight(founder.page, 'founded-en-360')
 
-  await founder.the('link', 'web:area.people').click()
+  await founder.the('link', 'communities:rail.people').click()
   await founder.the('link', 'communities:ui.way.invite').first().click()
   await founder.the('button', 'communities:ui.invite.make').click()
   const link = await founder.field('communities:ui.invite.new_link').inputValue()
@@ -105,7 +105,7 @@ test('the same on a phone, in English; who is invited by a link signs up, accept
   await looksRight(guest.page, 'invitation-en-360')
   await guest.the('button', 'communities:ui.invitation.join').click()
   await guest.page.getByRole('heading', { level: 1, name: mission.replaceAll('*', ''), exact: true }).waitFor()
-  await guest.page.getByRole('link', { name: guest.t('web:area.talk') }).click()
+  await guest.page.getByRole('link', { name: guest.t('chat:rail.talk') }).click()
   for (const channel of ['welcome', 'news', 'plans']) await guest.the('link', `founding:channel.${channel}`).waitFor()
   await looksRight(guest.page, 'newcomer-talk-en-360')
 

@@ -27,7 +27,9 @@ test('two people talk, react, answer, change their words and share a picture, an
   await withoutReload([ana, ben], async () => {
     await say(ana, welcome, 'Wer kommt am Samstag mit ans Ufer?')
     await holds(async () => assert.match(await ben.page.title(), /^\(1\) /))
-    await ben.page.getByRole('link', { name: new RegExp(`^${ben.t('web:area.talk')}\\W+${ben.t('web:new')}$`) }).click()
+    await ben.page
+      .getByRole('link', { name: new RegExp(`^${ben.t('chat:rail.talk')}\\W+${ben.t('web:new')}$`) })
+      .click()
     const unread = ben.t('chat:unread', { count: 1 })
     await ben.page.getByRole('link', { name: new RegExp(`^Willkommen.*${unread}$`) }).click()
     await message(ben, 'Wer kommt am Samstag').waitFor()

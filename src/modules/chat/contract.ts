@@ -3,7 +3,9 @@ import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { Author, Unread } from '#modules/conversation/contract.ts'
 import { PurposeNamed } from '#modules/mission/contract-purpose.ts'
-import { Purpose } from '#modules/subjects/contract.ts'
+import { Purpose, subjectKind } from '#modules/subjects/contract.ts'
+
+export const channelKind = subjectKind({ kind: 'channel', page: 'talk/{id}' })
 
 const ChannelName = z.string().trim().min(1).max(80)
 const Topic = z.string().trim().max(500)

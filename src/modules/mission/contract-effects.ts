@@ -1,7 +1,10 @@
 /** Effects outside: what others wrote, decided or came to know because of a goal, with its source and reach. */
 import * as z from 'zod'
 import { activity, Day, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
+import { subjectKind } from '#modules/subjects/contract.ts'
 import { Line, Person } from './contract.ts'
+
+export const effectKind = subjectKind({ kind: 'effect', page: null, isListed: false })
 
 export const effectKinds = ['press', 'policy', 'awareness'] as const
 

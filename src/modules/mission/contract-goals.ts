@@ -1,8 +1,10 @@
 /** Goals: intended changes in a tree, each carried by someone, with its metrics. */
 import * as z from 'zod'
 import { activity, Day, Id, Instant, operation } from '#kernel/contract.ts'
+import { subjectKind } from '#modules/subjects/contract.ts'
 import { Line, Person } from './contract.ts'
 import { Metric, NewMetric } from './contract-metrics.ts'
+export const goalKind = subjectKind({ kind: 'goal', page: 'goals/{id}', isListed: false })
 
 export const goalKinds = ['output', 'outcome', 'impact'] as const
 export const goalStates = ['open', 'paused', 'reached', 'stopped'] as const

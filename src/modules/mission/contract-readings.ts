@@ -2,8 +2,10 @@
 import * as z from 'zod'
 import { activity, Day, Id, Instant, operation, Page } from '#kernel/contract.ts'
 import { Attachment } from '#modules/conversation/contract.ts'
+import { subjectKind } from '#modules/subjects/contract.ts'
 import { Person } from './contract.ts'
 import { Amount, amounts } from './contract-metrics.ts'
+export const readingKind = subjectKind({ kind: 'reading', page: null, isListed: false })
 
 const measured = {
   value: Amount.optional().describe(`${amounts}; left out for percent`),

@@ -2,18 +2,16 @@ import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { postMessage } from '#modules/conversation/contract.ts'
-import { setPurpose } from '#modules/subjects/contract.ts'
-import { createSubject } from '#modules/subjects/offers.ts'
+import { setPurpose, subjectKind } from '#modules/subjects/contract.ts'
+import { createSubject, shareable } from '#modules/subjects/offers.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { getContribution } from './contract-contribution.ts'
 import { createGoal } from './contract-goals.ts'
 import { listServing } from './contract-purpose.ts'
 import { recordReading } from './contract-readings.ts'
-import { contributes } from './contributions.ts'
 
 /** A module of later days: errands take hours and are done when they are put away. */
-contributes({
-  kind: 'errand',
+shareable(subjectKind({ kind: 'errand', page: 'errands/{id}' }), {
   counts: sql`select count(*) filter (where s.archived_at is null) as open,
     count(*) filter (where s.archived_at is not null) as done, 2.5 * count(*) as hours
     from served join subject s on s.community_id = served.community_id and s.id = served.id`,

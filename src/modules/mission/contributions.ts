@@ -1,29 +1,13 @@
-/** What serves a goal, in numbers: each module says how its own kind counts, the goal page adds it up. */
-import { type RawBuilder, sql } from 'kysely'
+/** What serves a goal, in numbers: each module says how its own kind counts (`shareable`), the goal page adds it up. */
+import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { consequencesOf, kindsDeclared } from '#kernel/when.ts'
+import { type Counted, kindsShared } from '#modules/subjects/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { getContribution } from './contract-contribution.ts'
 import { findGoal } from './find.ts'
 
-type Counted = { open: number; done: number; hours: number | null }
-
-/**
- * Said once by a module, beside what it makes. `counts`: one row in SQL over `served(community_id, id)`, the subjects of this
- * kind that serve the goal: how many are `open`, how many `done`, and the `hours` in them (null where none are kept).
- */
-export type Contribution = { kind: string; counts: RawBuilder<Counted> }
-
-const contributions = new Map<string, Contribution>()
-
-export function contributes(contribution: Contribution): void {
-  if (contributions.has(contribution.kind)) throw new Error(`${contribution.kind} contributes twice`)
-  contributions.set(contribution.kind, contribution)
-}
-
-/** What the tree, the curve and its own lists show already. */
-export const shownElsewhere = ['goal', 'reading', 'effect']
 /** From so many on, what one may not see is counted too: no single one can be told from it. */
 const FEWEST = 5
 const MONTHS = 12
@@ -66,7 +50,7 @@ const contributionTo = prepared(
       select * from counted where in_month or ${isMany}
     ), serving as materialized (
       select s.community_id, s.id, s.kind, s.archived_at from subject s
-      where s.community_id = ${a.community} and s.purpose_id = ${a.goal}::uuid and s.kind <> all(${shownElsewhere}::text[])
+      where s.community_id = ${a.community} and s.purpose_id = ${a.goal}::uuid and s.kind <> all(${kindsUncounted()}::text[])
         and s.audience <> 'direct' and s.deleted_at is null and (${isMany} or ${visible(a)})
     ), months as (
       select null as month, count(distinct actor_id) as people, count(*) as deeds from seen
@@ -78,9 +62,12 @@ const contributionTo = prepared(
 
 const isMany = sql`(select count(distinct actor_id) >= ${sql.lit(FEWEST)} from done)`
 
-/** As each module counts its own; what nobody counts, by what is put away. Asked once, when all modules are there. */
+/** What the tree, the curve and its own lists show already. */
+const kindsUncounted = () => kindsShared().flatMap(({ kind, isListed, counts }) => (isListed || counts ? [] : [kind]))
+
+/** As each module counts its own; the rest by what is put away. Asked once, when all modules are there. */
 function countsOfKinds() {
-  const known = [...contributions.values()]
+  const known = kindsShared().flatMap(({ kind, counts }) => (counts ? [{ kind, counts }] : []))
   const parts = known.map(
     ({ kind, counts }) => sql`
     select ${sql.lit(kind)} as kind, counted.open, counted.done, counted.hours from (

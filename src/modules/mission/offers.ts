@@ -5,7 +5,6 @@ import { insertGoal } from './insert-goal.ts'
 import type { Recording } from './insert-metric.ts'
 import { type CharterText, writeVersion } from './write-charter.ts'
 
-export { contributes } from './contributions.ts'
 export { namedPurpose } from './named.ts'
 export type { Recording }
 export type FoundedMission = { charterId: string; valueIds: string[]; goalIds: string[] }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
+import { kindsUnlisted } from '#modules/subjects/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { listServing } from './contract-purpose.ts'
 import { findGoal } from './find.ts'
@@ -34,7 +35,7 @@ type Row = { id: string; kind: string; title: string; createdAt: string }
 const serving = prepared(
   (a: Ask) => sql<Row>`
     select s.id, s.kind, s.title, iso(s.created_at) as created_at from subject s
-    where s.community_id = ${a.community} and s.purpose_id = ${a.goal}::uuid and s.kind not in ('goal', 'reading', 'effect')
+    where s.community_id = ${a.community} and s.purpose_id = ${a.goal}::uuid and s.kind <> all(${kindsUnlisted()}::text[])
       and s.audience <> 'direct' and s.archived_at is null and ${visible(a)}
       and (s.created_at, s.id) < (${a.at}::timestamptz, ${a.before}::uuid)
     order by s.created_at desc, s.id desc limit ${a.most}::int + 1`,

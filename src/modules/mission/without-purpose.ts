@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
+import { kindsUnlisted } from '#modules/subjects/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { listWithoutPurpose } from './contract-purpose.ts'
 import { likely, likelyGoals } from './purpose.ts'
@@ -38,7 +39,7 @@ const withoutPurpose = prepared(
   (a: Ask) => sql<{ id: string; kind: string; title: string; createdAt: string }>`
     select s.id, s.kind, s.title, iso(s.created_at) as created_at from subject s
     where s.community_id = ${a.community} and s.purpose_kind is null and s.archived_at is null and s.deleted_at is null
-      and s.audience <> 'direct' and s.kind not in ('charter', 'reading', 'effect') and ${visible(a)}
+      and s.audience <> 'direct' and s.kind <> all(${kindsUnlisted()}::text[]) and ${visible(a)}
       and (s.created_at, s.id) < (${a.at}::timestamptz, ${a.before}::uuid)
     order by s.created_at desc, s.id desc limit ${a.most}::int + 1`,
 )

@@ -3,7 +3,10 @@ import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { Author } from '#modules/conversation/contract.ts'
 import { PurposeNamed } from '#modules/mission/contract-purpose.ts'
+import { subjectKind } from '#modules/subjects/contract.ts'
 import { MAX_TEXT } from '#modules/text/bounds.ts'
+
+export const noteKind = subjectKind({ kind: 'note', page: 'notes/{id}' })
 
 /** So many on one subject or in one circle, that a page is still found by its title. */
 export const MOST_NOTES = 200

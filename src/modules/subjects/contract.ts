@@ -2,6 +2,21 @@
 import * as z from 'zod'
 import { activity, Id, operation } from '#kernel/contract.ts'
 
+/** A kind of subject, declared by the contract of the module that makes it (docs/new-subject.md). */
+export type SubjectKind = {
+  kind: string
+  /** Its page below the community, such as `notes/{id}`; null where it is shown on that of its parent. */
+  page: string | null
+  /** Stands in lists by itself, such as that of a goal it serves; false for a part of something that stands there. */
+  isListed: boolean
+}
+export const subjectKind = (declared: Pick<SubjectKind, 'kind' | 'page'> & { isListed?: boolean }): SubjectKind => ({
+  isListed: true,
+  ...declared,
+})
+/** The page of one of them, below the community. */
+export const pageOf = ({ page }: SubjectKind, id: string): string => page?.replace('{id}', id) ?? ''
+
 export const purposeKinds = ['goal', 'value', 'care', 'operations'] as const
 
 /** What something is for: a goal, a value, caring for each other, or keeping things running. */

@@ -5,8 +5,10 @@ import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Actor } from '#kernel/tenancy.ts'
 import type { Purpose } from './contract.ts'
+import { kindNamed } from './kinds.ts'
 import { lockTree, mustServe, shareTree, writeBelow } from './purpose.ts'
 
+export { type Counted, kindsShared, kindsUnlisted, pathTo, shareable } from './kinds.ts'
 export { mayTend } from './rules.ts'
 
 /** Whoever makes a subject: a handler's context, or one put together where a community is being founded. */
@@ -39,6 +41,7 @@ export type SubjectMade = {
 /** Refuses with `wider_than_parent` and `no_such_purpose`. A direct child is shared with those in its direct parent. */
 export async function createSubject(maker: Maker, subject: NewSubject): Promise<SubjectMade> {
   const { db, community, now, actor } = maker
+  kindNamed(subject.kind)
   const id = subject.id ?? newId()
   const parent = subject.parentId ?? null
   const purpose = subject.purpose === 'itself' ? selfPurpose(subject.kind, id) : (subject.purpose ?? null)

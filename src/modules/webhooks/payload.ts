@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { LogEntry } from '#kernel/log.ts'
 import { mayHear } from '#modules/conversation/offers.ts'
+import { pathTo } from '#modules/subjects/offers.ts'
 import { maySee } from '#modules/subjects/visible.ts'
 import { isOfMessages } from './kinds.ts'
 
@@ -59,14 +60,13 @@ export async function payloadOf(db: Db, place: Place, about: About): Promise<str
     ...told,
     subject: { id: subjectId, kind: subject.kind, title: subject.title },
     ...(subject.text !== null && { text: subject.text }),
-    link: linkTo(home, subjectId, { ...subject, message }),
+    link: linkTo(`${home}/${pathTo({ kind: subject.kind, id: subjectId })}`, { ...subject, message }),
   })
 }
 
 const written = (type: string, timestamp: string, data: object): string => JSON.stringify({ type, timestamp, data })
 
-function linkTo(home: string, subject: string, { kind, message, threadId }: Shared & { message: string | null }) {
+function linkTo(page: string, { message, threadId }: Shared & { message: string | null }) {
   const search = new URLSearchParams({ ...(message && { message }), ...(threadId && { thread: threadId }) })
-  const area = kind === 'channel' ? 'talk' : 'goals'
-  return `${home}/${area}/${subject}${search.size > 0 ? `?${search}` : ''}`
+  return `${page}${search.size > 0 ? `?${search}` : ''}`
 }

@@ -1,9 +1,10 @@
 // One notice, wherever it is shown: who, what in one sentence, why it came, when; the whole row leads there.
-import { IconAlarm, IconAt, IconBell, IconCompass, IconMessageCircle, IconUsers } from '@tabler/icons-react'
+import { IconAlarm, IconAt, IconBell, IconMessageCircle, IconUsers } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ago } from '#web/ago.ts'
 import { useHere } from '#web/here.ts'
+import { shownAs } from '#web/kinds.ts'
 import { Face } from '#web/kit/Face.tsx'
 import { NewsRow } from '#web/kit/NewsRow.tsx'
 import { Marked } from '#web/Marked.tsx'
@@ -72,12 +73,13 @@ function Sentence({ notice, who }: { notice: Notice; who: string }) {
   return <Marked text={sentence} mark={MARK} as="b" />
 }
 
-function Badge({ notice }: { notice: Notice }) {
-  if (notice.why.startsWith('mentioned')) return <IconAt aria-hidden />
-  if (notice.why === 'reminder') return <IconAlarm aria-hidden />
-  if (notice.kind.startsWith('mission.')) return <IconCompass aria-hidden />
-  if (notice.kind.startsWith('communities.')) return <IconUsers aria-hidden />
-  return notice.messageId ? <IconMessageCircle aria-hidden /> : <IconBell aria-hidden />
+function Badge({ notice: { kind, why, messageId, subject } }: { notice: Notice }) {
+  if (why.startsWith('mentioned')) return <IconAt aria-hidden />
+  if (why === 'reminder') return <IconAlarm aria-hidden />
+  if (messageId) return <IconMessageCircle aria-hidden />
+  if (kind.startsWith('communities.')) return <IconUsers aria-hidden />
+  const Icon = (subject && shownAs(subject.kind)?.icon) || IconBell
+  return <Icon aria-hidden />
 }
 
 /** A reason stands as a line of its own here. */

@@ -1,7 +1,14 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
+import { channelKind } from '#modules/chat/contract.ts'
+import { charterKind } from '#modules/mission/contract.ts'
+import { goalKind } from '#modules/mission/contract-goals.ts'
+import { leadsTo } from '#modules/mission/ui/leads-to.ts'
+import { showKinds } from '#web/kinds.ts'
 import { hrefOf, placeOf } from './place.ts'
 
+const icon = () => null
+showKinds([{ of: channelKind, icon }, { of: charterKind, icon }, { of: goalKind, icon, leadsTo }])
 const id = '01890000-0000-7000-8000-000000000001'
 const ana = { id: 'a', name: 'Ana', face: null, kind: 'member', role: 'member' }
 const nothing = { subject: null, messageId: null, threadId: null, circle: null, member: null, data: {} }

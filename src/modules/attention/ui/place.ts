@@ -1,8 +1,8 @@
 /** Where a notice leads: to the message itself where there is one, else to what it is about. Pure. */
 import { inCommunity } from '#web/community.ts'
+import { type Place, shownAs, subjectPlace } from '#web/kinds.ts'
 import type { Notice } from '../contract.ts'
 
-export type Place = { path: string; search: Record<string, string> }
 type Leading = Pick<Notice, 'kind' | 'subject' | 'messageId' | 'threadId' | 'circle' | 'member' | 'data'>
 
 export function placeOf(slug: string, notice: Leading): Place {
@@ -11,15 +11,8 @@ export function placeOf(slug: string, notice: Leading): Place {
   if (notice.kind === 'conversation.scheduled_failed') return { ...at('saved'), search: { show: 'scheduled' } }
   if (notice.kind === 'keeping.reminder_due' && !subject) return at('saved')
   if (!subject) return amongPeople(notice, at)
-  const search = { ...(messageId && { message: messageId }), ...(threadId && { thread: threadId }) }
-  if (subject.kind === 'channel') return { ...at('talk', subject.id), search }
-  if (subject.kind === 'note') return { ...at('notes', subject.id), search }
-  if (subject.kind === 'charter') return at('charter')
-  const measured: Record<string, string> = data.readingId
-    ? { metric: `${data.metricId}`, reading: `${data.readingId}` }
-    : {}
-  if (subject.kind === 'goal') return { ...at('goals', subject.id), search: { ...search, ...measured } }
-  return at()
+  const { path, search } = subjectPlace(slug, subject, { message: messageId, thread: threadId })
+  return { path, search: { ...search, ...shownAs(subject.kind)?.leadsTo?.(data) } }
 }
 
 function amongPeople({ kind, circle, member }: Leading, at: (...parts: string[]) => Place): Place {

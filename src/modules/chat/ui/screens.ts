@@ -1,6 +1,9 @@
-import { IconHash } from '@tabler/icons-react'
+import { IconHash, IconMessageCircle } from '@tabler/icons-react'
 import type { ModuleScreens } from '#web/screens.ts'
+import { channelKind } from '../contract.ts'
 import { callCommand, inviteCommand, leaveCommand, topicCommand } from '../contract-commands.ts'
+import { ChannelLine } from './ChannelLine.tsx'
+import { ChannelSign } from './ChannelSign.tsx'
 import { Everywhere } from './Everywhere.tsx'
 
 export const screens: ModuleScreens = {
@@ -11,7 +14,20 @@ export const screens: ModuleScreens = {
     { path: 'talk/$channel', within: 'community', area: 'talk', load: () => import('./Channel.tsx') },
   ],
   always: [Everywhere],
-  served: { channel: { icon: IconHash, path: (id) => `talk/${id}`, counted: 'chat:served' } },
+  areas: [{ name: 'talk', label: 'chat:rail.talk', icon: IconMessageCircle, path: 'talk', rank: 2, waits: 'unread' }],
+  kinds: [
+    {
+      of: channelKind,
+      icon: IconHash,
+      area: 'talk',
+      many: 'chat:kind.channel',
+      counted: 'chat:served',
+      Line: ChannelLine,
+      Sign: ChannelSign,
+      hasPanes: true,
+      changes: 'chat.channel_',
+    },
+  ],
   commands: [callCommand, topicCommand, inviteCommand, leaveCommand],
   parts: [() => import('./Switcher.tsx'), () => import('./Shortcuts.tsx')],
 }

@@ -1,3 +1,5 @@
+import { IconUsers } from '@tabler/icons-react'
+import { AuthorSign } from '#web/AuthorSign.tsx'
 import type { ModuleScreens } from '#web/screens.ts'
 
 export const screens: ModuleScreens = {
@@ -14,6 +16,10 @@ export const screens: ModuleScreens = {
     { path: 'communities', within: 'instance', load: () => import('./Communities.tsx') },
     { path: 'invitation', within: 'instance', load: () => import('./Invitation.tsx') },
     { path: 'join/$community', within: 'instance', load: () => import('./Join.tsx') },
+  ],
+  areas: [{ name: 'people', label: 'communities:rail.people', icon: IconUsers, path: 'people', rank: 6 }],
+  found: [
+    { kind: 'member', many: 'communities:kind.member', is: 'named', Sign: AuthorSign, path: (id) => `people/${id}` },
   ],
   settings: [{ path: 'site', words: 'communities:ui.site', may: ({ can }) => can.update }],
 }

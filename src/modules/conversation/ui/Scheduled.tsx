@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toPlain } from '#modules/text/plain.ts'
 import { parse } from '#modules/text/tree.ts'
-import { inCommunity, useCommunitySlug } from '#web/community.ts'
+import { useCommunitySlug } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
+import { subjectHref } from '#web/kinds.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
@@ -107,7 +108,7 @@ function Rows({ items, onAsk, onSend, onDrop }: RowsProps) {
       {items.map((one) => {
         const { subject, failed, dueAt, files } = one
         const said = toPlain(parse(one.text), names, { max: 200, shape: 'line' })
-        const place = subject && inCommunity(slug, subject.kind === 'goal' ? 'goals' : 'talk', subject.id)
+        const place = subject && subjectHref(slug, subject)
         return (
           <li key={one.id} className={styles.row}>
             <span className={styles.sign}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { inCommunity, useCommunitySlug } from '#web/community.ts'
+import { useCommunitySlug } from '#web/community.ts'
+import { subjectHref } from '#web/kinds.ts'
 import { Link } from '#web/kit/Link.tsx'
 import styles from './Kept.module.css'
 
@@ -26,18 +27,12 @@ export function KeptRow({ sign, subject, message, words, due, below, buttons }: 
       {sign}
       <div className={styles.said}>
         {due}
-        <Link href={hrefOf(slug, subject, message)}>{words || t('without_words')}</Link>
+        <Link href={subjectHref(slug, subject, { message: message?.id, thread: message?.threadId })}>
+          {words || t('without_words')}
+        </Link>
         <small>{below}</small>
       </div>
       <div className={styles.buttons}>{buttons}</div>
     </li>
   )
-}
-
-/** Goals and notes carry talk, too. */
-export function hrefOf(slug: string, subject: Place, message?: Props['message']): string {
-  const area = subject.kind === 'goal' ? 'goals' : subject.kind === 'note' ? 'notes' : 'talk'
-  const path = inCommunity(slug, area, subject.id)
-  if (!message) return path
-  return `${path}?message=${message.id}${message.threadId ? `&thread=${message.threadId}` : ''}`
 }

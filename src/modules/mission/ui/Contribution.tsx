@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { shownAs } from '#web/kinds.ts'
 import { useQuery } from '#web/query.ts'
-import { servedAs } from '#web/served.ts'
 import { getContribution } from '../contract-contribution.ts'
 import styles from './Contribution.module.css'
 import { lastMonths } from './months.ts'
@@ -19,9 +19,9 @@ export default function Contribution({ goal }: { goal: GoalPageShown }) {
     ...(hours ? [{ key: 'hours', number: hours, words: t('contribution.hours', { count: Math.round(hours) }) }] : []),
     ...(people > 0 ? [{ key: 'people', number: people, words: t('contribution.people', { count: people }) }] : []),
     ...kinds.flatMap(({ kind, open, done }) => {
-      const served = servedAs(kind)
+      const counted = shownAs(kind)?.counted
       const count = open + done
-      return served ? [{ key: kind, number: count, words: say(served.counted, { count }) }] : []
+      return counted ? [{ key: kind, number: count, words: say(counted, { count }) }] : []
     }),
   ].slice(0, 3)
   if (facts.length === 0) return null

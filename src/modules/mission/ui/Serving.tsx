@@ -1,16 +1,14 @@
-import { IconHash, IconPlus } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ChannelInList, listChannels } from '#modules/chat/contract.ts'
-import { ago } from '#web/ago.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
+import { kindsOfChange, shownAs, subjectHref } from '#web/kinds.ts'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { Course } from '#web/kit/Course.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { usePages } from '#web/pages.ts'
 import { useQuery } from '#web/query.ts'
-import { servedAs } from '#web/served.ts'
 import { listGoals } from '../contract-goals.ts'
 import { listServing } from '../contract-purpose.ts'
 import styles from './GoalPane.module.css'
@@ -24,11 +22,7 @@ export function Serving({ goal }: { goal: GoalPageShown }) {
   const { t } = useTranslation('mission')
   const { community } = useHere()
   const all = useQuery(listGoals, {}, { watch: { kinds: ['mission.goal_'] } })
-  const serving = usePages(
-    listServing,
-    { goalId: goal.id },
-    { watch: { kinds: ['subjects.purpose_', 'chat.channel_'] } },
-  )
+  const serving = usePages(listServing, { goalId: goal.id }, { watch: { kinds: kindsOfChange() } })
   const children = all.data?.items.filter((one) => one.parentId === goal.id) ?? []
   const served = serving.items ?? []
   const isNothing = children.length + served.length === 0
@@ -47,7 +41,9 @@ export function Serving({ goal }: { goal: GoalPageShown }) {
           </li>
         ))}
         {served.map((one) => (
-          <li key={one.id}>{one.kind === 'channel' ? <Channel channel={one} /> : <Other served={one} />}</li>
+          <li key={one.id}>
+            <Served served={one} />
+          </li>
         ))}
       </ul>
       {serving.hasNextPage && (
@@ -83,44 +79,19 @@ function Child({ goal }: { goal: GoalShown }) {
   )
 }
 
-function Channel({ channel }: { channel: { id: string; title: string } }) {
-  const { community } = useHere()
-  const said = useChannelWords(channel.id)
-  return (
-    <Link className={styles.channel} href={inCommunity(community.slug, 'talk', channel.id)}>
-      <IconHash aria-hidden />
-      <span>
-        <b>{channel.title}</b>
-        {said && <small>{said}</small>}
-      </span>
-    </Link>
-  )
-}
-
 /** Whatever a module brings: shown as that module says. */
-function Other({ served }: { served: { id: string; kind: string; title: string } }) {
+function Served({ served }: { served: { id: string; kind: string; title: string } }) {
   const { community } = useHere()
-  const as = servedAs(served.kind)
+  const as = shownAs(served.kind)
   if (!as) return null
-  const Icon = as.icon
+  const { icon: Icon, Line } = as
   return (
-    <Link className={styles.channel} href={inCommunity(community.slug, as.path(served.id))}>
+    <Link className={styles.channel} href={subjectHref(community.slug, served)}>
       <Icon aria-hidden />
       <span>
         <b>{served.title}</b>
+        {Line && <Line id={served.id} />}
       </span>
     </Link>
   )
-}
-
-/** "6 neue, zuletzt vor 20 Min.", in channels I am in. */
-function useChannelWords(id: string): string | undefined {
-  const { t, i18n } = useTranslation('mission')
-  const { me } = useHere()
-  const asked = useQuery(listChannels, {})
-  const channel: ChannelInList | undefined = asked.data?.items.find((one) => one.id === id)
-  if (!channel) return undefined
-  const { unread, lastMessageAt, topic } = channel
-  const last = lastMessageAt && t('goal.lastSaid', { when: ago(lastMessageAt, new Date(), i18n.language, me.timeZone) })
-  return [unread > 0 && t('goal.newSaid', { count: unread }), last].filter(Boolean).join(', ') || topic || undefined
 }

@@ -3,8 +3,8 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutputOf } from '#kernel/contract.ts'
 import { type Purpose, setPurpose } from '#modules/subjects/contract.ts'
-import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
+import { kindsOfChange, shownAs, subjectHref } from '#web/kinds.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Chip, Chips } from '#web/kit/Chip.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
@@ -16,7 +16,6 @@ import { Place } from '#web/Place.tsx'
 import { usePages } from '#web/pages.ts'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
-import { servedAs } from '#web/served.ts'
 import { listServing, listWithoutPurpose, type PurposeNamed } from '../contract-purpose.ts'
 import { Unread } from './Unread.tsx'
 import { usePurposeName } from './use-purpose-name.ts'
@@ -29,7 +28,7 @@ type One = OutputOf<typeof listWithoutPurpose>['items'][number]
 /** What nobody has said a purpose of: no reproach, one tap each. */
 export default function WithoutPurpose() {
   const { t } = useTranslation('mission')
-  const asked = usePages(listWithoutPurpose, {}, { watch: { kinds: ['subjects.purpose_', 'chat.channel_'] } })
+  const asked = usePages(listWithoutPurpose, {}, { watch: { kinds: kindsOfChange() } })
   if (asked.error?.status === 403) return <NotFound />
   return (
     <Place area="goals">
@@ -75,15 +74,15 @@ function Row({ one }: { one: One }) {
     setting.mutate({ subjectId: one.id, purpose: purposeOf(purpose) })
     toast({ text: t('purpose.saved', { name: nameOf(purpose) }), undo })
   }
-  const served = servedAs(one.kind)
-  const Icon = served?.icon ?? IconCircleDashed
+  const shown = shownAs(one.kind)
+  const Icon = shown?.icon ?? IconCircleDashed
   const name = one.title || t('without.nameless')
   return (
     <>
       <p className={styles.name}>
         <Icon aria-hidden />
-        {served ? (
-          <Link className={styles.link} href={inCommunity(community.slug, served.path(one.id))}>
+        {shown ? (
+          <Link className={styles.link} href={subjectHref(community.slug, one)}>
             {name}
           </Link>
         ) : (

@@ -1,5 +1,9 @@
-import { IconChartLine } from '@tabler/icons-react'
+import { IconChartLine, IconCompass, IconHome } from '@tabler/icons-react'
 import type { ModuleScreens } from '#web/screens.ts'
+import { charterKind } from '../contract.ts'
+import { goalKind } from '../contract-goals.ts'
+import { GoalSign } from './GoalSign.tsx'
+import { leadsTo } from './leads-to.ts'
 
 export const screens: ModuleScreens = {
   screens: [
@@ -17,6 +21,21 @@ export const screens: ModuleScreens = {
     { path: 'goals/wins', within: 'community', area: 'goals', load: () => import('./Wins.tsx') },
     { path: 'charter', within: 'community', area: 'goals', load: () => import('./Charter.tsx') },
     { path: 'charter/edit', within: 'community', area: 'goals', load: () => import('./EditCharter.tsx') },
+  ],
+  areas: [
+    { name: 'home', label: 'mission:rail.home', icon: IconHome, path: '', rank: 1 },
+    { name: 'goals', label: 'mission:rail.goals', icon: IconCompass, path: 'goals', rank: 5 },
+  ],
+  kinds: [
+    {
+      of: goalKind,
+      icon: IconCompass,
+      area: 'goals',
+      many: 'mission:kind.goal',
+      Sign: GoalSign,
+      leadsTo,
+    },
+    { of: charterKind, icon: IconCompass, area: 'goals' },
   ],
   deeds: [
     {

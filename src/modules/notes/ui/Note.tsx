@@ -7,6 +7,7 @@ import { Conversation } from '#modules/conversation/ui/Conversation.tsx'
 import { Purpose } from '#modules/mission/ui/Purpose.tsx'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
+import { shownAs } from '#web/kinds.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
@@ -51,7 +52,7 @@ export default function Note() {
     ) : null
   return (
     <Place
-      area={note?.place.kind === 'goal' ? 'goals' : note?.place.kind === 'circle' ? 'people' : 'talk'}
+      area={areaOf(note?.place.kind)}
       hidesBar={isWriting}
       head={<Head note={note} onShow={(what) => go({ show: what })} />}
       pane={pane}
@@ -81,6 +82,10 @@ export default function Note() {
     </Place>
   )
 }
+
+/** Where a note is at home there is what it belongs to. */
+const areaOf = (kind: string | undefined): string =>
+  kind === 'circle' ? 'people' : (shownAs(kind ?? '')?.area ?? 'talk')
 
 function Head({ note, onShow }: { note: NoteShown | undefined; onShow: (what: string) => void }) {
   const { t } = useTranslation('notes')

@@ -1,6 +1,7 @@
 /** What a note belongs to: its name, and the way there. */
 import { useTranslation } from 'react-i18next'
 import { inCommunity, useCommunitySlug } from '#web/community.ts'
+import { subjectHref } from '#web/kinds.ts'
 import type { Note } from '../contract.ts'
 
 export function usePlace(note: Pick<Note, 'place'> | undefined): { title: string; href: string } {
@@ -8,7 +9,6 @@ export function usePlace(note: Pick<Note, 'place'> | undefined): { title: string
   const slug = useCommunitySlug() ?? ''
   if (!note) return { title: '', href: inCommunity(slug) }
   const { kind, id, title } = note.place
-  if (kind === 'goal') return { title, href: inCommunity(slug, 'goals', id) }
   if (kind === 'circle') return { title, href: inCommunity(slug, 'circles', id) }
-  return { title: title || t('place_direct'), href: `${inCommunity(slug, 'talk', id)}?show=notes` }
+  return { title: title || t('place_direct'), href: subjectHref(slug, { kind, id }, { beside: 'notes' }) }
 }

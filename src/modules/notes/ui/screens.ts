@@ -1,8 +1,9 @@
 import { IconNotes } from '@tabler/icons-react'
 import type { ModuleScreens } from '#web/screens.ts'
+import { noteKind } from '../contract.ts'
 
 export const screens: ModuleScreens = {
   screens: [{ path: 'notes/$note', within: 'community', load: () => import('./Note.tsx') }],
-  served: { note: { icon: IconNotes, path: (id) => `notes/${id}`, counted: 'notes:served' } },
+  kinds: [{ of: noteKind, icon: IconNotes, many: 'notes:kind.note', counted: 'notes:served', changes: 'notes.note_' }],
   beside: [{ name: 'notes', label: 'notes:title', icon: IconNotes, load: () => import('./Notes.tsx') }],
 }

@@ -1,19 +1,10 @@
-import {
-  IconArchive,
-  IconCircles,
-  IconFile,
-  IconHash,
-  IconMessages,
-  IconNotes,
-  IconPhoto,
-  IconWorld,
-} from '@tabler/icons-react'
+import { IconArchive, IconMessages } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ago } from '#web/ago.ts'
 import { useHere } from '#web/here.ts'
-import { GoalIcon } from '#web/kit/GoalIcon.tsx'
+import { shownAs } from '#web/kinds.ts'
 import { Link } from '#web/kit/Link.tsx'
-import { PersonFace } from '#web/PersonFace.tsx'
+import { useOffered } from '#web/offered.ts'
 import type { Found } from '../contract.ts'
 import { Marks } from './Marks.tsx'
 import { hrefOf } from './place.ts'
@@ -29,11 +20,12 @@ type ResultRowProps = {
 /** One thing found: the whole row leads to it. Looking at it, by key or pointer, shows what stands around it. */
 export function ResultRow({ found, isShown, onShow, onFollow }: ResultRowProps) {
   const { community } = useHere()
+  const { found: others } = useOffered()
   const show = () => onShow(found)
   return (
     <li>
       <Link
-        href={hrefOf(community.slug, found)}
+        href={hrefOf(community.slug, found, others)}
         className={styles.row}
         data-result
         data-shown={isShown || undefined}
@@ -50,22 +42,15 @@ export function ResultRow({ found, isShown, onShow, onFollow }: ResultRowProps) 
   )
 }
 
-function Sign({ found: { kind, author, more } }: { found: Found }) {
-  if (author && kind !== 'file' && kind !== 'note') return <PersonFace person={author} size={36} />
+function Sign({ found }: { found: Found }) {
+  const as = useOffered().found.find(({ kind }) => kind === found.kind)
+  if (as && as.is !== 'sent') return <as.Sign found={found} />
+  const { Sign: Own, icon: Icon } = shownAs(found.kind) ?? {}
   return (
     <i className={styles.sign}>
-      {kind === 'goal' && <GoalIcon name={String(more.icon)} />}
-      {kind === 'note' && <IconNotes aria-hidden />}
-      {kind === 'channel' && <ChannelSign audience={String(more.audience)} />}
-      {kind === 'file' &&
-        (String(more.type).startsWith('image/') ? <IconPhoto aria-hidden /> : <IconFile aria-hidden />)}
+      {as ? <as.Sign found={found} /> : Own ? <Own more={found.more} /> : Icon && <Icon aria-hidden />}
     </i>
   )
-}
-
-function ChannelSign({ audience }: { audience: string }) {
-  if (audience === 'circle') return <IconCircles aria-hidden />
-  return audience === 'public' ? <IconWorld aria-hidden /> : <IconHash aria-hidden />
 }
 
 function Said({ found }: { found: Found }) {

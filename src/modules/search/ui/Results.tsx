@@ -14,6 +14,7 @@ import { readQuery, tokensOf, withoutToken } from '../query.ts'
 import { type Asked, addressOf, asSearch } from './place.ts'
 import { ResultRow } from './ResultRow.tsx'
 import styles from './Results.module.css'
+import { useKinds } from './use-kinds.ts'
 
 type ResultsProps = {
   asked: Asked
@@ -23,7 +24,6 @@ type ResultsProps = {
   onText: (text: string) => void
 }
 
-const kinds = ['message', 'member', 'channel', 'goal', 'note', 'file'] as const
 /** So many of each stand together before one asks for a kind alone. */
 const FEW = 3
 const MANY = 20
@@ -82,14 +82,15 @@ function Heads({ asked, counts }: { asked: Asked; counts: Counts }) {
   const { t } = useTranslation('search')
   const { community } = useHere()
   const navigate = useNavigate()
-  const views = [undefined, ...kinds].flatMap((kind) => {
+  const { heads, nameOf } = useKinds()
+  const views = [undefined, ...heads].flatMap((kind) => {
     const { count = 0, isMore = false } = counts.find((one) => one.kind === kind) ?? {}
     if (kind && count === 0 && asked.kind !== kind) return []
     const many = count >= 100 ? '99+' : `${count}${isMore ? '+' : ''}`
     return [
       {
         href: addressOf(community.slug, { ...asked, kind }),
-        label: kind ? `${t(`kind.${kind}`)} ${count > 0 ? many : ''}`.trim() : t('all'),
+        label: kind ? `${nameOf(kind)} ${count > 0 ? many : ''}`.trim() : t('all'),
         current: asked.kind === kind,
       },
     ]
@@ -111,9 +112,10 @@ type ItemsProps = ResultsProps & { items: readonly Found[] }
 
 function List({ items, asked, shown, onShow, onFollow }: ItemsProps) {
   const { t } = useTranslation('search')
+  const { nameOf } = useKinds()
   if (items.length === 0) return null
   return (
-    <ul className={styles.list} aria-label={asked.kind ? t(`kind.${asked.kind}` as 'kind.message') : t('all')}>
+    <ul className={styles.list} aria-label={asked.kind ? nameOf(asked.kind) : t('all')}>
       {items.map((one) => (
         <ResultRow
           key={`${one.kind} ${one.id}`}
@@ -127,22 +129,22 @@ function List({ items, asked, shown, onShow, onFollow }: ItemsProps) {
   )
 }
 
-/** People, channels and goals are few and named: they come first, then what was said. */
 function Groups(props: ItemsProps & { counts: Counts }) {
   const { t } = useTranslation('search')
   const { community } = useHere()
   const { items, asked, counts } = props
-  const groups = (['member', 'channel', 'goal', 'note', 'file', 'message'] as const).map((kind) => {
+  const { groups, nameOf } = useKinds()
+  const shown = groups.map(({ kind, is }) => {
     const all = items.filter((one) => one.kind === kind)
-    const few = kind === 'message' ? all : all.slice(0, FEW)
+    const few = is === 'said' ? all : all.slice(0, FEW)
     return { kind, few, isMore: (counts.find((one) => one.kind === kind)?.count ?? 0) > few.length }
   })
-  return groups
+  return shown
     .filter(({ few }) => few.length > 0)
     .map(({ kind, few, isMore }) => (
       <section key={kind}>
         <SectionHead
-          title={t(`kind.${kind}`)}
+          title={nameOf(kind)}
           side={
             isMore && (
               <Link href={addressOf(community.slug, { ...asked, kind })} className={styles.more}>

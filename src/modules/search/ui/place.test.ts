@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressOf, asSearch, hrefOf, readAsked } from './place.ts'
+import { channelKind } from '#modules/chat/contract.ts'
+import { goalKind } from '#modules/mission/contract-goals.ts'
+import { showKinds } from '#web/kinds.ts'
+import type { FoundAs } from '#web/screens.ts'
+import { addressOf, asSearch, hrefOf as hrefAmong, readAsked } from './place.ts'
+
+const sign = () => null
+showKinds([channelKind, goalKind].map((of) => ({ of, icon: sign })))
+const found: FoundAs[] = [
+  { kind: 'message', many: '', is: 'said', Sign: sign },
+  { kind: 'file', many: '', is: 'sent', Sign: sign },
+  { kind: 'member', many: '', is: 'named', Sign: sign, path: (id) => `people/${id}` },
+]
+const hrefOf = (slug: string, one: Parameters<typeof hrefAmong>[1]) => hrefAmong(slug, one, found)
 
 const place = { id: 'c1', kind: 'channel', audience: 'community', title: 'Willkommen' }
 

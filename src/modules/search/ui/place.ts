@@ -1,21 +1,22 @@
 /** Where something found leads, and the search as an address. Pure. */
 import { inCommunity } from '#web/community.ts'
+import { subjectHref } from '#web/kinds.ts'
+import type { FoundAs } from '#web/screens.ts'
 import type { Found } from '../contract.ts'
 
-const areaOf: Record<string, string> = { goal: 'goals', note: 'notes' }
+type Leading = Pick<Found, 'kind' | 'id' | 'place' | 'more'>
 
-export function hrefOf(slug: string, { kind, id, place, more }: Pick<Found, 'kind' | 'id' | 'place' | 'more'>): string {
-  if (kind === 'member') return inCommunity(slug, 'people', id)
-  if (kind === 'channel') return inCommunity(slug, 'talk', id)
-  if (kind === 'goal') return inCommunity(slug, 'goals', id)
-  if (kind === 'note') return inCommunity(slug, 'notes', id)
-  const message = kind === 'message' ? id : more.messageId
+/** `found`: what is no subject itself. */
+export function hrefOf(slug: string, { kind, id, place, more }: Leading, found: readonly FoundAs[]): string {
+  const as = found.find((one) => one.kind === kind)
+  if (as?.path) return inCommunity(slug, as.path(id))
+  if (!as) return subjectHref(slug, { kind, id })
   if (!place) return inCommunity(slug)
-  const search = new URLSearchParams({
-    ...(typeof message === 'string' && { message }),
-    ...(typeof more.threadId === 'string' && { thread: more.threadId }),
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  return subjectHref(slug, place, {
+    message: as.is === 'said' ? id : text(more.messageId),
+    thread: text(more.threadId),
   })
-  return `${inCommunity(slug, areaOf[place.kind] ?? 'talk', place.id)}?${search}`
 }
 
 export type Asked = { q: string; kind: string | undefined; by: 'relevance' | 'newest'; goal: string | undefined }
