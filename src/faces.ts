@@ -63,7 +63,7 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
   const { answer, pages } = web
   const closeSite = await addSite(app, { house, identify, load: pages, app: answer })
   live = openLive(app.server, { house, identify, visibleOf, circlesOf, report, pollMs, lookMs })
-  const address = await app.listen({ port: config.port, host: config.host })
+  const address = await listen(app, config)
   return {
     address,
     app,
@@ -82,4 +82,16 @@ async function communityById(house: House, id: string): Promise<CommunityRef | u
   const rows = await house.db.rows(sql<CommunityRef>`
     select id, slug, preset, language, time_zone from community where id = ${id} and deleted_at is null`)
   return rows[0]
+}
+
+async function listen(app: FastifyInstance, { port, host }: Pick<Config, 'port' | 'host'>): Promise<string> {
+  try {
+    return await app.listen({ port, host })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') throw new Error(`port ${port} of ${host} is taken. Choose another with PORT.`)
+    if (code === 'EACCES') throw new Error(`port ${port} needs more rights. Choose one above 1023 with PORT.`)
+    if (code === 'EADDRNOTAVAIL') throw new Error(`${host} is no address of this machine. Set HOST to one that is.`)
+    throw error
+  }
 }

@@ -11,6 +11,8 @@ export type Letter = {
 export type Mail = {
   /** Rejects when the server did not take it; the caller tries again. */
   send(letter: Letter): Promise<void>
+  /** letters stay here and are read at /outbox */
+  isKept?: boolean
 }
 
 /** Refuses line breaks in whatever becomes a header: they would add headers and addressees of their own. */

@@ -1,8 +1,11 @@
 /** In place of a screen: one sentence, what is safe, the way on. Inside a community the rail stays. */
 import { type ReactNode, useEffect, useRef } from 'react'
+import lobby from './door/Lobby.module.css'
 import { useIsHere } from './here.ts'
 import styles from './Instead.module.css'
 import { EmptyState } from './kit/EmptyState.tsx'
+import { Link } from './kit/Link.tsx'
+import { Star } from './kit/Star.tsx'
 import { Place } from './Place.tsx'
 
 type InsteadProps = { title: string; text: string; action: ReactNode }
@@ -17,5 +20,16 @@ export function Instead(props: InsteadProps) {
       <EmptyState level={1} {...props} />
     </div>
   )
-  return isHere ? <Place>{said}</Place> : <main>{said}</main>
+  if (isHere) return <Place>{said}</Place>
+  return (
+    <div className={lobby.lobby}>
+      <header className={lobby.top}>
+        <Link href="/" className={lobby.mark}>
+          <Star size={18} />
+          Leitstern
+        </Link>
+      </header>
+      <main className={lobby.page}>{said}</main>
+    </div>
+  )
 }

@@ -94,6 +94,9 @@ test('two people talk, react, answer, change their words and share a picture, an
     await preview.click()
     await ben.page.getByRole('dialog', { name: 'ufer.jpg' }).getByRole('img').waitFor()
     await ben.page.keyboard.press('Escape')
+    await holds(async () =>
+      assert.ok(await preview.evaluate((one) => one === document.activeElement), 'the focus goes back to the picture'),
+    )
     await looksRight(ben.page, 'talk-picture-de-1440')
   })
 

@@ -249,7 +249,10 @@ export const readSettings = operation({
   does: 'Read who may sign up here and found a community, and what visitors see first',
   http: 'GET /people/settings',
   input: z.object({}),
-  output: InstanceSettings,
+  output: InstanceSettings.extend({
+    isSetUp: z.boolean().describe('somebody runs this instance; else its first start printed the link to set it up'),
+    keepsLetters: z.boolean().describe('without a mail server letters are read at /outbox, on this machine only'),
+  }),
 })
 
 export const changeSettings = operation({

@@ -13,6 +13,7 @@ import {
   endSession,
   listSessions,
   me,
+  readSettings,
   requestReset,
   reset,
   sendSignInLink,
@@ -240,6 +241,7 @@ describe('coming in', async () => {
 
   test('the set-up link makes one operator, who decides who may sign up', async () => {
     await ana.isRefused(changeSettings, { signUp: 'operator' }, 'forbidden')
+    assert.equal((await someone.does(readSettings, {})).isSetUp, false)
     const older = (await ensureSetUpLink(house))!.split('#')[1]!
     const token = (await ensureSetUpLink(house))!.split('#')[1]!
     const asked = { email: 'op@example.org', password }
@@ -251,6 +253,7 @@ describe('coming in', async () => {
     const made = tries.filter((each) => each.status === 'fulfilled')
     assert.equal(made.length, 1)
     assert.equal(await ensureSetUpLink(house), undefined)
+    assert.equal((await someone.does(readSettings, {})).isSetUp, true)
     const operator = actorFor(house, { via: 'session', personId: made[0]!.value.personId }, 'lahn', settle)
     await operator.does(changeSettings, { signUp: 'operator' })
     await someone.isRefused(signUp, { email: 'spaet@example.org' }, 'sign_up_closed')

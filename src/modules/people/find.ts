@@ -35,6 +35,10 @@ export const findKey = (db: Db, email: string): Promise<Key | undefined> => db.o
 
 export const findByEmail = (db: Db, email: string): Promise<Person | undefined> => db.one(byEmail({ email }))
 
+/** Whether somebody runs this instance. */
+export const hasOperator = async (db: Db): Promise<boolean> =>
+  (await db.one(sql`select from person where is_operator and disabled_at is null limit 1`)) !== undefined
+
 /** Whoever acts; null for visitors, the operator's command line and tokens' bearers without an account. */
 export async function findMyself({ db, actor }: { db: Db; actor: Actor }): Promise<{ me: Person | null }> {
   return { me: actor.personId ? ((await db.one(byId({ id: actor.personId }))) ?? null) : null }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type House, handle } from '#kernel/perform.ts'
 import { useSetUpLink } from './contract.ts'
-import { findByEmail } from './find.ts'
+import { findByEmail, hasOperator } from './find.ts'
 import { goIn } from './let-in.ts'
 import { isLinkOpen, makeLink, takeLink } from './links.ts'
 import { anyone } from './rules.ts'
@@ -11,8 +11,7 @@ import { hashPassword, makePerson } from './sign-in.ts'
 /** A fresh link as long as nobody runs this instance; the ones printed before end. */
 export function ensureSetUpLink(house: House): Promise<string | undefined> {
   return house.db.transaction(null, async (db) => {
-    const operator = await db.one(sql`select from person where is_operator and disabled_at is null limit 1`)
-    if (operator) return undefined
+    if (await hasOperator(db)) return undefined
     return `${house.baseUrl}/set-up#${makeLink(db, house.clock.now(), { purpose: 'set-up' })}`
   })
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { changeSettings, type InstanceSettings, readSettings } from './contract.ts'
-import { findMyself } from './find.ts'
+import { findMyself, hasOperator } from './find.ts'
 import { anyone, mayRunInstance } from './rules.ts'
 
 const defaults: InstanceSettings = { signUp: 'open', found: 'open', frontPage: null }
@@ -17,7 +17,15 @@ export async function settingsOf(db: Db): Promise<InstanceSettings> {
   return { ...defaults, ...(await db.one(read({})))?.value }
 }
 
-handle(readSettings, { find: findMyself, allow: anyone, run: ({ db }) => settingsOf(db) })
+handle(readSettings, {
+  find: findMyself,
+  allow: anyone,
+  run: async ({ db, house }) => ({
+    ...(await settingsOf(db)),
+    isSetUp: await hasOperator(db),
+    keepsLetters: house.mail.isKept ?? false,
+  }),
+})
 
 handle(changeSettings, {
   find: findMyself,

@@ -21,7 +21,7 @@ export function Lobby({ me, title, lead, children }: LobbyProps) {
           Leitstern
         </Link>
         <Link href="/account" className={styles.me} aria-label={`${t('account')}: ${me.email}`}>
-          <Face person={{ id: me.id, name: me.email }} size={36} named />
+          <Face person={{ id: me.id, name: me.email.split('@')[0] ?? '' }} size={36} named />
         </Link>
       </header>
       <main className={styles.page}>

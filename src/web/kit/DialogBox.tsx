@@ -1,10 +1,10 @@
 import { FocusTrap, Modal } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './Dialog.module.css'
 import type { DialogProps } from './dialog-props.ts'
 import { IconButton } from './IconButton.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 
 export function DialogBox({ open, onClose, title, children, actions, size = 480, closeable = true }: DialogProps) {
   const { t } = useTranslation('kit')
@@ -38,16 +38,4 @@ export function DialogBox({ open, onClose, title, children, actions, size = 480,
       </Modal.Content>
     </Modal.Root>
   )
-}
-
-/** A dialog that is taken away while it is open gives the focus back, as one that is closed does by itself. */
-function useFocusBack(open: boolean) {
-  const isOpen = useRef(open)
-  isOpen.current = open
-  useEffect(() => {
-    const before = document.activeElement
-    return () => {
-      if (isOpen.current && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
-    }
-  }, [])
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
+import { cx } from './cx.ts'
 import { EmojiCells } from './EmojiCells.tsx'
 import { EmojiFoot } from './EmojiFoot.tsx'
 import styles from './EmojiPicker.module.css'
@@ -49,6 +50,7 @@ export function EmojiPicker({ onPick }: { onPick: (unicode: string) => void }) {
   const whole = useMemo(() => loaded && withOwn(loaded, own, t('emoji_own')), [loaded, own, t])
   const groups = useMemo(() => groupsOf(whole, asked, t('emoji_recent')), [whole, asked, t])
   const rows = useMemo(() => rowsOf(groups), [groups])
+  const isNone = loaded !== undefined && rows.length === 0
   const current = groups.flatMap((group) => group.emoji)[active]
   const pick = (emoji: Emoji) => {
     rememberEmoji(emoji.unicode)
@@ -84,15 +86,25 @@ export function EmojiPicker({ onPick }: { onPick: (unicode: string) => void }) {
         onChange={ask}
         onKeyDown={keys}
         role="combobox"
-        aria-expanded
+        aria-expanded={!isNone}
         aria-haspopup="listbox"
         aria-controls={`${id}-list`}
         aria-activedescendant={current ? `${id}-${active}` : undefined}
       />
       {!asked && <EmojiGroups groups={groups} onJump={jump} />}
-      <div className={styles.scroll} id={`${id}-list`} role="listbox" aria-label={t('emoji')} tabIndex={-1}>
+      <p role="status" className={cx(!isNone && 'sr', styles.none)}>
+        {isNone && t('emoji_none')}
+      </p>
+      <div
+        className={styles.scroll}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('emoji')}
+        aria-busy={!loaded}
+        hidden={isNone}
+        tabIndex={-1}
+      >
         {!loaded && <Skeletons like="text" count={4} />}
-        {loaded && rows.length === 0 && <p className={styles.none}>{t('emoji_none')}</p>}
         <Virtualizer ref={scroller}>
           {rows.map((row) =>
             'heading' in row ? (

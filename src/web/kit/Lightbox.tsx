@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { IconButton, IconLink } from './IconButton.tsx'
 import styles from './Lightbox.module.css'
 import type { ShownFile } from './shown-file.ts'
+import { useFocusBack } from './use-focus-back.ts'
 
 /** One picture large, on night ground in both schemes; arrows or a swipe go on, Escape closes. */
 export function Lightbox({
@@ -19,6 +20,7 @@ export function Lightbox({
   const { t } = useTranslation('kit')
   const [at, setAt] = useState(start)
   const touched = useRef(0)
+  useFocusBack(true)
   const picture = pictures[at]
   if (!picture) return null
   const go = (by: number) => setAt((at + by + pictures.length) % pictures.length)

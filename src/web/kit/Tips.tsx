@@ -17,7 +17,8 @@ export function Tips() {
     const show = (event: Event) => {
       const owner = ownerOf(event.target)
       if (owner === 'tip') return clearTimeout(timer.current)
-      if (!owner) return later(() => setTip(undefined), 120)
+      // What it would say is already open.
+      if (!owner || owner.ariaExpanded === 'true') return later(() => setTip(undefined), 120)
       if (event.type === 'focusin' && !owner.matches(':focus-visible')) return
       later(() => setTip(placed(owner)), 350)
     }

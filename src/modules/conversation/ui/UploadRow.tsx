@@ -1,6 +1,8 @@
 import { IconPaperclip, IconRefresh, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useCommunitySlug } from '#web/community.ts'
 import { IconButton } from '#web/kit/IconButton.tsx'
+import { pictureUrl } from '#web/pictures.ts'
 import { refusalWords } from './refusal-words.ts'
 import { sizeOf } from './shown-files.ts'
 import styles from './UploadRow.module.css'
@@ -10,9 +12,14 @@ type Props = { upload: Upload; onRemove: (key: string) => void; onAgain: (key: s
 
 export function UploadRow({ upload: { key, blob, part, done, failed }, onRemove, onAgain }: Props) {
   const { t, i18n } = useTranslation('conversation')
+  const community = useCommunitySlug() ?? ''
   return (
     <li className={styles.row}>
-      <IconPaperclip aria-hidden />
+      {done?.hasPreview ? (
+        <img src={pictureUrl(community, done.id) ?? undefined} alt="" />
+      ) : (
+        <IconPaperclip aria-hidden />
+      )}
       <span className={styles.words}>
         <b>{blob.name}</b>
         <small className={failed ? styles.failed : undefined} role={failed ? 'alert' : undefined}>

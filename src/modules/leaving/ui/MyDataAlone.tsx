@@ -13,13 +13,13 @@ export default function MyDataAlone() {
   const asked = useMe()
   if (asked.error) return <SignedOut refused={asked.error} onAgain={() => void asked.refetch()} />
   if (!asked.data) return <Skeletons />
-  const back = (
-    <Link className={`link ${styles.back}`} href="/account">
-      {t('back')}
-    </Link>
-  )
   return (
-    <Lobby me={asked.data} title={t('title')} lead={back}>
+    <Lobby me={asked.data} title={t('title')}>
+      <p className={styles.below}>
+        <Link className={`link ${styles.back}`} href="/account">
+          {t('back')}
+        </Link>
+      </p>
       <DataParts me={asked.data} />
     </Lobby>
   )

@@ -3,11 +3,12 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AskOf, Operation } from '#kernel/contract.ts'
 import { Door, doorStyles as styles } from '#web/door/Door.tsx'
-import { Button } from '#web/kit/Button.tsx'
+import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
 import { toast } from '#web/kit/toast.ts'
-import { useAction } from '#web/query.ts'
+import { useAction, useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
+import { readSettings } from '../contract.ts'
 
 type Kind = 'signIn' | 'signUp' | 'reset'
 
@@ -52,11 +53,17 @@ type PostedProps = {
 /** The same words whether or not the address is known. */
 function Posted({ email, is, busy, error, onAgain, onOther }: PostedProps) {
   const { t } = useTranslation('people')
+  const isKept = useQuery(readSettings, {}).data?.keepsLetters
   const foot = (
     <>
-      <p>{t('posted.nothing')}</p>
+      <p>{isKept ? t('posted.kept') : t('posted.nothing')}</p>
       <span className={styles.ways}>
-        <Button look="soft" size="s" busy={busy && t('sending')} onClick={onAgain}>
+        {isKept && (
+          <ButtonLink look="soft" size="s" href="/outbox" target="_blank">
+            {t('posted.outbox')}
+          </ButtonLink>
+        )}
+        <Button look={isKept ? 'quiet' : 'soft'} size="s" busy={busy && t('sending')} onClick={onAgain}>
           {t('posted.again')}
         </Button>
         <Button look="quiet" size="s" onClick={onOther}>

@@ -45,13 +45,14 @@ export default function SignIn() {
     byPassword.mutate({ email, password, device: deviceName() })
   }
   const refused = byPassword.error ?? byLink.error
-  const foot = settings.data?.signUp !== 'operator' && (
+  const isNew = settings.data?.isSetUp === false
+  const foot = !isNew && settings.data?.signUp !== 'operator' && (
     <p>
       {t('signIn.new')} <Link href={withNext('/sign-up', next)}>{t('signIn.signUp')}</Link>
     </p>
   )
   return (
-    <Door title={t('signIn.title')} lead={way ?? t('signIn.lead')} foot={foot}>
+    <Door title={t('signIn.title')} lead={way ?? t(isNew ? 'signIn.notSetUp' : 'signIn.lead')} foot={foot}>
       <Form module="people" refused={refused} inPlace={['email']} className={styles.fields} onSubmit={submit}>
         <EmailField value={email} onChange={setEmail} refused={refused} />
         <div>
