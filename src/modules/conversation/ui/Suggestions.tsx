@@ -28,8 +28,11 @@ export function Suggestions({ offered, onLook }: { offered: Offered; onLook: (in
           }}
         >
           <Sign offer={offer} />
-          <span>{isWord(offer) ? t(offer.kind === 'all' ? 'everyone' : 'who_is_here') : labelOf(offer)}</span>
-          {offer.command && <small>{whatIt(t, offer.command)}</small>}
+          <span>
+            {isWord(offer) ? t(offer.kind === 'all' ? 'everyone' : 'who_is_here') : labelOf(offer)}
+            {offer.command?.takes && <i> {ofCommand(t, offer.command, 'takes')}</i>}
+          </span>
+          {offer.command && <small>{ofCommand(t, offer.command, 'does')}</small>}
           {offer.reaches !== undefined && <small>{t('reaches', { count: offer.reaches })}</small>}
         </button>
       ))}
@@ -44,9 +47,8 @@ const isWord = (offer: Offer): offer is Offer & { kind: 'all' | 'here' } =>
 /** The slash stands before it as its sign. */
 const labelOf = ({ kind, label }: Offer): string => (kind === 'command' ? label.slice(1) : label)
 
-function whatIt(t: TFunction<'conversation'>, { module, names, takes }: Command): string {
-  const does = t(`${module}:command.${names.en}_does` as 'command_unknown')
-  return takes ? `${t(`${module}:command.${names.en}_takes` as 'command_unknown')} · ${does}` : does
+function ofCommand(t: TFunction<'conversation'>, { module, names }: Command, what: 'does' | 'takes'): string {
+  return t(`${module}:command.${names.en}_${what}` as 'command_unknown')
 }
 
 function Sign({ offer }: { offer: Offer }) {
