@@ -58,6 +58,15 @@ export default defineConfig({
             // The first screen comes in few files instead of seventy: the packages, which rarely change, and ours.
             { name: 'packages', test: /node_modules/, tags: ['$initial'], priority: 2 },
             { name: 'app', tags: ['$initial'], priority: 1 },
+            // Icons only among themselves: merged with what needs Markdown, one of them brought all of it to the first screen.
+            {
+              name: 'icons',
+              test: /@tabler/,
+              minShareCount: 3,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 3_000,
+              priority: 0.5,
+            },
             // What several screens share, in pieces worth a request. Larger ones would bring a screen what it does not need:
             // at 30 kB the first came with all of Markdown.
             { name: 'shared', minShareCount: 3, entriesAware: true, entriesAwareMergeThreshold: 3_000 },
