@@ -142,7 +142,7 @@ begin
   end if;
 
   -- Among the newest, rights first: most of them are dear to look into and not for this reader.
-  foreach near in array array[5000, 25000] loop
+  foreach near in array array[5000, 12500] loop
     execute format('select count(*), array_agg((e.id, %2$s, e.at, true)::search_found) filter (where %3$s %1$s)
       from (select * from search_entry e where %4$s order by e.at desc, e.id desc limit %5$s) e
       left join subject s on s.community_id = %6$L and s.id = e.subject_id',
@@ -155,7 +155,7 @@ begin
       return;
     end if;
     -- More of the newest only where so many more will do; the index holds few then.
-    exit when coalesce(cardinality(found), 0) * 5 < enough;
+    exit when coalesce(cardinality(found), 0) * 2 < enough;
   end loop;
 
   foreach one in array the_words loop

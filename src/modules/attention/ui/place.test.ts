@@ -8,7 +8,11 @@ import { showKinds } from '#web/kinds.ts'
 import { hrefOf, placeOf } from './place.ts'
 
 const icon = () => null
-showKinds([{ of: channelKind, icon }, { of: charterKind, icon }, { of: goalKind, icon, leadsTo }])
+showKinds([
+  { of: channelKind, icon },
+  { of: charterKind, icon },
+  { of: goalKind, icon, leadsTo },
+])
 const id = '01890000-0000-7000-8000-000000000001'
 const ana = { id: 'a', name: 'Ana', face: null, kind: 'member', role: 'member' }
 const nothing = { subject: null, messageId: null, threadId: null, circle: null, member: null, data: {} }
