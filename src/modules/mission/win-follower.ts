@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { follow } from '#kernel/followers.ts'
 import { newId } from '#kernel/ids.ts'
-import { type LogEntry, withPage } from '#kernel/log.ts'
+import type { LogEntry } from '#kernel/log.ts'
 import { goalStateSet } from './contract-goals.ts'
 import { readingCorrected, readingRecorded } from './contract-readings.ts'
 import { seriesRecorded } from './contract-series.ts'
@@ -23,11 +23,12 @@ follow({
     const deeds = entries.filter(
       ({ kind, operation }) => kind !== goalStateSet.kind && !operation.startsWith('founding.'),
     )
-    if (deeds.length > 0) db.send(insertFirsts(community, deeds))
+    const firsts = [...Map.groupBy(deeds, ({ actorId }) => actorId).values()].map(([first]) => first!)
+    if (firsts.length > 0) db.send(insertFirsts(won(community, firsts)))
     const reached = entries.filter(
       ({ kind, data }) => kind === goalStateSet.kind && data.state === 'reached' && data.before !== 'reached',
     )
-    if (reached.length > 0) db.send(insertReached(community, reached))
+    if (reached.length > 0) db.send(insertReached(won(community, reached)))
     await noticeSteps(
       db,
       community,
@@ -37,31 +38,34 @@ follow({
   },
 })
 
-const idsOf = (entries: LogEntry[]) => sql`
-  (select t.id from unnest(${entries.map(() => newId())}::uuid[], ${entries.map(({ seq }) => seq)}::bigint[]) as t(id, seq)
-    where t.seq = a.seq)`
+type Won = { community: string; ids: string[]; seqs: number[] }
+const won = (community: string, entries: LogEntry[]): Won => ({
+  community,
+  ids: entries.map(() => newId()),
+  seqs: entries.map(({ seq }) => seq),
+})
+const activities = (a: Won) =>
+  sql`unnest(${a.ids}::uuid[], ${a.seqs}::bigint[]) as t(id, seq)
+    join activity a on a.community_id = ${a.community} and a.seq = t.seq`
 
-const insertFirsts = (community: string, entries: LogEntry[]) =>
-  withPage(
-    community,
-    entries,
-    sql`insert into win (community_id, id, kind, seq, goal_id, member_id, at)
-      select a.community_id, ${idsOf(entries)}, 'first_contribution', a.seq,
-        (select g.id from goal g where g.community_id = a.community_id and g.id = a.purpose_id), a.actor_id, a.at
-      from page join activity a on a.community_id = page.community_id and a.seq = page.seq
-      join member m on m.community_id = a.community_id and m.id = a.actor_id and m.kind in ('member', 'guest')
-      order by a.seq on conflict do nothing`,
-  )
+const insertFirsts = prepared(
+  (a: Won) => sql`
+    insert into win (community_id, id, kind, seq, goal_id, member_id, at)
+    select a.community_id, t.id, 'first_contribution', a.seq,
+      (select g.id from goal g where g.community_id = a.community_id and g.id = a.purpose_id), a.actor_id, a.at
+    from ${activities(a)}
+    join member m on m.community_id = a.community_id and m.id = a.actor_id and m.kind in ('member', 'guest')
+    where not exists (select from win w where w.community_id = a.community_id and w.kind = 'first_contribution'
+      and w.member_id = a.actor_id)
+    order by a.seq on conflict do nothing`,
+)
 
-const insertReached = (community: string, entries: LogEntry[]) =>
-  withPage(
-    community,
-    entries,
-    sql`insert into win (community_id, id, kind, seq, goal_id, at)
-      select a.community_id, ${idsOf(entries)}, 'goal_reached', a.seq, g.id, a.at
-      from page join activity a on a.community_id = page.community_id and a.seq = page.seq
-      join goal g on g.community_id = a.community_id and g.id = a.subject_id on conflict do nothing`,
-  )
+const insertReached = prepared(
+  (a: Won) => sql`
+    insert into win (community_id, id, kind, seq, goal_id, at)
+    select a.community_id, t.id, 'goal_reached', a.seq, g.id, a.at
+    from ${activities(a)} join goal g on g.community_id = a.community_id and g.id = a.subject_id on conflict do nothing`,
+)
 
 /** Of each metric that was measured, and of those it counts towards: how far it is now. */
 async function noticeSteps(db: Db, community: string, entries: LogEntry[]): Promise<void> {
