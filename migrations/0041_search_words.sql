@@ -66,7 +66,9 @@ create or replace function search_find(
 declare
   nowhere constant uuid := '00000000-0000-0000-0000-000000000000';
   few constant integer := 200; -- so many places are asked for in the index
+  fewer constant integer := 64; -- and so many are read side by side
   whole constant text := array_to_string(the_words || phrases, ' ');
+  is_in_places constant boolean := places is not null;
   is_member boolean;
   circles uuid[];
   subjects uuid[];
@@ -74,6 +76,8 @@ declare
   exactly tsquery;
   one text;
   bounds text;
+  plain text;
+  aside text;
   holds text := '';
   lexemes text := '';
   asked text := '';
@@ -127,8 +131,12 @@ begin
       (select string_agg(quote_literal('@' || a), ' | ') from unnest(authors) a));
   end if;
 
+  -- Where the reader looks; the rights are asked of each row below, all the same.
+  places := coalesce(places, array(select s.id from subject s where s.community_id = of_community and s.deleted_at is null
+    and (s.audience = 'public' or (s.audience = 'community' and is_member) or s.circle_id = any(circles) or s.id = any(subjects))
+    limit few + 1));
   bounds := format('e.community_id = %L and e.kind = %L', of_community, of_kind)
-    || case when places is not null then format(' and e.subject_id = any(%L::uuid[])', places) else '' end
+    || case when is_in_places then format(' and e.subject_id = any(%L::uuid[])', places) else '' end
     || case when since is not null then format(' and e.at >= %L', since) else '' end
     || case when until is not null then format(' and e.at < %L', until) else '' end
     || case when by_date and after_at is not null
@@ -141,12 +149,16 @@ begin
       query, ' ' || whole || ' ', ' ' || whole || '%', '% ' || whole || '%');
   end if;
 
-  -- Among the newest, rights first: most of them are dear to look into and not for this reader.
-  foreach near in array array[5000, 12500] loop
+  -- Among the newest; then of few places side by side, which leaves out what others may see. Rights first.
+  plain := format('select * from search_entry e where %s', bounds);
+  aside := concat_ws(' union all ', (select string_agg(format('%s and e.subject_id = %L', plain, p), ' union all ')
+      from unnest(places) p where cardinality(places) <= fewer),
+    case when not is_in_places then plain || ' and e.subject_id is null' end);
+  foreach near in array case when cardinality(places) <= fewer then array[1000, 2500] else array[5000, 12500] end loop
     execute format('select count(*), array_agg((e.id, %2$s, e.at, true)::search_found) filter (where %3$s %1$s)
-      from (select * from search_entry e where %4$s order by e.at desc, e.id desc limit %5$s) e
+      from (select * from (%4$s) e order by e.at desc, e.id desc limit %5$s) e
       left join subject s on s.community_id = %6$L and s.id = e.subject_id',
-      holds || lexemes || asked, rank, rights, bounds, near, of_community)
+      holds || lexemes || asked, rank, rights, case near when 2500 then aside else plain end, near, of_community)
       into looked_at, found;
     if looked_at < near or cardinality(found) >= enough then
       return query select n.id, n.rank, n.at, looked_at < near from unnest(found) n
@@ -155,17 +167,12 @@ begin
       return;
     end if;
     -- More of the newest only where so many more will do; the index holds few then.
-    exit when coalesce(cardinality(found), 0) * 2 < enough;
+    exit when cardinality(places) > fewer and coalesce(cardinality(found), 0) * 2 < enough;
   end loop;
 
   foreach one in array the_words loop
     lexemes := lexemes || format(' and e.words @@ %L::tsquery', search_parts(of_community, one));
   end loop;
-  if places is null then
-    places := array(select s.id from subject s where s.community_id = of_community and s.deleted_at is null
-      and (s.audience = 'public' or (s.audience = 'community' and is_member) or s.circle_id = any(circles) or s.id = any(subjects))
-      limit few + 1);
-  end if;
   if cardinality(places) <= few then
     lexemes := lexemes || format(' and e.words @@ %L::tsquery',
       (select '''#''' || coalesce(string_agg(format(' | ''#%s''', p), ''), '') from unnest(places) p));
