@@ -82,8 +82,12 @@ function debtsIn(bare: string[]): string[] {
   const headings = [...document.querySelectorAll('h1')].filter(isSeen)
   if (headings.length !== 1 || !headings[0]?.textContent?.trim())
     debts.push(`${headings.length} h1: ${headings.map((one) => one.textContent)}`)
-  const { scrollWidth, clientWidth } = document.documentElement
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
   if (scrollWidth > clientWidth) debts.push(`scrolls sideways: ${scrollWidth} > ${clientWidth}`)
+  const main = document.querySelector('main')
+  const isShell = main !== null && getComputedStyle(main).overflowY !== 'visible'
+  if (isShell && scrollHeight > clientHeight)
+    debts.push(`the page scrolls behind its columns: ${scrollHeight} > ${clientHeight}`)
 
   const keys = new Set(bare)
   const isBare = (text: string) => keys.has(text) || keys.has(text.replace(/^[a-z]+:/, '')) || text.includes('{{')

@@ -105,3 +105,19 @@ test('two people talk, react, answer, change their words and share a picture, an
   await ana.page.goto(`${stage.url}/c/lahn/talk/${channels.willkommen}`)
   await holds(async () => assert.equal(await shown(ana), live))
 })
+
+test('on a phone a finger that rests brings up what can be done, and lifting it does none of it', async () => {
+  const cem = await stage.visit('cem', `/c/lahn/talk/${channels.willkommen}`, { width: 360 })
+  const { page } = cem
+  await say(cem, welcome, 'Ich bringe Kuchen mit.')
+  const { x, y, width, height } = (await page.getByText('Ich bringe Kuchen mit.').first().boundingBox())!
+  const finger = await page.context().newCDPSession(page)
+  const touchPoints = [{ x: x + width / 2, y: y + height / 2 }]
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+  const sheet = page.getByRole('dialog', { name: 'Cem Demir' })
+  await sheet.waitFor()
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await looksRight(page, 'talk-held-de-360')
+  await sheet.getByRole('button', { name: cem.t('conversation:reply'), exact: true }).click()
+  await page.getByRole('heading', { name: cem.t('conversation:thread') }).waitFor()
+})

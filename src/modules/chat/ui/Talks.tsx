@@ -11,7 +11,7 @@ import { ChannelList } from './ChannelList.tsx'
 import { lastChannel } from './last-channel.ts'
 import { useChannels } from './use-channels.ts'
 
-/** Conversations: on a phone the list; with more room the last one opens beside it. */
+/** Conversations: on a phone the list; with more room the last one opens beside it, or else one with something new. */
 export default function Talks() {
   const { t } = useTranslation('chat')
   const { community } = useHere()
@@ -19,7 +19,8 @@ export default function Talks() {
   const navigate = useNavigate()
   const { data } = useChannels()
   const last = lastChannel(community.slug)
-  const next = data?.items.find((one) => one.id === last) ?? data?.items[0]
+  const items = data?.items ?? []
+  const next = items.find(({ id }) => id === last) ?? items.find(({ unread }) => unread > 0) ?? items[0]
   useEffect(() => {
     if (!phone && next) void navigate({ to: inCommunity(community.slug, 'talk', next.id), replace: true })
   }, [phone, next, community.slug, navigate])

@@ -17,6 +17,7 @@ export function Suggestions({ offered, onLook }: { offered: Offered; onLook: (in
           key={offer.id}
           type="button"
           className={styles.offer}
+          data-kind={offer.kind}
           role="option"
           aria-selected={index === offered.index}
           tabIndex={-1}

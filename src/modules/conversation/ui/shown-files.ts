@@ -25,6 +25,8 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 /** Bytes in words: "2,4 MB"; thousands, as on a package. */
 export function sizeOf(bytes: number, language: string): string {
   const power = Math.min(3, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
-  const style = { style: 'unit', unit: units[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: 1 } as const
+  // The short form knows no plural of a byte.
+  const unitDisplay = power === 0 ? 'long' : 'short'
+  const style = { style: 'unit', unit: units[power] ?? 'byte', unitDisplay, maximumFractionDigits: 1 } as const
   return new Intl.NumberFormat(language, style).format(bytes / 1000 ** power)
 }

@@ -12,6 +12,7 @@ test('each kind of metric has its own way of being said', () => {
   assert.equal(plain(amount(euros, 842_000, 'de', said)), '8.420 €')
   assert.equal(plain(amount(euros, 842_050, 'en', said)), '€8,420.50')
   assert.equal(plain(amount({ kind: 'percent', unit: '', currency: null }, 41.66, 'de', said)), '41,7 %')
+  assert.equal(amount({ kind: 'percent', unit: '', currency: null }, 41.66, 'en', said), '41.7%')
   assert.equal(amount({ kind: 'yes_no', unit: '', currency: null }, 1, 'de', said), 'ja')
   assert.equal(plain(amount({ kind: 'qualitative', unit: '', currency: null }, 3, 'de', said)), '3 / 5')
   assert.equal(bareAmount(kilos, 8420, 'en', said), '8,420')

@@ -12,7 +12,7 @@ const MOST_GRADE = 5
 /** The bare value: "8.420", "42 %", "8.420 €", "ja", "3". Money comes in cents. */
 export function bareAmount(metric: Kind, value: number, locale: string, said: Said): string {
   if (metric.kind === 'yes_no') return value >= 1 ? said.yes : said.no
-  if (metric.kind === 'percent') return `${number(value, locale, 1)}${NBSP}%`
+  if (metric.kind === 'percent') return percent(value, locale)
   if (metric.kind === 'money') return money(metric, value, locale)
   return number(value, locale, metric.kind === 'qualitative' ? 1 : 6)
 }
@@ -34,6 +34,11 @@ function money({ currency }: Kind, cents: number, locale: string): string {
   const style = { style: 'currency', currency: currency ?? 'EUR' } as const
   const whole = cents % 100 === 0 ? { maximumFractionDigits: 0 } : {}
   return new Intl.NumberFormat(locale, { ...style, ...whole }).format(cents / 100)
+}
+
+/** "42 %" in German, "42%" in English. */
+function percent(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100)
 }
 
 function number(value: number, locale: string, digits: number): string {
