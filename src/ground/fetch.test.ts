@@ -1,49 +1,15 @@
 import { strict as assert } from 'node:assert'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import { createServer as createSecure } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
+import type { RequestListener } from 'node:http'
+import { test } from 'node:test'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { certificate } from '#tests/certificate.ts'
+import { openWeb } from '#tests/web.ts'
 import { type Asking, OutsideError } from '../kernel/outside.ts'
 import { isPublicAddress } from './addresses.ts'
 import { type Means, openOutside } from './fetch.ts'
 
-const open = new Set<Server>()
-after(() => {
-  for (const server of open) {
-    server.closeAllConnections()
-    server.close()
-  }
-})
-
-async function listen(server: Server): Promise<number> {
-  open.add(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return (server.address() as AddressInfo).port
-}
-
-/** A web of one server, to which every vetted address leads; what is tried at all is written down. */
 async function webOf(answer: RequestListener, names: Record<string, string[][]> = {}, means: Partial<Means> = {}) {
-  const plain = await listen(createServer(answer))
-  const secure = await listen(createSecure(certificate, answer) as unknown as Server)
-  const reached: string[] = []
-  const times = new Map<string, number>()
-  const outside = openOutside({
-    resolve: async (name) => {
-      const turn = times.get(name) ?? 0
-      times.set(name, turn + 1)
-      const answers = names[name] ?? [['93.184.216.34']]
-      return answers[Math.min(turn, answers.length - 1)]!
-    },
-    reach: (address, port) => {
-      reached.push(`${address} ${port}`)
-      return { address: '127.0.0.1', port: port === 443 ? secure : plain }
-    },
-    ca: certificate.cert,
-    ...means,
-  })
+  const { outside, reached } = await openWeb(answer, names, means)
   const get = (url: string, wants: Asking['wants'] = 'anything') => outside.ask({ url, wants })
   const isRefused = (asked: Promise<unknown>, code: string) =>
     assert.rejects(asked, (error) => error instanceof OutsideError && error.code === code)

@@ -102,6 +102,7 @@ export interface Rows {
     foundedAt: Instant
     deletedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     sitePublishedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    linkPreviews: ColumnType<boolean, boolean | undefined, boolean>
   }
   credential: {
     id: string
@@ -408,6 +409,13 @@ export interface Rows {
     lastReplyAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     purgedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
+  messagePreview: {
+    communityId: string
+    messageId: string
+    pageId: string
+    position: number
+    hiddenAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
   metric: {
     communityId: string
     id: string
@@ -468,6 +476,17 @@ export interface Rows {
     communitySlug: ColumnType<string | null, string | null | undefined, string | null>
     outcome: string
     at: Instant
+  }
+  outsidePage: {
+    communityId: string
+    id: string
+    url: string
+    askedAt: Instant
+    title: ColumnType<string | null, string | null | undefined, string | null>
+    description: ColumnType<string, string | undefined, string>
+    site: ColumnType<string, string | undefined, string>
+    host: ColumnType<string, string | undefined, string>
+    fileId: ColumnType<string | null, string | null | undefined, string | null>
   }
   passkey: {
     id: string

@@ -60,7 +60,7 @@ async function findCommunity({ db, actor, community }: Looking): Promise<Row | u
   const row = await db.one(sql<Row>`
     select c.id, c.slug, c.name, c.language, c.time_zone, c.preset, c.color, c.accent_light, c.accent_dark,
       c.logo_file_id as logo, c.mission, c.joining, c.joining_questions, c.directory, c.alias, c.public_page,
-      c.channels_by, c.invitations_by, c.mention_all_by,
+      c.channels_by, c.invitations_by, c.mention_all_by, c.link_previews,
       (select max(version) from charter h where h.community_id = c.id) as charter_version,
       (select json_build_object('id', m.id, 'name', m.name, 'face', m.face_file_id, 'kind', m.kind, 'role', m.role,
         'standing', m.standing, 'charterVersion', m.charter_version)
@@ -70,9 +70,10 @@ async function findCommunity({ db, actor, community }: Looking): Promise<Row | u
 }
 
 function shownTo(actor: Actor, row: Row): Community {
-  const { directory, alias, publicPage, channelsBy, invitationsBy, mentionAllBy, ...shown } = row
+  const { directory, alias, publicPage, channelsBy, invitationsBy, mentionAllBy, linkPreviews, ...shown } = row
   const { joining, joiningQuestions } = row
-  const settings = { joining, joiningQuestions, directory, alias, publicPage, channelsBy, invitationsBy, mentionAllBy }
+  const rules = { directory, alias, publicPage, channelsBy, invitationsBy, mentionAllBy, linkPreviews }
+  const settings = { joining, joiningQuestions, ...rules }
   return { ...shown, alias, settings: isInside({ actor }) ? settings : null, can: canDo(actor, row) }
 }
 

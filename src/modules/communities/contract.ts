@@ -89,6 +89,9 @@ export const Settings = z.object({
   channelsBy: By,
   invitationsBy: By,
   mentionAllBy: By,
+  linkPreviews: z
+    .boolean()
+    .describe('the house may ask pages that messages link to what they are; in direct conversations it never does'),
 })
 export type Settings = z.output<typeof Settings>
 
@@ -122,7 +125,7 @@ export const Community = z.object({
     .nullable(),
   can: z.object({
     update: z.boolean().describe('name, settings, preset'),
-    updateLook: z.boolean().describe('colour, logo, questions'),
+    updateLook: z.boolean().describe('colour, logo, questions, previews of links'),
     invite: z.boolean(),
     createChannels: z.boolean(),
     createCircles: z.boolean(),

@@ -13,6 +13,7 @@ export const presets: Record<PresetName, Omit<Settings, 'joiningQuestions'>> = {
     channelsBy: 'member',
     invitationsBy: 'member',
     mentionAllBy: 'steward',
+    linkPreviews: true,
   },
   association: {
     joining: 'request',
@@ -22,8 +23,10 @@ export const presets: Record<PresetName, Omit<Settings, 'joiningQuestions'>> = {
     channelsBy: 'member',
     invitationsBy: 'member',
     mentionAllBy: 'steward',
+    linkPreviews: true,
   },
-  // Whoever comes here may need not to be found: no directory, aliases, a welcome by someone who asks first.
+  // Whoever comes here may need not to be found: no directory, aliases, a welcome by someone who asks first,
+  // and no page elsewhere learns that it is talked about.
   self_help: {
     joining: 'request',
     directory: 'stewards',
@@ -32,6 +35,7 @@ export const presets: Record<PresetName, Omit<Settings, 'joiningQuestions'>> = {
     channelsBy: 'steward',
     invitationsBy: 'steward',
     mentionAllBy: 'steward',
+    linkPreviews: false,
   },
   company: {
     joining: 'invitation',
@@ -41,6 +45,7 @@ export const presets: Record<PresetName, Omit<Settings, 'joiningQuestions'>> = {
     channelsBy: 'member',
     invitationsBy: 'member',
     mentionAllBy: 'steward',
+    linkPreviews: true,
   },
   closed: {
     joining: 'invitation',
@@ -50,5 +55,6 @@ export const presets: Record<PresetName, Omit<Settings, 'joiningQuestions'>> = {
     channelsBy: 'steward',
     invitationsBy: 'steward',
     mentionAllBy: 'steward',
+    linkPreviews: true,
   },
 }

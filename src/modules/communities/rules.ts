@@ -18,10 +18,10 @@ export const isNotYetIn = ({ actor }: By): boolean => actor.kind === 'person' &&
 export const mayBy = (actor: Actor, by: string): boolean =>
   by === 'member' ? isMember({ actor }) : isSteward({ actor })
 
-/** Owners all; stewards the look and the questions. */
+/** Owners all; stewards the look, the questions and the previews of links. */
 export const mayUpdateCommunity = ({ actor, input }: By & { input: object }): boolean =>
   isOwner({ actor }) || (isSteward({ actor }) && Object.keys(input).every((field) => lookFields.includes(field)))
-const lookFields = ['color', 'logoFileId', 'joiningQuestions']
+const lookFields = ['color', 'logoFileId', 'joiningQuestions', 'linkPreviews']
 
 export const maySeeDirectory = ({ actor, found }: By & { found: { directory: string } }): boolean =>
   found.directory === 'members' ? isMember({ actor }) : isSteward({ actor })

@@ -3,7 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Tells, when } from '#kernel/when.ts'
 import { messageDeleted, messageEdited, messagePosted, messageRestored, reactionsChanged } from './contract.ts'
 import { messagePinned, messageUnpinned } from './contract-pins.ts'
-import { pinnedAt, reactions, repliers, shownMessage } from './shown.ts'
+import { previewsChanged } from './contract-previews.ts'
+import { pinnedAt, previews, reactions, repliers, shownMessage } from './shown.ts'
 
 const messageOfPage = sql`message m on m.community_id = p.community_id and m.id = (p.data->>'messageId')::uuid`
 
@@ -17,6 +18,11 @@ const messagePatch: RawBuilder<{ seq: number; patch: unknown }> = sql`
 const reactionsPatch: RawBuilder<{ seq: number; patch: unknown }> = sql`
   select p.seq, json_build_object('type', 'reactions', 'messageId', m.id, 'subjectId', m.subject_id,
     'threadId', m.thread_id, 'reactions', ${reactions(sql.ref('m'))}) as patch
+  from page p join ${messageOfPage}`
+
+const previewsPatch: RawBuilder<{ seq: number; patch: unknown }> = sql`
+  select p.seq, json_build_object('type', 'previews', 'messageId', m.id, 'subjectId', m.subject_id,
+    'previews', ${previews(sql.ref('m'))}) as patch
   from page p join ${messageOfPage}`
 
 const pinPatch: RawBuilder<{ seq: number; patch: unknown }> = sql`
@@ -57,5 +63,6 @@ when(messageEdited, { tells: named, patch: messagePatch })
 when(messageDeleted, { patch: messagePatch })
 when(messageRestored, { patch: messagePatch })
 when(reactionsChanged, { patch: reactionsPatch })
+when(previewsChanged, { patch: previewsPatch })
 when(messagePinned, { patch: pinPatch })
 when(messageUnpinned, { patch: pinPatch })

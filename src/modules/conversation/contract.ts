@@ -1,6 +1,7 @@
 /** Conversation: what people say to each other on any subject. A chat message and a comment are the same thing. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
+import { Preview } from './contract-previews.ts'
 
 /** A person as shown beside what they said. */
 export const Author = z.object({
@@ -47,6 +48,9 @@ export const Message = z.object({
   repliers: z.array(Author).describe('up to 4 who replied'),
   reactions: z.array(Reaction),
   files: z.array(Attachment),
+  previews: z
+    .array(Preview)
+    .describe('at most 3, of pages the text links to; they may come a moment after the message'),
   pinnedAt: Instant.nullable(),
 })
 export type Message = z.output<typeof Message>

@@ -4,6 +4,7 @@ import { type Db, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { deleteMessage, messageDeleted, messageRestored, restoreMessage } from './contract.ts'
 import { readMessage } from './list.ts'
+import { lookForPages } from './previews/hang.ts'
 import { mayDelete, mayRestore } from './rules.ts'
 import { findSaid, type Said } from './said.ts'
 
@@ -30,6 +31,7 @@ handle(restoreMessage, {
     const shown = await db.one(show({ community: community.id, id: said.id }))
     if (shown) {
       recount(db, community.id, said)
+      lookForPages(db, community.id, { id: said.id, texts: [said.text], at: now })
       record(messageRestored, said.subjectId, { messageId: said.id, threadId: said.threadId })
     }
     return readMessage(db, community.id, said.id)

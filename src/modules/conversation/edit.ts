@@ -5,6 +5,7 @@ import { handle, type RunContext } from '#kernel/perform.ts'
 import { editMessage, messageEdited } from './contract.ts'
 import { readMessage } from './list.ts'
 import { renewMentions } from './mentions.ts'
+import { lookForPages } from './previews/hang.ts'
 import { mayEdit } from './rules.ts'
 import { findSaid, type Said } from './said.ts'
 
@@ -21,6 +22,7 @@ handle(editMessage, {
     if (input.text !== said.text) {
       db.send(updateText({ community: community.id, id: said.id, text: input.text, at: now }))
       if (`${said.text}${input.text}`.includes('<@')) await renameIn(editing)
+      lookForPages(db, community.id, { id: said.id, texts: [said.text, input.text], at: now })
       record(messageEdited, said.subjectId, { messageId: said.id })
     }
     return readMessage(db, community.id, said.id)

@@ -8,6 +8,7 @@ import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
 import { type Message, messagePosted, postMessage } from './contract.ts'
 import { readMessage } from './list.ts'
 import { type Writing, writeMentions } from './mentions.ts'
+import { lookForPages } from './previews/hang.ts'
 import { mayTalk } from './rules.ts'
 
 type Posting = RunContext<typeof postMessage, SubjectSeen>
@@ -29,7 +30,7 @@ handle(postMessage, {
 
 /** Writes a message and all that belongs to it; its number comes with the commit. */
 export async function say(saying: Saying): Promise<Message> {
-  const { input, found: subject, db, community, record, refuse } = saying
+  const { input, found: subject, db, community, now, record, refuse } = saying
   const fileIds = input.fileIds ?? []
   if (subject.archivedAt) throw refuse('archived')
   if (input.text === '' && fileIds.length === 0) throw refuse('empty')
@@ -39,6 +40,7 @@ export async function say(saying: Saying): Promise<Message> {
   db.sendNumbered(insertMessage({ ...message, community: community.id, author: message.author.id }))
   if (input.text.includes('<@')) await writeMentions(namingIn(saying, message))
   if (fileIds.length > 0) db.sendNumbered(hangFiles({ community: community.id, message: message.id, ids: fileIds }))
+  lookForPages(db, community.id, { id: message.id, texts: [message.text], at: now })
   const { id: messageId, threadId, inChannel } = message
   const tells = threadId !== null || subject.audience === 'direct' || message.text.includes('<@')
   record(messagePosted, subject.id, { messageId, threadId, inChannel, tells })
@@ -62,6 +64,7 @@ function newMessage({ input, found: subject, now }: Saying): Message {
     repliers: [],
     reactions: [],
     files: [],
+    previews: [],
     pinnedAt: null,
   }
 }

@@ -18,6 +18,7 @@ export function shownMessage(alias = 'm'): RawBuilder<unknown> {
     'editedAt', iso(${m}.edited_at), 'deletedAt', iso(${m}.deleted_at),
     'replyCount', ${m}.reply_count, 'lastReplyAt', iso(${m}.last_reply_at),
     'repliers', ${repliers(m)}, 'reactions', ${reactions(m)}, 'files', ${files(m)},
+    'previews', ${previews(m)},
     'pinnedAt', ${pinnedAt(m)})`
 }
 
@@ -44,6 +45,17 @@ export const filesIn = (which: RawBuilder<unknown>, community: RawBuilder<unknow
   select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'width', f.width,
     'height', f.height, 'hasPreview', f.preview is not null, 'link', f.source_url) order by f.position, f.id)
   from file f where f.community_id = ${community} and ${which} and f.deleted_at is null), '[]'::json)`
+
+/** Only where the text may link to something is anything looked up. Primary keys. */
+export const previews = (
+  m: RawBuilder<unknown>,
+) => sql`case when ${m}.deleted_at is not null or (strpos(${m}.text, '://') = 0
+  and strpos(${m}.text, 'www.') = 0) then '[]'::json else coalesce((
+  select json_agg(json_build_object('id', o.id, 'url', o.url, 'host', o.host, 'site', o.site, 'title', o.title,
+    'description', o.description, 'picture', o.file_id) order by x.position)
+  from message_preview x join outside_page o on o.community_id = x.community_id and o.id = x.page_id
+  where x.community_id = ${m}.community_id and x.message_id = ${m}.id and x.hidden_at is null and o.title is not null),
+  '[]'::json) end`
 
 /** primary key */
 export const pinnedAt = (m: RawBuilder<unknown>) => sql`case when ${m}.deleted_at is null then (

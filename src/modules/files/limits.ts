@@ -13,6 +13,10 @@ export const limits = {
   /** Faces and logos are squares. */
   faceSide: 512,
   emojiSide: 128,
+  /** A page's own picture beside its name: from a stranger, so of less than a member may bring. */
+  cardSide: 400,
+  cardBytes: 5 * MB,
+  cardPixels: 20_000_000,
   perMessage: 20,
   /** Uploads of one member that hang on nothing yet. */
   waiting: 60,

@@ -8,7 +8,7 @@ import { insertFile } from './rows.ts'
 import type { Kept } from './store.ts'
 
 /** Takes bytes in before the transaction that stores their row; refuses as an upload does. */
-export { keep, keepEmoji } from './store.ts'
+export { keep, keepCard, keepEmoji } from './store.ts'
 
 type About = { db: Db; community: { id: string } }
 export type Hung = {

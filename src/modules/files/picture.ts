@@ -44,18 +44,30 @@ export function face(bytes: Buffer): Promise<Picture> {
   return decode(bytes, (picture) => encode(picture.resize(size), 'webp'), { still: true })
 }
 
+export function card(bytes: Buffer): Promise<Picture> {
+  const size = { width: limits.cardSide, height: limits.cardSide, fit: 'inside', withoutEnlargement: true } as const
+  const drawn = (picture: Sharp) => encode(picture.resize(size), 'webp')
+  return decode(bytes, drawn, { still: true, mostPixels: limits.cardPixels })
+}
+
 export function tiny(bytes: Buffer): Promise<Picture> {
   const size = { width: limits.emojiSide, height: limits.emojiSide, fit: 'inside' } as const
   return decode(bytes, (picture) => encode(picture.resize(size), 'webp'))
 }
 
-async function decode(bytes: Buffer, work: (picture: Sharp) => Promise<Picture>, { still = false } = {}) {
-  const options = { limitInputPixels: limits.pixels, failOn: 'error' } as const
+type Decoding = { still?: boolean; mostPixels?: number }
+
+async function decode(
+  bytes: Buffer,
+  work: (picture: Sharp) => Promise<Picture>,
+  { still = false, mostPixels = limits.pixels }: Decoding = {},
+) {
+  const options = { limitInputPixels: mostPixels, failOn: 'error' } as const
   try {
     const { width, height, pages = 1 } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata()
-    if (width * height > limits.pixels) throw new Refusal('refused', 'too_many_pixels')
+    if (width * height > mostPixels) throw new Refusal('refused', 'too_many_pixels')
     // A film beyond the limits becomes its first picture.
-    const moves = !still && pages > 1 && pages <= limits.frames && width * height * pages <= limits.pixels
+    const moves = !still && pages > 1 && pages <= limits.frames && width * height * pages <= mostPixels
     return await work(sharp(bytes, { ...options, animated: moves, autoOrient: !moves }))
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal('refused', 'unreadable_picture')

@@ -60,7 +60,8 @@ const deleteDue = prepared(
         or (f.uploaded_at < ${a.unusedSince} and f.message_id is null and f.subject_id is null
           and not exists (select from member m where m.community_id = f.community_id and m.face_file_id = f.id)
           and not exists (select from community c where c.id = f.community_id and c.logo_file_id = f.id)
-          and not exists (select from custom_emoji e where e.community_id = f.community_id and e.file_id = f.id)))
+          and not exists (select from custom_emoji e where e.community_id = f.community_id and e.file_id = f.id)
+          and not exists (select from outside_page p where p.community_id = f.community_id and p.file_id = f.id)))
       limit ${a.most})
     returning id`,
 )

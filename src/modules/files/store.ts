@@ -7,7 +7,7 @@ import type { Put } from '#kernel/blobs.ts'
 import type { House } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { limits } from './limits.ts'
-import { face, isPictureType, type Picture, preview, tiny, writeAnew } from './picture.ts'
+import { card, face, isPictureType, type Picture, preview, tiny, writeAnew } from './picture.ts'
 import { claimBlob } from './rows.ts'
 
 /** Where it goes: the store, and the community whose bytes alone it may equal. */
@@ -39,25 +39,25 @@ export async function keep(shelf: Shelf, bytes: AsyncIterable<Uint8Array>): Prom
 }
 
 /** A face or a logo. Refuses with `not_a_picture` and as pictures do. */
-export async function keepFace(shelf: Shelf, bytes: AsyncIterable<Uint8Array>): Promise<Kept> {
-  const { head, all, close } = await peek(bytes)
-  try {
-    const type = await typeOf(head)
-    if (type === undefined || !isPictureType(type)) throw new Refusal('refused', 'not_a_picture')
-    const picture = await face(await gather(all, limits.pictureBytes))
-    return pictureKept(picture, await putPicture(shelf, picture), null)
-  } finally {
-    await close()
-  }
-}
+export const keepFace = (shelf: Shelf, bytes: AsyncIterable<Uint8Array>) =>
+  keepDrawn(shelf, bytes, { draw: face, most: limits.pictureBytes })
 
 /** A small picture that may move; nothing of it is cut off. Refuses as `keepFace` does. */
-export async function keepEmoji(shelf: Shelf, bytes: AsyncIterable<Uint8Array>, most: number): Promise<Kept> {
+export const keepEmoji = (shelf: Shelf, bytes: AsyncIterable<Uint8Array>, most: number) =>
+  keepDrawn(shelf, bytes, { draw: tiny, most })
+
+/** A page's own picture, small and still. Refuses as `keepFace` does. */
+export const keepCard = (shelf: Shelf, bytes: AsyncIterable<Uint8Array>) =>
+  keepDrawn(shelf, bytes, { draw: card, most: limits.cardBytes })
+
+type Drawing = { draw: (bytes: Buffer) => Promise<Picture>; most: number }
+
+async function keepDrawn(shelf: Shelf, bytes: AsyncIterable<Uint8Array>, { draw, most }: Drawing): Promise<Kept> {
   const { head, all, close } = await peek(bytes)
   try {
     const type = await typeOf(head)
     if (type === undefined || !isPictureType(type)) throw new Refusal('refused', 'not_a_picture')
-    const picture = await tiny(await gather(all, most))
+    const picture = await draw(await gather(all, most))
     return pictureKept(picture, await putPicture(shelf, picture), null)
   } finally {
     await close()

@@ -101,7 +101,7 @@ function oneLine(text: string): string {
 }
 
 /** Never through the middle of an emoji or a letter with its accent. */
-function cut(text: string, max: number): string {
+export function cut(text: string, max: number): string {
   if (text.length <= max) return text
   const kept: string[] = []
   for (const { segment } of graphemes.segment(text)) {

@@ -1,11 +1,12 @@
-/** Logo, colour and questions: what stewards may change too. */
+/** Logo, colour, questions and previews of links: what stewards may change too. */
 import { useState } from 'react'
 import { me } from '#modules/people/contract.ts'
 import { Form } from '#web/Form.tsx'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { ColorField } from '#web/kit/ColorField.tsx'
-import { TextArea } from '#web/kit/fields.tsx'
+import { FieldError } from '#web/kit/Field.tsx'
+import { CheckField, TextArea } from '#web/kit/fields.tsx'
 import { Part } from '#web/kit/Part.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
@@ -83,6 +84,22 @@ export function Questions() {
           </Button>
         </div>
       </Form>
+    </Part>
+  )
+}
+
+export function LinkPreviews({ shown }: { shown: boolean }) {
+  const { t, refused } = useSaid()
+  const save = useSave()
+  return (
+    <Part title={t('ui.settings.previews')} text={t('ui.settings.previews_text')}>
+      <CheckField
+        label={t('ui.rule.linkPreviews')}
+        help={t('ui.rule.linkPreviews_text')}
+        checked={save.isPending ? save.variables.linkPreviews === true : shown}
+        onChange={(event) => save.mutate({ linkPreviews: event.target.checked })}
+      />
+      <FieldError error={save.error && refused(save.error)} />
     </Part>
   )
 }

@@ -10,7 +10,7 @@ import { useOffered } from '#web/offered.ts'
 import { usePages } from '#web/pages.ts'
 import { listBarred, listMembers } from '../contract.ts'
 import { Leave } from './Leave.tsx'
-import { Look, Questions } from './Look.tsx'
+import { LinkPreviews, Look, Questions } from './Look.tsx'
 import { MemberRow } from './MemberRow.tsx'
 import { PeoplePlace } from './PeoplePlace.tsx'
 import { Rules } from './Rules.tsx'
@@ -19,13 +19,14 @@ import { useSaid } from './said.ts'
 
 export default function Settings() {
   const { t } = useSaid()
-  const { can } = useHere().community
+  const { can, settings } = useHere().community
   return (
     <PeoplePlace part="settings" title={t('ui.way.settings')}>
       <div className={styles.parts}>
         {!can.updateLook && <p className={styles.lead}>{t('ui.settings.ask')}</p>}
         {can.updateLook && <Look />}
         {can.updateLook && <Questions />}
+        {can.updateLook && settings && <LinkPreviews shown={settings.linkPreviews} />}
         {can.update && <Rules />}
         <Elsewhere />
         {can.seeDirectory && <Roles />}

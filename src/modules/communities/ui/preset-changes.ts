@@ -11,6 +11,7 @@ export const ruleNames = [
   'channelsBy',
   'invitationsBy',
   'mentionAllBy',
+  'linkPreviews',
 ] as const
 type RuleName = (typeof ruleNames)[number]
 export type Change = { rule: RuleName; from: string; to: string }

@@ -13,6 +13,7 @@ import { Menu } from '#web/kit/Menu.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import { CALL, type Message } from '../contract.ts'
 import { CallCard } from './CallCard.tsx'
+import { LinkPreviews } from './LinkPreviews.tsx'
 import styles from './MessageRow.module.css'
 import { type Doings, menuOf } from './message-menu.tsx'
 import { Reactions } from './Reactions.tsx'
@@ -123,6 +124,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <Files files={shownFiles(message.files, community, i18n.language)} />
           </div>
         )}
+        <LinkPreviews message={message} onHide={mayTalk && author.id === me ? doings.hidePreview : undefined} />
         <Reactions message={message} me={me} mayReact={mayTalk} onToggle={doings.react} />
         {!inThread && <ThreadLine message={message} onOpen={doings.reply} />}
       </div>

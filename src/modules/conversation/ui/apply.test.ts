@@ -25,6 +25,7 @@ function message(n: number, more: Partial<Message> = {}): Message {
     repliers: [],
     reactions: [],
     files: [],
+    previews: [],
     pinnedAt: null,
     ...more,
   }

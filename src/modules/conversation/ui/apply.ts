@@ -3,8 +3,8 @@ import type { Frame } from '#web/live.ts'
 import type { Message } from '../contract.ts'
 
 /** From which log number each part of a message is known: they arrive in different patches, in any order. */
-type Known = { words: number; reactions: number; thread: number; pin: number }
-const knownFrom = (seq: number): Known => ({ words: seq, reactions: seq, thread: seq, pin: seq })
+type Known = Record<keyof typeof fieldsOf, number>
+const knownFrom = (seq: number): Known => ({ words: seq, reactions: seq, thread: seq, pin: seq, previews: seq })
 
 /** Where a conversation was opened: at its end, at the first message not yet read, or at one message. */
 export type Opening = 'newest' | 'unread' | { message: string }
@@ -33,6 +33,7 @@ export type Patch =
   | { type: 'message'; message: Message; thread: ThreadChange | null }
   | { type: 'reactions'; messageId: string; subjectId: string; reactions: Message['reactions'] }
   | { type: 'pin'; messageId: string; subjectId: string; pinnedAt: string | null }
+  | { type: 'previews'; messageId: string; subjectId: string; previews: Message['previews'] }
 
 type Fetched = { items: Message[]; older: string | null; newer?: string | null; readSeq: number; seq: number }
 
@@ -68,6 +69,10 @@ export function applyFrame(said: Said, frame: Frame): Said | undefined {
     const { messageId, pinnedAt } = patch
     return changed(said, { id: messageId, seq: frame.seq, parts: ['pin'], from: { pinnedAt } })
   }
+  if (patch.type === 'previews') {
+    const { messageId, previews } = patch
+    return changed(said, { id: messageId, seq: frame.seq, parts: ['previews'], from: { previews } })
+  }
   const { message, thread } = patch
   const after = thread ? changed(said, { id: thread.id, seq: frame.seq, parts: ['thread'], from: thread }) : said
   return put(after, message, frame.seq)
@@ -79,7 +84,7 @@ export function applyPosted(said: Said, message: Message): Said {
 }
 
 function put(said: Said, message: Message, seq: number): Said {
-  const change: Change = { id: message.id, seq, parts: ['words', 'reactions', 'thread', 'pin'], from: message }
+  const change: Change = { id: message.id, seq, parts: allParts, from: message }
   if (isHere(said, message.id)) return changed(said, change)
   if (!belongs(said, message)) return said
   const at = said.items.findLastIndex((one) => isBefore(one, message)) + 1
@@ -107,7 +112,9 @@ const fieldsOf = {
   reactions: ['reactions'],
   thread: ['replyCount', 'lastReplyAt', 'repliers'],
   pin: ['pinnedAt'],
-} as const satisfies Record<keyof Known, readonly (keyof Message)[]>
+  previews: ['previews'],
+} as const satisfies Record<string, readonly (keyof Message)[]>
+const allParts = Object.keys(fieldsOf) as (keyof Known)[]
 
 type Change = { id: string; seq: number; parts: readonly (keyof Known)[]; from: Partial<Message> }
 

@@ -14,6 +14,7 @@ import { KeyHint } from '#web/kit/KeyHint.tsx'
 import type { MenuItem } from '#web/kit/menu-item.ts'
 import type { MessageDeed } from '#web/screens.ts'
 import type { Message } from '../contract.ts'
+import type { Preview } from '../contract-previews.ts'
 
 /** What can be done with a message; the same functions for the whole list. */
 export type Doings = {
@@ -24,6 +25,7 @@ export type Doings = {
   copyLink: (message: Message) => void
   markUnread: (message: Message) => void
   pin: (message: Message) => void
+  hidePreview: (message: Message, preview: Preview) => void
   isSaved: (message: Message) => boolean
   save: (message: Message) => void
   /** What other modules make of a message. */

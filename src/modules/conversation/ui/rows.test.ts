@@ -16,6 +16,7 @@ function message(seq: number, who: string, minutes: number, more: Partial<Messag
     repliers: [],
     reactions: [],
     files: [],
+    previews: [],
     pinnedAt: null,
   }
   return {

@@ -13,6 +13,7 @@ import { keyOf, useQuery } from '#web/query.ts'
 import type { MessageDeed } from '#web/screens.ts'
 import { deleteMessage, type Message, react, restoreMessage, unreact } from '../contract.ts'
 import { pinMessage, unpinMessage } from '../contract-pins.ts'
+import { hidePreview } from '../contract-previews.ts'
 import type { Said } from './apply.ts'
 import type { Doings } from './message-menu.tsx'
 import { refusalWords } from './refusal-words.ts'
@@ -79,9 +80,27 @@ export function useDoings(needs: Needs): Doings {
           sorry,
         )
       },
+      hidePreview({ id: messageId }, { id: previewId }) {
+        const turn = (hidden: boolean) => call(hidePreview, { messageId, previewId, hidden }, { community })
+        const without = ({ previews, ...one }: Message) => ({
+          ...one,
+          previews: previews.filter((p) => p.id !== previewId),
+        })
+        now.current.change((said) => edited(said, messageId, without))
+        // Put back, it comes with the next frame.
+        const undo = () => void turn(false).catch(sorry)
+        turn(true).then(() => toast({ text: t('preview_hidden'), undo }), sorry)
+      },
       remove(message) {
         const deletedAt = new Date().toISOString()
-        const gone = (one: Message): Message => ({ ...one, deletedAt, text: '', files: [], reactions: [] })
+        const gone = (one: Message): Message => ({
+          ...one,
+          deletedAt,
+          text: '',
+          files: [],
+          previews: [],
+          reactions: [],
+        })
         now.current.change((said) => edited(said, message.id, gone))
         call(deleteMessage, { messageId: message.id }, { community }).then(
           () => toast({ text: t('deleted_toast'), undo: () => restore(message) }),
