@@ -19,7 +19,7 @@ import { analysed, archiveOf, smallExport } from '#tests/moving.ts'
 import { showItself } from '#tests/site.ts'
 import { eraseAccount, eraseMembership } from './contract.ts'
 
-const { house, world, clock, settle, ana, mara, ben, cem, someone } = await openTestHouse()
+const { house, world, clock, settle, clean, ana, mara, ben, cem, someone } = await openTestHouse()
 const { id: communityId, members } = world.lahn
 
 async function tablesWith(text: string): Promise<string[]> {
@@ -57,12 +57,13 @@ test('a name that came with an import, what is found by it, and an address that 
   await someone.does(wishToJoin, { name: 'Ben', email: 'ben@example.org', acceptsCharter: true, stamp })
   await ben.does(updateMyProfile, { name: 'Ben Okafor' })
   await settle()
-  assert.deepEqual(await tablesWith('Okafor'), ['member', 'search_entry'])
+  assert.deepEqual(await tablesWith('Okafor'), ['member', 'search_entry', 'search_word'])
   assert.deepEqual(await tablesWith('Rosa Fluss'), ['member'])
   assert.deepEqual((await tablesWith('ben@example.org')).sort(), ['invitation', 'join_wish', 'person'])
   await signIn('ben')
   await ben.does(eraseAccount, { words: 'removed' })
   await settle()
+  await clean()
   assert.deepEqual(await tablesWith('Okafor'), [])
   assert.deepEqual(await tablesWith('Rosa Fluss'), [])
   assert.deepEqual(await tablesWith('ben@example.org'), [])
