@@ -177,7 +177,12 @@ export async function holds(check: () => unknown | Promise<unknown>): Promise<vo
   }
 }
 
-/** Not yet so; or asked of a page just as it made way for the next one. */
+/** Brings it into view, also where a list draws its rows anew just then. */
+export const intoView = (one: Locator): Promise<void> => holds(() => one.scrollIntoViewIfNeeded())
+
+/** What a browser answers who is asked just as a page or a row made way for the next one. */
+const MADE_WAY = /Execution context was destroyed|Element is not attached/
+
+/** Not yet so; or asked of what just made way. */
 const mayPass = (error: unknown) =>
-  error instanceof assert.AssertionError ||
-  (error instanceof Error && error.message.includes('Execution context was destroyed'))
+  error instanceof assert.AssertionError || (error instanceof Error && MADE_WAY.test(error.message))

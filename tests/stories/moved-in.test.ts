@@ -11,7 +11,7 @@ import { listMessages, type Message } from '#modules/conversation/contract.ts'
 import type { Report } from '#modules/imports/contract.ts'
 import { callServer } from '../../src/cli/call.ts'
 import { zip } from '../zip.ts'
-import { holds, openStage, type Viewer } from './browser.ts'
+import { holds, intoView, openStage, type Viewer } from './browser.ts'
 import { looksRight } from './look.ts'
 
 const stage = await openStage()
@@ -113,7 +113,7 @@ async function opens(reader: Viewer, channel: Channel, { id }: Message) {
 
 async function readsAsWritten(reader: Viewer, channel: Channel, message: Message) {
   const row = await opens(reader, channel, message)
-  await row.scrollIntoViewIfNeeded()
+  await intoView(row)
   assert.doesNotMatch(await row.innerText(), FOREIGN)
   const time = row.locator('time')
   assert.equal(await time.getAttribute('datetime'), message.at)

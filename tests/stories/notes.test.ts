@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { getNote, listNotes, listNoteVersions, makeNote, writeNote } from '#modules/notes/contract.ts'
-import { holds, openStage, type Viewer } from './browser.ts'
+import { holds, intoView, openStage, type Viewer } from './browser.ts'
 import { debtsOn, isAtRest, looksRight } from './look.ts'
 
 const stage = await openStage()
@@ -116,7 +116,7 @@ test('a goal and a circle have their pages, too, at every width', async () => {
   await ben.does(makeNote, { circleId: circles.messgruppe, title: 'Messpunkte', text: 'Wehr, Brücke, Hafen' })
   for (const width of [360, 1440] as const) {
     const viewer = await stage.visit('ben', `/c/lahn/goals/${goal.id}`, { width })
-    await viewer.the('heading', 'notes:title').scrollIntoViewIfNeeded()
+    await intoView(viewer.the('heading', 'notes:title'))
     await looksRight(viewer.page, `notes-goal-de-${width}`)
     await viewer.page
       .getByRole('link', { name: /Ablauf am Samstag/ })

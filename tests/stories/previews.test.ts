@@ -5,7 +5,7 @@ import { runDeliveries } from '#kernel/delivery.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
 import { html, type Pages, png, served } from '../previewing.ts'
 import { openWeb } from '../web.ts'
-import { holds, openStage, type Viewer } from './browser.ts'
+import { holds, intoView, openStage, type Viewer } from './browser.ts'
 import { looksRight } from './look.ts'
 import { inChannel, message, say } from './talking.ts'
 
@@ -119,16 +119,16 @@ test('a preview that comes late moves nothing from where one reads', async () =>
 test('a steward turns previews off where it says what they are', async () => {
   const mara = await stage.visit('mara', '/c/lahn/settings')
   const box = mara.page.getByRole('checkbox', { name: mara.t('communities:ui.rule.linkPreviews') })
-  await box.scrollIntoViewIfNeeded()
+  await intoView(box)
   await looksRight(mara.page, 'previews-setting-de-1440')
   await box.click()
   await mara.page.getByText(mara.t('communities:ui.saved')).first().waitFor()
   assert.equal(await box.isChecked(), false)
   await mara.page.reload()
   await holds(async () => assert.equal(await box.isChecked(), false))
-  await box.scrollIntoViewIfNeeded()
+  await intoView(box)
   await mara.resize(360)
-  await box.scrollIntoViewIfNeeded()
+  await intoView(box)
   await looksRight(mara.page, 'previews-setting-de-360')
   await box.click()
   await holds(async () => assert.equal(await box.isChecked(), true))
