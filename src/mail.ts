@@ -23,6 +23,6 @@ export function openMail({ smtpUrl, baseUrl, dataDir }: Config): Carrier {
     const outbox = openOutbox(dataDir)
     return { carrier: outbox, kind: 'kept', outboxPage: outbox.outboxPage, close() {} }
   }
-  const none: Mail = { send: () => Promise.reject(new Error('no mail server is set: SMTP_URL')) }
+  const none: Mail = { isNone: true, send: () => Promise.reject(new Error('no mail server is set: SMTP_URL')) }
   return { carrier: none, kind: 'none', outboxPage: undefined, close() {} }
 }

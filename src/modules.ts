@@ -6,6 +6,7 @@ import './modules/files/module.ts'
 import './modules/emoji/module.ts'
 import './modules/conversation/module.ts'
 import './modules/attention/module.ts'
+import './modules/mails/module.ts'
 import './modules/keeping/module.ts'
 import './modules/mission/module.ts'
 import './modules/chat/module.ts'
@@ -27,6 +28,7 @@ export const moduleNames = [
   'emoji',
   'conversation',
   'attention',
+  'mails',
   'keeping',
   'mission',
   'chat',

@@ -36,6 +36,9 @@ export async function openTestSite(house: House) {
   })
   return {
     get: (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers }),
+    /** As a mail program does: a body of any kind, and nothing that says where it comes from. */
+    postBody: (url: string, body: string, type: string) =>
+      app.inject({ method: 'POST', url, headers: { 'content-type': type }, body }),
     /** As a browser sends a form; without `origin` as a program does. */
     post: (
       url: string,

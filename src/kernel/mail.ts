@@ -9,6 +9,8 @@ export type Letter = {
   headers?: Record<string, string>
 }
 export type Mail = {
+  /** Nothing is carried at all: what may be left out need not be tried. */
+  isNone?: true
   /** Rejects when the server did not take it; the caller tries again. */
   send(letter: Letter): Promise<void>
   /** letters stay here and are read at /outbox */

@@ -351,6 +351,21 @@ export interface Rows {
     communityId: string
     seq: ColumnType<number, number | undefined, number>
   }
+  mailChoice: {
+    communityId: string
+    memberId: string
+    mentions: ColumnType<boolean, boolean | undefined, boolean>
+    directs: ColumnType<boolean, boolean | undefined, boolean>
+    contentFree: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
+    quietFrom: ColumnType<number | null, number | null | undefined, number | null>
+    quietUntil: ColumnType<number | null, number | null | undefined, number | null>
+  }
+  mailStop: {
+    communityId: string
+    memberId: string
+    subjectId: string
+    at: Instant
+  }
   member: {
     communityId: string
     id: string
@@ -512,6 +527,7 @@ export interface Rows {
     disabledAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     createdAt: Instant
     updatedAt: Instant
+    linksSince: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   pin: {
     communityId: string
@@ -690,6 +706,23 @@ export interface Rows {
     expiresAt: Instant
     usedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     revokedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  unreadMail: {
+    communityId: string
+    id: string
+    memberId: string
+    subjectId: string
+    threadId: ColumnType<string | null, string | null | undefined, string | null>
+    dueAt: Instant
+    writtenAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    sentAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    closedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    fromSeq: ColumnType<number | null, number | null | undefined, number | null>
+    upToSeq: ColumnType<number | null, number | null | undefined, number | null>
+    addressHash: ColumnType<string | null, string | null | undefined, string | null>
+    answerHash: ColumnType<string | null, string | null | undefined, string | null>
+    stopHash: ColumnType<string | null, string | null | undefined, string | null>
+    answers: ColumnType<number, number | undefined, number>
   }
   verification: {
     id: string

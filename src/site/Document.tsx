@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { languages, t } from '#kernel/words.ts'
 import type { Site } from '#modules/communities/contract-site.ts'
+import { initials } from '#web/kit/initials.ts'
 import { type Answer, type Ask, type HouseAsk, HTML, pathTo } from './page.ts'
 import { Sign, Star } from './signs.tsx'
 
@@ -76,6 +77,38 @@ export function housePage({ ask, path, children, ...about }: OfHouse): Answer {
   )
 }
 
+type OfLetter = {
+  children: ReactNode
+  ask: HouseAsk
+  title: string
+  community?: { name: string; color: string } | null
+}
+
+/** A page behind a letter's link: it leads nowhere else, and nothing but the link leads here. */
+export function letterPage({ ask, community, title, children }: OfLetter): Answer {
+  const about = { title, description: title, isHidden: true }
+  return answer(
+    <Html {...about} ask={ask} {...(community && { color: community.color })}>
+      <header className="top">
+        {community ? (
+          <span className="name">
+            <span className="sign" aria-hidden="true">
+              {initials(community.name)}
+            </span>
+            <b>{community.name}</b>
+          </span>
+        ) : (
+          <span className="mark">
+            <Star /> Leitstern
+          </span>
+        )}
+      </header>
+      {children}
+    </Html>,
+    about,
+  )
+}
+
 function answer(html: ReactNode, { isHidden }: Pick<About, 'isHidden'>): Answer {
   return { type: HTML, body: `<!doctype html>${renderToStaticMarkup(html)}`, ...(isHidden && { isHidden: true }) }
 }
@@ -83,15 +116,15 @@ function answer(html: ReactNode, { isHidden }: Pick<About, 'isHidden'>): Answer 
 type HtmlProps = About & {
   children: ReactNode
   ask: HouseAsk
-  alternates: (language: string) => string
+  /** Undefined: it is found and shown nowhere else. */
+  alternates?: (language: string) => string
   color?: string
   picture?: string | undefined
   site?: Site
 }
 
 function Html({ ask, alternates, title, description, color, picture, data, isHidden, site, children }: HtmlProps) {
-  const { language, baseUrl } = ask
-  const here = baseUrl + alternates(language)
+  const { language } = ask
   return (
     <html lang={language}>
       <head>
@@ -102,30 +135,7 @@ function Html({ ask, alternates, title, description, color, picture, data, isHid
         {isHidden && <meta name="robots" content="noindex" />}
         <link rel="stylesheet" href={ask.sheet(color)} />
         <link rel="icon" href="/favicon.ico" />
-        <link rel="canonical" href={here} />
-        {languages.map((one) => (
-          <link key={one} rel="alternate" hrefLang={one} href={baseUrl + alternates(one)} />
-        ))}
-        <link rel="alternate" hrefLang="x-default" href={baseUrl + alternates(site?.language ?? 'en')} />
-        {site && (
-          <link
-            rel="alternate"
-            type="application/rss+xml"
-            title={site.name}
-            href={pathTo(language, site.slug, 'feed.xml')}
-          />
-        )}
-        <meta property="og:type" content="website" />
-        <meta property="og:title" content={title} />
-        <meta property="og:description" content={description} />
-        <meta property="og:url" content={here} />
-        <meta property="og:locale" content={language === 'de' ? 'de_DE' : 'en_GB'} />
-        {site && <meta property="og:site_name" content={site.name} />}
-        {picture && <meta property="og:image" content={picture} />}
-        {picture && <meta property="og:image:width" content="1200" />}
-        {picture && <meta property="og:image:height" content="630" />}
-        {picture && <meta property="og:image:alt" content={title} />}
-        {picture && <meta name="twitter:card" content="summary_large_image" />}
+        {alternates && <Elsewhere {...{ ask, alternates, title, description, picture, site }} />}
         {/* Data, never run; no `<` in it, so that it ends only where it ends. */}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: schema.org has no other place */}
         {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: inert(data) }} />}
@@ -137,6 +147,42 @@ function Html({ ask, alternates, title, description, color, picture, data, isHid
         {children}
       </body>
     </html>
+  )
+}
+
+type ElsewhereProps = Pick<HtmlProps, 'ask' | 'title' | 'description' | 'picture' | 'site'> &
+  Pick<Required<HtmlProps>, 'alternates'>
+
+/** How others find this page, and show it. */
+function Elsewhere({ ask: { language, baseUrl }, alternates, title, description, picture, site }: ElsewhereProps) {
+  const here = baseUrl + alternates(language)
+  return (
+    <>
+      <link rel="canonical" href={here} />
+      {languages.map((one) => (
+        <link key={one} rel="alternate" hrefLang={one} href={baseUrl + alternates(one)} />
+      ))}
+      <link rel="alternate" hrefLang="x-default" href={baseUrl + alternates(site?.language ?? 'en')} />
+      {site && (
+        <link
+          rel="alternate"
+          type="application/rss+xml"
+          title={site.name}
+          href={pathTo(language, site.slug, 'feed.xml')}
+        />
+      )}
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={here} />
+      <meta property="og:locale" content={language === 'de' ? 'de_DE' : 'en_GB'} />
+      {site && <meta property="og:site_name" content={site.name} />}
+      {picture && <meta property="og:image" content={picture} />}
+      {picture && <meta property="og:image:width" content="1200" />}
+      {picture && <meta property="og:image:height" content="630" />}
+      {picture && <meta property="og:image:alt" content={title} />}
+      {picture && <meta name="twitter:card" content="summary_large_image" />}
+    </>
   )
 }
 

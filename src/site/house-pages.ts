@@ -72,7 +72,7 @@ async function frontOf({ read }: HouseAsk): Promise<Front> {
 }
 
 /** The first language of the browser that we speak. */
-function spokenBy({ headers }: FastifyRequest, otherwise: Language = 'en'): Language {
+export function spokenBy({ headers }: FastifyRequest, otherwise: Language = 'en'): Language {
   const wanted = String(headers['accept-language'] ?? '').slice(0, 200)
   const first = wanted
     .split(',')

@@ -2,11 +2,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '#kernel/perform.ts'
 import type { Identify } from '#kernel/tenancy.ts'
-import type { Answer, HouseAsk, Page } from './page.ts'
+import type { Answer, HouseAsk, LetterPage, Page } from './page.ts'
 
 /** What `vite build --ssr` makes of pages.tsx. */
 export type SitePages = {
   pages: Page[]
+  letterPages: LetterPage[]
   directory(ask: HouseAsk, after?: string): Promise<Answer>
   notThere(ask: HouseAsk): Answer
   trouble(ask: HouseAsk, status: number): Answer

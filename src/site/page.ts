@@ -10,8 +10,8 @@ export type HouseAsk = {
   now: Date
   /** Path of the stylesheet in a community's colour. */
   sheet: (color?: string) => string
-  /** Asks an operation as a visitor; throws its refusal. */
-  read: <Op extends Operation>(operation: Op, input: AskOf<Op>) => Promise<OutputOf<Op>>
+  /** Asks an operation as a visitor; throws its refusal. What is done twice with one key is done once. */
+  read: <Op extends Operation>(operation: Op, input: AskOf<Op>, key?: string) => Promise<OutputOf<Op>>
 }
 
 export type Ask = HouseAsk & {
@@ -44,6 +44,17 @@ export type Page = {
   /** Paths for search engines; an empty one is the page itself. */
   places?: (ask: Ask) => Promise<string[]>
 }
+
+/** What stands behind a letter's link, for whoever has it. Looking at it changes nothing: mail programs open links, too. */
+export type LetterPage = {
+  /** From the root; ends in `/:secret`. */
+  path: string
+  answer: (ask: LetterAsk) => Promise<Answer>
+  post: (ask: LetterAsk, form: URLSearchParams) => Promise<Answer>
+  /** Where the link opens nothing any more. */
+  ended: (ask: HouseAsk) => Answer
+}
+export type LetterAsk = HouseAsk & { secret: string }
 
 export const HTML = 'text/html; charset=utf-8'
 

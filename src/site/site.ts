@@ -8,7 +8,8 @@ import { type CommunityRef, type Identity, visitor } from '#kernel/tenancy.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import { readSite } from '#modules/communities/contract-site.ts'
 import { type Made, openCache, wrapped } from './cache.ts'
-import { addHousePages } from './house-pages.ts'
+import { addHousePages, spokenBy } from './house-pages.ts'
+import { addLetterPages } from './letter-pages.ts'
 import type { SiteOptions } from './options.ts'
 import type { Answer, Ask, HouseAsk, Page } from './page.ts'
 import { send } from './send.ts'
@@ -29,7 +30,7 @@ export async function addSite(app: FastifyInstance, options: SiteOptions): Promi
     baseUrl: house.baseUrl,
     now: house.clock.now(),
     sheet: (color) => `/site/${style.nameFor(color)}`,
-    read: (operation, input) => readAs(house, by, community)(operation, input),
+    read: readAs(house, by, community),
   })
   const { pages } = await options.load()
   const listed = [...pages, sitemapOf(pages)]
@@ -42,6 +43,7 @@ export async function addSite(app: FastifyInstance, options: SiteOptions): Promi
     )
     addStyle(scope, style)
     addHousePages(scope, { ...options, houseAsk, pageOf, rate: rate(EACH_MINUTE) })
+    await addLetterPages(scope, { ...options, houseAsk })
     for (const language of languages) for (const page of listed) addPage(scope, language, page)
     for (const language of languages)
       scope.get(`/${language}/*`, { config: rate(EACH_MINUTE) }, async (request, reply) =>
@@ -138,15 +140,16 @@ export async function addSite(app: FastifyInstance, options: SiteOptions): Promi
   async function answerTrouble(error: unknown, request: FastifyRequest, reply: FastifyReply) {
     const status = statusOf(error)
     if (status >= 500) request.log.error({ err: { stack: (error as Error)?.stack } }, 'a bug')
-    const language = request.url.startsWith('/de') ? 'de' : 'en'
+    const inUrl = languages.find((one) => request.url.startsWith(`/${one}`))
+    const language = inUrl ?? spokenBy(request)
     const made = await wrapped((await options.load()).trouble(houseAsk(language), status))
     return send(request, reply, made, { cacheControl: 'no-store' })
   }
 }
 
 function readAs(house: House, by: Identity, community: string | undefined): HouseAsk['read'] {
-  return async (operation, input) => {
-    const { output } = await perform(house, operation, input, { by, ...(community && { community }) })
+  return async (operation, input, key) => {
+    const { output } = await perform(house, operation, input, { by, key, ...(community && { community }) })
     return output instanceof JsonText ? JSON.parse(output.text) : output
   }
 }

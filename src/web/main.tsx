@@ -13,6 +13,7 @@ import { screens as founding } from '#modules/founding/ui/screens.ts'
 import { screens as imports } from '#modules/imports/ui/screens.ts'
 import { screens as keeping } from '#modules/keeping/ui/screens.ts'
 import { screens as leaving } from '#modules/leaving/ui/screens.ts'
+import { screens as mails } from '#modules/mails/ui/screens.ts'
 import { screens as mission } from '#modules/mission/ui/screens.ts'
 import { screens as notes } from '#modules/notes/ui/screens.ts'
 import { screens as people } from '#modules/people/ui/screens.ts'
@@ -34,6 +35,7 @@ const router = routerOf([
   emoji,
   chat,
   keeping,
+  mails,
   mission,
   notes,
   attention,

@@ -102,12 +102,17 @@ function concerns(watch: Watch<never> | undefined, frame: Frame): boolean {
 export type Doing<Op extends Operation> = {
   /** Reads that look again once it is done. */
   refreshes?: readonly Operation[]
+  /** What is pressed again waits for what was pressed before, so that the last one counts. */
+  oneByOne?: true
   onDone?: (output: OutputOf<Op>, input: AskOf<Op>) => void
   onRefused?: (refused: Refused) => void
 }
 
 /** Does an operation; each press has its own idempotency key, and one after a lost answer that of the lost one: never twice. */
-export function useAction<Op extends Operation>(operation: Op, { refreshes = [], onDone, onRefused }: Doing<Op> = {}) {
+export function useAction<Op extends Operation>(
+  operation: Op,
+  { refreshes = [], oneByOne, onDone, onRefused }: Doing<Op> = {},
+) {
   const community = useCommunitySlug()
   const client = useQueryClient()
   const lost = useRef<{ asked: string; key: string }>(undefined)
@@ -131,6 +136,7 @@ export function useAction<Op extends Operation>(operation: Op, { refreshes = [],
       await Promise.all(refreshes.map((read) => client.invalidateQueries({ queryKey: [read.name] })))
       onDone?.(output, input)
     },
+    ...(oneByOne && { scope: { id: operation.name } }),
     ...(onRefused && { onError: onRefused }),
   })
 }

@@ -5,6 +5,7 @@ import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { mentionsIn } from '#modules/text/mentions.ts'
 import type { Names } from '#modules/text/names.ts'
+import type { Root } from '#modules/text/nodes.ts'
 import { type PlainOptions, toPlain } from '#modules/text/plain.ts'
 import { parse } from '#modules/text/tree.ts'
 import de from '#modules/text/words/de.json' with { type: 'json' }
@@ -40,6 +41,12 @@ export async function plainTexts(
   options: PlainOptions,
 ): Promise<string[]> {
   const trees = texts.map(parse)
+  const names = await namesFor({ db, actor, community }, trees)
+  return trees.map((tree) => toPlain(tree, names, options))
+}
+
+/** The names in these texts, as the reader may see them, in the words of the reader's language. */
+export async function namesFor({ db, actor, community }: About, trees: Root[]): Promise<Names> {
   const named = trees.map(mentionsIn)
   const ask = {
     members: named.flatMap((one) => one.members),
@@ -47,8 +54,7 @@ export async function plainTexts(
     subjects: named.flatMap((one) => one.subjects),
   }
   const rows = await db.rows(listNames({ ...seerOf(actor), ...ask, community: community.id, person: actor.personId }))
-  const names = namesOf(rows, community.language)
-  return trees.map((tree) => toPlain(tree, names, options))
+  return namesOf(rows, community.language)
 }
 
 function namesOf(rows: Named[], otherwise: string): Names {

@@ -6,7 +6,7 @@ import { type LogEntry, withPage } from '#kernel/log.ts'
 import { consequencesOf, kindsThatTell, type Level, type Tells } from '#kernel/when.ts'
 import { mayHear } from '#modules/conversation/offers.ts'
 import { maySee } from '#modules/subjects/visible.ts'
-import { announce } from './offers.ts'
+import { announce, type Told, whoHearsOfTold } from './offers.ts'
 import { isRead } from './open.ts'
 
 follow({
@@ -14,18 +14,18 @@ follow({
   cares: kindsThatTell,
   async page(db, community, entries, { now, bus }) {
     const byKind = Map.groupBy(entries, (entry) => entry.kind)
-    const told = await Promise.all([...byKind].map(([kind, of]) => tell(db, community, kind, of)))
-    const members = [...new Set(told.flat())]
+    const told = (await Promise.all([...byKind].map(([kind, of]) => tell(db, community, kind, of)))).flat()
+    const members = [...new Set(told.map(({ memberId }) => memberId))]
     if (members.length === 0) return undefined
     db.send(closeRead(community, members, now))
+    for (const hear of whoHearsOfTold()) await hear({ db, community, told, now })
     return () => announce(bus, community, members)
   },
 })
 
-async function tell(db: Db, community: string, kind: string, entries: LogEntry[]): Promise<string[]> {
+function tell(db: Db, community: string, kind: string, entries: LogEntry[]): Promise<Told[]> {
   const { tells, level = 'today' } = consequencesOf(kind)
-  const rows = await db.rows(insertNotices(community, kind, { entries, tells: tells!, level }))
-  return rows.map((row) => row.memberId)
+  return db.rows(insertNotices(community, kind, { entries, tells: tells!, level }))
 }
 
 type Telling = { entries: LogEntry[]; tells: Tells; level: Level }
@@ -35,7 +35,7 @@ type Telling = { entries: LogEntry[]; tells: Tells; level: Level }
  * only active members who may still see it. Muted (`nothing`): only who is named in person.
  */
 const insertNotices = (community: string, kind: string, { entries, tells, level }: Telling) =>
-  withPage<{ memberId: string }>(
+  withPage<Told>(
     community,
     entries,
     sql`, told as (
@@ -59,7 +59,7 @@ const insertNotices = (community: string, kind: string, { entries, tells, level 
     order by told.seq, told.member_id, array_position(array['now', 'today', 'week'], told.level),
       array_position(array['mentioned', 'direct', 'mentioned_circle', 'mentioned_here', 'followed_thread', 'mentioned_all'], told.why)
     on conflict (community_id, member_id, seq) do nothing
-    returning member_id`,
+    returning member_id, seq, why, subject_id, message_id, at`,
   )
 
 /** Keeps the badge's index short: whoever is told anew has what was read since marked as seen. */

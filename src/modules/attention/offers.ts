@@ -2,9 +2,30 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Bus } from '#kernel/bus.ts'
 import type { Activity } from '#kernel/contract.ts'
+import type { Db } from '#kernel/database.ts'
 
-/** Texts as plain words, with names as their reader may see them. */
-export { excerpts, plainTexts } from './excerpts.ts'
+/** Texts as plain words, with names as their reader may see them; and those names. */
+export { excerpts, namesFor, plainTexts } from './excerpts.ts'
+export { isRead } from './open.ts'
+
+/** A new notice. */
+export type Told = {
+  memberId: string
+  seq: number
+  why: string
+  subjectId: string | null
+  messageId: string | null
+  at: string
+}
+type Hear = (of: { db: Db; community: string; told: Told[]; now: Date }) => Promise<void>
+
+const hearers: Hear[] = []
+
+/** What follows from new notices, in the transaction that writes them. */
+export function onTold(hear: Hear): void {
+  hearers.push(hear)
+}
+export const whoHearsOfTold = (): readonly Hear[] => hearers
 
 /** Whoever changes notices says so: the badges of these members are counted again, on whatever node they are. */
 export function announce(bus: Bus, community: string, memberIds: string[]): void {

@@ -8,6 +8,8 @@ import { shadesOf } from './community.ts'
 import { founded, memberJoined } from './contract.ts'
 import { type PresetName, presets } from './presets.ts'
 
+export { isSensitive } from './presets.ts'
+
 export type NewCommunity = {
   slug: string
   name: string

@@ -58,3 +58,6 @@ export const presets: Record<PresetName, Omit<Settings, 'joiningQuestions'>> = {
     linkPreviews: true,
   },
 }
+
+/** Where it may harm somebody that they belong to it: what leaves the house does not say so by itself. */
+export const isSensitive = (preset: string): boolean => preset === 'self_help'

@@ -45,6 +45,8 @@ const insertMark = (a: Mark) => sql`
 const markForward = prepared(
   (a: Mark) => sql`${insertMark(a)} excluded.read_seq where read_mark.read_seq < excluded.read_seq`,
 )
+/** The conversation itself, not its threads, as far as this. */
+export const markAsRead = (of: Omit<Mark, 'thread'>) => markForward({ ...of, thread: NO_THREAD })
 const markBack = prepared((a: Mark) => sql`${insertMark(a)} excluded.read_seq`)
 
 const countUnread = prepared(

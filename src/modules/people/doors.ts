@@ -10,12 +10,12 @@ import { endLinks } from './links.ts'
 import { mayUseOwnAccount } from './rules.ts'
 import { letterAfterCommit } from './send.ts'
 
-type Changing = { house: House; db: Db; actor: Actor; afterCommit(then: () => void): void }
+type Changing = { house: House; db: Db; actor: Actor; now: Date; afterCommit(then: () => void): void }
 
 /** All sessions but the one that acts, and links and tickets that are still under way. */
-export function endOthers({ db, house, actor, afterCommit }: Changing, me: Person): void {
+export function endOthers({ db, house, actor, now, afterCommit }: Changing, me: Person): void {
   db.send(sql`delete from session where person_id = ${me.id} and id is distinct from ${actor.sessionId}::uuid`)
-  endLinks(db, me)
+  endLinks(db, me, now)
   afterCommit(() => forgetPerson(house, me.id))
 }
 

@@ -91,9 +91,15 @@ function aboutOf(granted: Granted): string {
 }
 
 /** Ends whatever links of this person are still under way. */
-export function endLinks(db: Db, { id, email }: { id: string; email: string }): void {
+export function endLinks(db: Db, { id, email }: { id: string; email: string }, now: Date): void {
+  endAnswering(db, id, now)
   db.send(sql`delete from verification where purpose in ('sign-in', 'reset', 'email', 'second-step', 'passkey-new', 'provider-mine')
     and about = any(${[hashSecret(id), hashSecret(email)]}::text[])`)
+}
+
+/** Links with which letters let this person answer without signing in: those of earlier letters end. */
+export function endAnswering(db: Db, person: string, now: Date): void {
+  db.send(sql`update person set links_since = ${now} where id = ${person}`)
 }
 
 /** Uses a link up: of many at once exactly one gets it, the others wait for its commit and find nothing. */

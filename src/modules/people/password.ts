@@ -22,12 +22,12 @@ handle(changePassword, {
     return { oldHash: found.hash, newHash: await hashPassword(house, input.password) }
   },
   async run(changing) {
-    const { db, actor, house, found, prepared, afterCommit, refuse } = changing
+    const { db, actor, house, found, now, prepared, afterCommit, refuse } = changing
     const me = found.me!
     if (found.hash !== prepared.oldHash) throw refuse('wrong_password')
     await setPassword(changing, me.id, prepared.newHash)
     db.send(sql`delete from session where person_id = ${me.id} and id is distinct from ${actor.sessionId}::uuid`)
-    endLinks(db, me)
+    endLinks(db, me, now)
     afterCommit(() => forgetPerson(house, me.id))
     return {}
   },
@@ -92,7 +92,7 @@ handle(reset, {
     await setPassword(resetting, person.id, hash)
     // Whoever forgot a password may have lost more: sessions, and links that are still under way, end.
     await db.rows(sql`delete from session where person_id = ${person.id}`)
-    endLinks(db, person)
+    endLinks(db, person, now)
     // The letter is one step; where codes are asked, they are asked here too.
     const inside = await letIn(resetting, person.id, input.device)
     if (!inside) throw refuse('link_used_or_old')

@@ -102,13 +102,13 @@ handle(turnOffSecondStepOf, {
   find: findMyself,
   allow: mayCommand,
   async run(turning) {
-    const { db, house, input, refuse, afterCommit } = turning
+    const { db, house, input, now, refuse, afterCommit } = turning
     const person = await findByEmail(db, input.email)
     if (!person) throw refuse('no_such_person')
     if (!(await findSecondStep(db, person.id))) throw refuse('second_step_off')
     forget(db, person.id)
     db.send(sql`delete from session where person_id = ${person.id}`)
-    endLinks(db, person)
+    endLinks(db, person, now)
     tellOwner(turning, person)
     afterCommit(() => forgetPerson(house, person.id))
     return { email: person.email }

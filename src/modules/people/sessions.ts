@@ -5,6 +5,7 @@ import { handle } from '#kernel/perform.ts'
 import { endOtherSessions, endSession, listSessions } from './contract.ts'
 import { forgetPerson } from './entrance.ts'
 import { findMyself } from './find.ts'
+import { endAnswering } from './links.ts'
 import { mayUseOwnAccount } from './rules.ts'
 
 type Row = { id: string; device: string; createdAt: string; lastUsedAt: string }
@@ -43,7 +44,8 @@ handle(endSession, {
 handle(endOtherSessions, {
   find: findMyself,
   allow: mayUseOwnAccount,
-  async run({ db, found, actor, house, afterCommit }) {
+  async run({ db, found, actor, now, house, afterCommit }) {
+    endAnswering(db, found.me!.id, now)
     db.send(sql`delete from session where person_id = ${found.me!.id} and id is distinct from ${actor.sessionId}::uuid`)
     afterCommit(() => forgetPerson(house, found.me!.id))
     return {}

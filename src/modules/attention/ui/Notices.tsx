@@ -7,6 +7,7 @@ import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { ColumnHead } from '#web/kit/ColumnHead.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
+import { Link } from '#web/kit/Link.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
@@ -64,6 +65,9 @@ export default function Notices() {
           onChange={setWhich}
         />
         <BrowserAsk />
+        <Link className={`link ${styles.mails}`} href={inCommunity(community.slug, 'me', 'mails')}>
+          {t('mails')}
+        </Link>
         {asked.isPending && <Skeletons count={5} />}
         {asked.isError && (
           <EmptyState

@@ -4,6 +4,7 @@ import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { ButtonLink } from '#web/kit/Button.tsx'
 import { Face } from '#web/kit/Face.tsx'
+import { Part } from '#web/kit/Part.tsx'
 import { Place } from '#web/Place.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import { useTitle } from '#web/title.ts'
@@ -36,6 +37,15 @@ export default function Account() {
           </span>
         </header>
         <AccountParts me={me} />
+        {memberId && (
+          <Part title={t('account.mails')} text={t('account.mailsText')}>
+            <div>
+              <ButtonLink look="soft" href={inCommunity(community.slug, 'me', 'mails')}>
+                {t('account.mailsDo')}
+              </ButtonLink>
+            </div>
+          </Part>
+        )}
         {memberId && <Tokens />}
       </div>
     </Place>
