@@ -29,6 +29,9 @@ for (const name of moduleNames) {
   if (existsSync(file)) known.set(name, (await import(file.href)).examples)
 }
 
+/** For a test that plays a module of later days. */
+export const offer = (module: string, examples: Examples): void => void known.set(module, examples)
+
 export async function objectsOf(house: TestHouse['house'], owner: TestActor, place: Place): Promise<Ids> {
   const { id: subjectId } = await owner.does(createChannel, { name: 'Probe', audience: 'community' })
   const ids: Ids = { subjectId }

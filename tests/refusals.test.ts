@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import '../src/house.ts'
 import type { Activity } from '#kernel/contract.ts'
 import { operationsHandled } from '#kernel/perform.ts'
-import { kindsDeclared } from '#kernel/when.ts'
+import { kindsDeclared, kindsHeardOutside } from '#kernel/when.ts'
 import { hasWord, languages } from '#kernel/words.ts'
 
 const MODULES = new URL('../src/modules/', import.meta.url)
@@ -27,6 +27,12 @@ test('each kind of activity has words', async () => {
   const kinds = [...(await kindsInContracts()), ...kindsDeclared()]
   assert.ok(kinds.length > 50)
   assert.deepEqual(without(kinds.map((kind) => kind.replace('.', ':activity.'))), [])
+})
+
+test('each kind that other programs may hear of is called by a word', () => {
+  const kinds = kindsHeardOutside()
+  assert.ok(kinds.length >= 10)
+  assert.deepEqual(without(kinds.map((kind) => kind.replace('.', ':heard.'))), [])
 })
 
 async function kindsInContracts(): Promise<string[]> {

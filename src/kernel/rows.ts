@@ -423,6 +423,7 @@ export interface Rows {
     replyCount: ColumnType<number, number | undefined, number>
     lastReplyAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     purgedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    card: ColumnType<Json | null, Json | null | undefined, Json | null>
   }
   messagePreview: {
     communityId: string
@@ -687,6 +688,9 @@ export interface Rows {
     createdAt: Instant
     archivedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     deletedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    deletedBy: ColumnType<string | null, string | null | undefined, string | null>
+    purgedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    guestsOfParent: ColumnType<boolean, boolean | undefined, boolean>
   }
   threadFollow: {
     communityId: string

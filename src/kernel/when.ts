@@ -27,6 +27,13 @@ export type Consequences = {
    * The same bytes go to every reader: nothing in it may depend on who reads.
    */
   patch?: RawBuilder<{ seq: number; patch: unknown }>
+  /**
+   * It stands in the history of its subject, told by the word `history.NAME` of its module or else `activity.NAME`. A set in
+   * SQL over `page`, selecting `seq` and `names` (json), gives what the word names besides, such as a metric; of these `context` chooses among words (`NAME_context`).
+   */
+  history?: true | RawBuilder<{ seq: number; names: Record<string, string> }>
+  /** Other programs may hear of it, called by the word `heard.NAME`: nothing that is only somebody's own or a circle's. */
+  heardOutside?: boolean
   /** What it is worth in effort: 'contribution' counts for the goal page and retention. */
   counts?: 'contribution' | 'presence'
 }
@@ -43,6 +50,12 @@ export const kindsThatTell = (): { kind: string; onlyIf?: string | undefined }[]
   [...declared]
     .filter(([, { tells, level }]) => tells && level !== 'quiet')
     .map(([kind, { tellsIf }]) => ({ kind, onlyIf: tellsIf }))
+
+/** Kinds that stand in the history of their subject. */
+export const kindsOfHistory = (): string[] => [...declared].flatMap(([kind, { history }]) => (history ? [kind] : []))
+
+export const kindsHeardOutside = (): string[] =>
+  [...declared].flatMap(([kind, { heardOutside }]) => (heardOutside ? [kind] : []))
 
 export const consequencesOf = (kind: string): Consequences => declared.get(kind) ?? {}
 export const kindsDeclared = (): string[] => [...declared.keys()]

@@ -1,6 +1,6 @@
 /** How each kind of subject stands on screens and where its page is; said by the module that has it (docs/new-subject.md). */
 import type { ComponentType } from 'react'
-import { pageOf, type SubjectKind } from '#modules/subjects/contract.ts'
+import { pathOf, type SubjectKind } from '#modules/subjects/contract.ts'
 import { inCommunity } from './community.ts'
 
 /** The name of an area of the rail. */
@@ -12,6 +12,8 @@ export type KindShown = {
   icon: Sign
   /** Which part of the rail is marked on its page. */
   area?: Area
+  /** How it stands in a message that links it, for those who may see it. */
+  card?: () => Promise<{ default: ComponentType<{ id: string }> }>
   /** Where it can be found: key of its name for many, as a heading. */
   many?: string
   /** Among what was found, by what its kind adds there; otherwise its icon. */
@@ -74,5 +76,5 @@ export function subjectPlace(
     ...(thread && { thread }),
     ...(beside && shown.hasPanes && { show: beside }),
   }
-  return { path: inCommunity(slug, pageOf(shown.of, id)), search }
+  return { path: inCommunity(slug, pathOf(shown.of, id)), search }
 }

@@ -2,10 +2,10 @@
 import { createContext, useContext } from 'react'
 import type { ModuleScreens } from './screens.ts'
 
-type Offering = 'areas' | 'deeds' | 'commands' | 'beside' | 'found' | 'settings'
+type Offering = 'areas' | 'deeds' | 'commands' | 'beside' | 'cards' | 'found' | 'settings'
 export type Offered = { readonly [Of in Offering]: readonly NonNullable<ModuleScreens[Of]>[number][] }
 
-const none: Offered = { areas: [], deeds: [], commands: [], beside: [], found: [], settings: [] }
+const none: Offered = { areas: [], deeds: [], commands: [], beside: [], cards: [], found: [], settings: [] }
 const Context = createContext<Offered>(none)
 export const OfferedProvider = Context.Provider
 export const useOffered = (): Offered => useContext(Context)
@@ -15,6 +15,7 @@ export const offeredBy = (modules: readonly ModuleScreens[]): Offered => ({
   deeds: modules.flatMap(({ deeds = [] }) => deeds),
   commands: modules.flatMap(({ commands = [] }) => commands),
   beside: modules.flatMap(({ beside = [] }) => beside),
+  cards: modules.flatMap(({ cards = [] }) => cards),
   found: modules.flatMap(({ found = [] }) => found),
   settings: modules.flatMap(({ settings = [] }) => settings),
 })

@@ -41,6 +41,10 @@ export type MessageDeed = {
 /** `href`: where the message stands. */
 export type MessageDeedProps = { message: Message; href: string; onClose: () => void }
 
+/** How a kind of card stands in the message that carries it. */
+export type MessageCard = { kind: string; load: () => Promise<{ default: ComponentType<CardProps> }> }
+export type CardProps = { message: Message; data: Record<string, unknown> }
+
 /** What is kept beside a subject or a circle: a pane of a channel, a part of the page of a goal or circle. */
 export type Beside = {
   /** In the address of a pane. */
@@ -86,6 +90,8 @@ export type ModuleScreens = {
   deeds?: MessageDeed[]
   /** Its kinds of subjects. */
   kinds?: KindShown[]
+  /** Kinds of cards that its messages carry. */
+  cards?: MessageCard[]
   /** Beside every channel, goal and circle. */
   beside?: Beside[]
   /** What else of it can be found, beside its kinds of subjects. */

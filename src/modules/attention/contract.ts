@@ -1,7 +1,7 @@
 /** Attention: what happened that concerns me, why it came, and how much it matters. */
 import * as z from 'zod'
 import { Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
-import { Author } from '#modules/conversation/contract.ts'
+import { Author } from '#modules/communities/contract.ts'
 
 export const Notice = z.object({
   seq: z.number().int().describe('log number of what happened: names the notice'),

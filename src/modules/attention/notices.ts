@@ -1,7 +1,9 @@
 /** The notification centre: what waits, newest first. What was read in its conversation counts as seen. */
 import { type RawBuilder, sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
+import { pageOf, readNumber } from '#kernel/paging.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
+import { authorOf } from '#modules/communities/shapes.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { countNotices, listNotices, markSeen, type Notice } from './contract.ts'
 import { excerpts } from './excerpts.ts'
@@ -19,9 +21,7 @@ const shownToMe = (
   and ${isThere('n')} and (n.subject_id is null or exists (
     select from subject s where s.community_id = n.community_id and s.id = n.subject_id and ${visible(a)}))`
 
-const author = (id: RawBuilder<unknown>) => sql`
-  (select json_build_object('id', b.id, 'name', b.name, 'face', b.face_file_id, 'kind', b.kind, 'role', b.role)
-    from member b where b.community_id = n.community_id and b.id = ${id})`
+const author = (id: RawBuilder<unknown>) => authorOf(sql`n.community_id`, id)
 
 /** primary key, backwards */
 const listMine = prepared(
@@ -45,22 +45,20 @@ const listMine = prepared(
     order by n.seq desc limit ${a.most}::int + 1`,
 )
 
-const NEWEST = Number.MAX_SAFE_INTEGER
-
 handle(listNotices, {
   find: theCommunity,
   allow: mayAttend,
   async run({ db, actor, community, input }) {
-    const before = input.after && /^\d{1,15}$/.test(input.after) ? Number(input.after) : NEWEST
+    const before = readNumber(input.after)
     const of = { ...seerOf(actor), community: community.id, unseen: input.unseen === true }
     const rows = await db.rows(listMine({ ...of, before, most: input.most }))
-    const page = rows.slice(0, input.most)
+    const { items: page, next } = pageOf(rows, input.most, (last) => `${last.seq}`)
     const shown = await excerpts(
       { db, actor, community },
       page.map((row) => row.text ?? ''),
     )
     const items = page.map(({ text: _, ...row }, index) => ({ ...row, excerpt: shown[index]! }))
-    return { items, next: rows.length > input.most ? String(page.at(-1)!.seq) : null }
+    return { items, next }
   },
 })
 

@@ -14,24 +14,13 @@ describe('calls', async () => {
   test('are a message with a link to the room, given or the channel’s own', async () => {
     await ben.isRefused(startCall, { subjectId: willkommen }, 'no_call_link')
     const given = await ben.does(startCall, { subjectId: willkommen, url: URL, text: 'Kurz reden' })
-    assert.deepEqual(given.files, [
-      {
-        id: given.files[0]!.id,
-        name: 'meet.example.org',
-        type: 'application/x-call',
-        size: 0,
-        width: null,
-        height: null,
-        hasPreview: false,
-        link: URL,
-      },
-    ])
+    assert.deepEqual([given.card, given.files], [{ kind: 'call', data: { url: URL } }, []])
     const channel = await mara.does(updateChannel, { channelId: willkommen, callUrl: URL })
     assert.equal(channel.callUrl, URL)
     await cem.does(startCall, { subjectId: willkommen })
     const { items } = await ana.does(listMessages, { subjectId: willkommen })
     assert.deepEqual(
-      items.map(({ author, text, files }) => [author.name, text, files[0]!.link]),
+      items.map(({ author, text, card }) => [author.name, text, card!.data.url]),
       [
         ['Ben Okafor', 'Kurz reden', URL],
         ['Cem Demir', '', URL],

@@ -1,12 +1,12 @@
-/** A call is a message with a link to its room; the room itself is elsewhere. */
+/** A call is a message with a card that leads to its room; the room itself is elsewhere. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
-import { CALL } from '#modules/conversation/contract.ts'
-import { mayTalk, say } from '#modules/conversation/offers.ts'
-import { storeLink } from '#modules/files/offers.ts'
+import { carries, mayTalk, say } from '#modules/conversation/offers.ts'
 import { findSubject } from '#modules/subjects/find.ts'
-import { startCall } from './contract-calls.ts'
+import { CALL, CallCard, startCall } from './contract-calls.ts'
+
+carries(CALL, CallCard)
 
 const readUrl = prepared(
   (a: { community: string; id: string }) => sql<{ callUrl: string | null }>`
@@ -17,15 +17,13 @@ handle(startCall, {
   find: (about) => findSubject(about, about.input.subjectId),
   allow: mayTalk,
   async run(calling) {
-    const { db, actor, community, found: subject, input, now, refuse, made } = calling
+    const { db, community, found: subject, input, refuse, made } = calling
     if (subject.archivedAt) throw refuse('archived')
     const url = input.url ?? (await db.one(readUrl({ community: community.id, id: subject.id })))?.callUrl
     if (!url) throw refuse('no_call_link')
-    const link = { url, name: new URL(url).host, type: CALL }
-    const hung = { subjectId: subject.id, messageId: null, position: 0, uploadedBy: actor.memberId, at: now }
-    const fileId = storeLink({ db, community }, { ...link, ...hung })
     const { threadId, text = '' } = input
-    const message = await say({ ...calling, input: { text, fileIds: [fileId], ...(threadId && { threadId }) } })
+    const card = { kind: CALL, data: { url } }
+    const message = await say({ ...calling, input: { text, card, ...(threadId && { threadId }) } })
     made(message.id)
     return (seq) => ({ ...message, seq })
   },

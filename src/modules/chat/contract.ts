@@ -1,7 +1,8 @@
 /** Chat: channels for the community, a circle or a few people. What is said in them is the conversation's. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
-import { Author, Unread } from '#modules/conversation/contract.ts'
+import { Author } from '#modules/communities/contract.ts'
+import { Unread } from '#modules/conversation/contract.ts'
 import { PurposeNamed } from '#modules/mission/contract-purpose.ts'
 import { Purpose, subjectKind } from '#modules/subjects/contract.ts'
 

@@ -66,4 +66,4 @@ const listInCircle = prepared(
     where cm.community_id = ${a.community} and cm.circle_id = ${a.circle} and cm.standing = 'in'`,
 )
 
-when(channelCreated, { topics: ['audience'] })
+when(channelCreated, { topics: ['audience'], history: true, heardOutside: true })

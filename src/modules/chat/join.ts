@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { type Tells, when } from '#kernel/when.ts'
+import { setLevel as writeLevel } from '#modules/subjects/offers.ts'
 import { channelJoined, channelLeft, joinChannel, leaveChannel, setLevel } from './contract.ts'
 import { findChannel } from './find.ts'
 import { joinAll } from './make.ts'
@@ -59,21 +60,13 @@ when(channelJoined, { tells: added, level: 'today', topics: ['member:memberId'] 
 when(channelLeft, { topics: ['member:memberId'] })
 
 /** A direct conversation, and a guest's channel, is followed without having been joined. */
-const writeLevel = prepared(
-  (a: Place & { level: string; at: Date }) => sql<{ level: string }>`
-    insert into watch (community_id, member_id, subject_id, level, since)
-    select ${a.community}::uuid, ${a.member}::uuid, ${a.subject}::uuid, ${a.level}, ${a.at}::timestamptz
-    where exists (select from watch w where w.community_id = ${a.community} and w.subject_id = ${a.subject} and w.member_id = ${a.member})
-      or exists (select from let_in l where l.community_id = ${a.community} and l.subject_id = ${a.subject} and l.member_id = ${a.member})
-    on conflict (community_id, member_id, subject_id) do update set level = excluded.level returning level`,
-)
-
 handle(setLevel, {
   find: findChannel,
   allow: mayBeIn,
   async run({ db, found: channel, actor, community, input, now, refuse }) {
     const place = { community: community.id, subject: channel.id, member: actor.memberId! }
-    if (!(await db.one(writeLevel({ ...place, level: input.level, at: now })))) throw refuse('not_joined')
+    const level = await db.one(writeLevel({ ...place, level: input.level, at: now, onlyIfIn: true }))
+    if (!level) throw refuse('not_joined')
     return {}
   },
 })

@@ -1,20 +1,22 @@
 /** My channels, the ones I could join, and one in full. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
+import { INSTANCE } from '#kernel/ids.ts'
+import { cursorFrom, pageOf, readCursor } from '#kernel/paging.ts'
 import { handle, json, theCommunity } from '#kernel/perform.ts'
+import { author } from '#modules/communities/shapes.ts'
 import { followedBy, unreadOn } from '#modules/conversation/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { browseChannels, getChannel, listChannels } from './contract.ts'
-import { cursorOf, readCursor } from './cursor.ts'
 import { findChannel } from './find.ts'
 import { isCoordinating, mayAsk, mayOpenDirect } from './rules.ts'
-import { byName, channelFields, lastMessageAt, peopleIn, person, readChannel } from './shown.ts'
+import { byName, channelFields, lastMessageAt, peopleIn, readChannel } from './shown.ts'
 
 /** One query, whatever the number of channels. */
 const listMine = prepared(
   (a: Seer & { community: string; archived: boolean }) => sql<{ answer: string }>`
     select json_build_object('items', coalesce(json_agg(json_build_object(${channelFields(a)},
-        'people', case when s.audience = 'direct' then coalesce((select json_agg(${person('p')} order by p.name, p.id)
+        'people', case when s.audience = 'direct' then coalesce((select json_agg(${author('p')} order by p.name, p.id)
           from let_in li join member p on p.community_id = li.community_id and p.id = li.member_id
           where li.community_id = s.community_id and li.subject_id = s.id and li.member_id <> ${a.member}::uuid), '[]'::json)
           else '[]'::json end,
@@ -69,14 +71,13 @@ handle(browseChannels, {
   allow: mayOpenDirect,
   async run({ db, actor, community, input }) {
     const { archived = false, query = '', most } = input
-    const { name: title, id } = readCursor(input.after)
+    const [title = '', id = INSTANCE] = readCursor(input.after, 2) ?? []
     const tends = isCoordinating(actor)
     const rows = await db.rows(
       listOthers({ ...seerOf(actor), community: community.id, archived, query, tends, title, id, most }),
     )
-    const items = rows.slice(0, most).map((row) => row.channel)
-    const last = items.at(-1)
-    const next = rows.length > most && last ? cursorOf(last.title, last.id) : null
+    const channels = rows.map((row) => row.channel)
+    const { items, next } = pageOf(channels, most, (last) => cursorFrom(last.title, last.id))
     return { items: items as never[], next }
   },
 })

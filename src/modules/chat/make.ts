@@ -1,18 +1,13 @@
 /** Rows of a new channel: for creating, founding, direct conversations. */
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
+import { watch } from '#modules/subjects/offers.ts'
 
 export const insertChannel = prepared(
   (a: { community: string; id: string; topic: string; isFirst: boolean }) => sql`
     insert into channel (community_id, id, topic, is_first) values (${a.community}, ${a.id}, ${a.topic}, ${a.isFirst})`,
 )
 
-const insertWatches = prepared(
-  (a: { community: string; subject: string; members: string[]; at: Date }) => sql<{ memberId: string }>`
-    insert into watch (community_id, member_id, subject_id, since)
-    select ${a.community}::uuid, m, ${a.subject}::uuid, ${a.at}::timestamptz from unnest(${a.members}::uuid[]) m
-    on conflict do nothing returning member_id`,
-)
 /** What was said before one came is not unread. */
 const insertMarks = prepared(
   (a: { community: string; subject: string; members: string[] }) => sql`
@@ -31,7 +26,7 @@ type Joining = { community: string; subject: string; members: string[]; at: Date
 
 /** Says who was not yet in it. */
 export async function joinAll(db: Db, joining: Joining): Promise<string[]> {
-  const joined = db.rows(insertWatches(joining))
+  const joined = db.rows(watch(joining))
   db.send(insertMarks(joining))
   return (await joined).map((row) => row.memberId)
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { when } from '#kernel/when.ts'
+import { archive, rename, unarchive } from '#modules/subjects/offers.ts'
 import {
   archiveChannel,
   channelArchived,
@@ -15,11 +16,6 @@ import { findChannel } from './find.ts'
 import { mayManage } from './rules.ts'
 import { readChannel } from './shown.ts'
 
-const rename = prepared(
-  (a: { community: string; id: string; title: string }) => sql<{ id: string }>`
-    update subject set title = ${a.title} where community_id = ${a.community} and id = ${a.id} and title <> ${a.title}
-    returning id`,
-)
 const setTopic = prepared(
   (a: { community: string; id: string; topic: string }) => sql<{ id: string }>`
     update channel set topic = ${a.topic} where community_id = ${a.community} and id = ${a.id} and topic <> ${a.topic}
@@ -53,17 +49,6 @@ handle(updateChannel, {
   },
 })
 
-const archive = prepared(
-  (a: { community: string; id: string; at: Date }) => sql<{ id: string }>`
-    update subject set archived_at = ${a.at} where community_id = ${a.community} and id = ${a.id} and archived_at is null
-    returning id`,
-)
-const unarchive = prepared(
-  (a: { community: string; id: string }) => sql<{ id: string }>`
-    update subject set archived_at = null where community_id = ${a.community} and id = ${a.id}
-    and archived_at is not null returning id`,
-)
-
 handle(archiveChannel, {
   find: findChannel,
   allow: mayManage,
@@ -88,6 +73,6 @@ handle(unarchiveChannel, {
   },
 })
 
-when(channelUpdated, { topics: ['audience'] })
-when(channelArchived, { topics: ['audience'] })
-when(channelUnarchived, { topics: ['audience'] })
+when(channelUpdated, { topics: ['audience'], history: true })
+when(channelArchived, { topics: ['audience'], history: true })
+when(channelUnarchived, { topics: ['audience'], history: true })

@@ -1,16 +1,18 @@
 /** Who is in a channel: listing, adding, removing. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
+import { INSTANCE } from '#kernel/ids.ts'
+import { cursorFrom, pageOf, readCursor } from '#kernel/paging.ts'
 import { handle } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { author } from '#modules/communities/shapes.ts'
 import type { SubjectSeen } from '#modules/subjects/find.ts'
 import { addToChannel, channelJoined, channelLeft, listChannelMembers, removeFromChannel } from './contract.ts'
-import { cursorOf, readCursor } from './cursor.ts'
 import { findChannel } from './find.ts'
 import { takeOut } from './join.ts'
 import { joinAll, letIn } from './make.ts'
 import { mayAdd, mayBeIn, mayManage } from './rules.ts'
-import { byName, peopleIn, person } from './shown.ts'
+import { byName, peopleIn } from './shown.ts'
 
 type Ask = { community: string; channel: string; query: string; name: string; id: string; most: number }
 type Shown = { id: string; name: string; face: string | null; kind: string; role: string }
@@ -18,7 +20,7 @@ type Shown = { id: string; name: string; face: string | null; kind: string; role
 /** index watch_subject */
 const listPeople = prepared(
   (a: Ask) => sql<{ who: Shown }>`
-    select ${person('b')} as who from subject s cross join lateral (select b.id, b.name, b.face_file_id, b.kind, b.role from ${peopleIn}) b
+    select ${author('b')} as who from subject s cross join lateral (select b.id, b.name, b.face_file_id, b.kind, b.role from ${peopleIn}) b
     where s.community_id = ${a.community} and s.id = ${a.channel} and (b.name ${byName}, b.id) > (${a.name}::text, ${a.id}::uuid)
       and position(lower(${a.query}::text) in lower(b.name)) > 0
     order by b.name ${byName}, b.id limit ${a.most}::int + 1`,
@@ -28,12 +30,14 @@ handle(listChannelMembers, {
   find: findChannel,
   allow: mayBeIn,
   async run({ db, found: channel, community, input }) {
-    const from = readCursor(input.after)
+    const [name = '', id = INSTANCE] = readCursor(input.after, 2) ?? []
     const { query = '', most } = input
-    const rows = await db.rows(listPeople({ community: community.id, channel: channel.id, query, ...from, most }))
-    const items = rows.slice(0, most).map((row) => row.who)
-    const last = items.at(-1)
-    return { items, next: rows.length > most && last ? cursorOf(last.name, last.id) : null }
+    const rows = await db.rows(listPeople({ community: community.id, channel: channel.id, query, name, id, most }))
+    return pageOf(
+      rows.map((row) => row.who),
+      most,
+      (last) => cursorFrom(last.name, last.id),
+    )
   },
 })
 

@@ -1,5 +1,6 @@
 /** Who may open, manage and join channels. Visibility was decided before. */
 import type { Actor } from '#kernel/tenancy.ts'
+import { mayTakePart, mayTend } from '#modules/subjects/offers.ts'
 
 type Place = {
   audience: string
@@ -13,9 +14,8 @@ export const isCoordinating = (actor: Actor): boolean => actor.role === 'steward
 
 export const mayAsk = ({ actor }: { actor: Actor }): boolean => actor.memberId !== null
 
-/** Those who talk there: members; guests where they were let in. */
-export const mayBeIn = ({ actor, found }: { actor: Actor; found: Pick<Place, 'isLetIn'> }): boolean =>
-  actor.kind === 'member' || (actor.kind === 'guest' && found.isLetIn)
+/** Those who talk there. */
+export const mayBeIn = mayTakePart
 
 /**
  * As the community set it (`channels_by`). In a circle: whoever is in it, hosts always. What the public sees
@@ -40,9 +40,7 @@ export const mayOpenDirect = ({ actor }: { actor: Actor }): boolean => actor.kin
 
 /** Stewards, hosts of the circle, and who opened it. A direct conversation is managed by nobody. */
 export const mayManage = ({ actor, found }: { actor: Actor; found: Place }): boolean =>
-  found.audience !== 'direct' &&
-  actor.kind === 'member' &&
-  (isCoordinating(actor) || found.isCircleHost || found.createdBy === actor.memberId)
+  found.audience !== 'direct' && mayTend({ actor, found })
 
 /** Nobody is added to a direct conversation (open another one) and nobody leaves it (mute it). */
 export const mayJoin = ({ actor, found }: { actor: Actor; found: Place }): boolean =>

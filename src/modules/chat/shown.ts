@@ -2,16 +2,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
+import { author, authorOf } from '#modules/communities/shapes.ts'
 import { namedPurpose } from '#modules/mission/offers.ts'
 import type { SubjectSeen } from '#modules/subjects/find.ts'
 import { maySee, type Seer, seerOf } from '#modules/subjects/visible.ts'
 import type { ChannelDetail } from './contract.ts'
 import { mayBeIn, mayJoin, mayManage } from './rules.ts'
-
-export const person = (alias: string): RawBuilder<unknown> => {
-  const m = sql.ref(alias)
-  return sql`json_build_object('id', ${m}.id, 'name', ${m}.name, 'face', ${m}.face_file_id, 'kind', ${m}.kind, 'role', ${m}.role)`
-}
 
 /** Behind a name: as people sort, Ä beside A. */
 export const byName = sql.raw('collate "de-x-icu"')
@@ -40,9 +36,9 @@ type Row = Omit<ChannelDetail, 'can'>
 const readOne = prepared(
   (a: Seer & { community: string; id: string }) => sql<{ channel: Row }>`
     select json_build_object(${channelFields(a)}, 'isFirst', c.is_first, 'callUrl', c.call_url, 'createdAt', iso(s.created_at),
-      'createdBy', (select ${person('y')} from member y where y.community_id = s.community_id and y.id = s.created_by),
+      'createdBy', ${authorOf(sql`s.community_id`, sql`s.created_by`)},
       'memberCount', (select count(*) from (select from ${peopleIn} limit 10000) few),
-      'faces', coalesce((select json_agg(${person('f')} order by f.since, f.id) from (
+      'faces', coalesce((select json_agg(${author('f')} order by f.since, f.id) from (
         select b.*, i.since from ${peopleIn} order by i.since, b.id limit 6) f), '[]'::json),
       'isJoined', mine.member_id is not null or s.audience = 'direct', 'level', coalesce(mine.level, case when s.audience = 'direct' then 'mine' end)
       ) as channel

@@ -41,8 +41,8 @@ const inCircle = (also: RawBuilder<unknown>, why: 'host' | 'in_circle'): Tells =
 
 when(founded, { topics: ['community'] })
 when(communityUpdated, { topics: ['community'] })
-when(memberJoined, { tells: stewards, level: 'week', topics: ['community', 'member:memberId'] })
-when(memberLeft, { tells: stewards, level: 'week', topics: ['community', 'member:memberId'] })
+when(memberJoined, { heardOutside: true, tells: stewards, level: 'week', topics: ['community', 'member:memberId'] })
+when(memberLeft, { heardOutside: true, tells: stewards, level: 'week', topics: ['community', 'member:memberId'] })
 when(memberErased, { tells: stewards, level: 'week', topics: ['community', 'member:memberId'] })
 when(standingSet, { topics: ['community', 'member:memberId'] })
 when(roleSet, { tells: themselves, level: 'today', topics: ['community', 'member:memberId'] })

@@ -1,7 +1,7 @@
 /** Circles: named groups of members inside a community, led by hosts. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
-import { Name, NameOf } from './contract.ts'
+import { Author, Name } from './contract.ts'
 
 export const Openness = z.enum(['open', 'listed', 'hidden']).describe('join; name seen, ask to join; unknown outside')
 
@@ -12,7 +12,7 @@ export const Circle = z.object({
   openness: Openness,
   members: z.number().int().describe('how many are in'),
   faces: z
-    .array(NameOf)
+    .array(Author)
     .describe('some of them, hosts first, at most 4; of a listed circle only hosts to those outside'),
   isIn: z.boolean(),
   isHost: z.boolean(),
@@ -24,7 +24,7 @@ export const Circle = z.object({
 })
 export type Circle = z.output<typeof Circle>
 
-const InCircle = NameOf.extend({
+const InCircle = Author.extend({
   isHost: z.boolean(),
   enteredAsOwnerAt: Instant.nullable().describe('an owner who let themselves in'),
   joinedAt: Instant,

@@ -239,6 +239,17 @@ export const listWaiting = operation({
   }),
 })
 
+/** A community as those see it who are not in it. */
+export const Door = z.object({
+  id: Id,
+  slug: z.string(),
+  name: z.string(),
+  mission: z.string(),
+  language: z.string(),
+  accentLight: z.string(),
+  accentDark: z.string(),
+  joining: z.enum(['open', 'request']),
+})
 export const listDoors = operation({
   name: 'communities.listDoors',
   does: 'Communities of this instance with a public page that one can join or ask to join, by name',
@@ -246,16 +257,5 @@ export const listDoors = operation({
   within: 'instance',
   byToken: false,
   input: z.object(paging),
-  output: Page(
-    z.object({
-      id: Id,
-      slug: z.string(),
-      name: z.string(),
-      mission: z.string(),
-      language: z.string(),
-      accentLight: z.string(),
-      accentDark: z.string(),
-      joining: z.enum(['open', 'request']),
-    }),
-  ),
+  output: Page(Door),
 })

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { Email, Language } from '#modules/people/contract.ts'
 import { Alias, Joining, Name, paging } from './contract.ts'
+import { Door } from './contract-joining.ts'
 
 const BothLanguages = z.object({ de: z.string(), en: z.string() }).describe('Markdown; may be empty in one language')
 
@@ -37,18 +38,7 @@ export const listSites = operation({
   within: 'instance',
   byToken: false,
   input: z.object(paging),
-  output: Page(
-    z.object({
-      id: Id,
-      slug: z.string(),
-      name: z.string(),
-      mission: z.string(),
-      language: z.string(),
-      accentLight: z.string(),
-      accentDark: z.string(),
-      joining: Joining,
-    }),
-  ),
+  output: Page(Door.extend({ joining: Joining })),
 })
 
 export const missingOnSite = ['imprint', 'privacy', 'public_page'] as const

@@ -3,6 +3,15 @@ import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { Language, TimeZone } from '#modules/people/contract.ts'
 
+/** A member as shown beside what they said or did. */
+export const Author = z.object({
+  id: Id,
+  name: z.string(),
+  face: Id.nullable().describe('file id of the picture'),
+  kind: z.string(),
+  role: z.string(),
+})
+
 /** One line, no control characters: names stand in mail headers, calendars and CSV. */
 export const Name = z
   .string()
@@ -243,8 +252,6 @@ export const updateMyProfile = operation({
 })
 export const profileUpdated = activity({ kind: 'communities.profile_updated', data: z.object({ memberId: Id }) })
 
-export const NameOf = z.object({ id: Id, name: z.string(), face: Id.nullable(), kind: z.string(), role: z.string() })
-
 export const namesOf = operation({
   name: 'communities.namesOf',
   does: 'Names and faces of members and circles, for mentions; what I may not know is absent',
@@ -255,7 +262,7 @@ export const namesOf = operation({
     memberIds: z.array(Id).max(500).default([]),
     circleIds: z.array(Id).max(500).default([]),
   }),
-  output: z.object({ members: z.array(NameOf), circles: z.array(z.object({ id: Id, name: z.string() })) }),
+  output: z.object({ members: z.array(Author), circles: z.array(z.object({ id: Id, name: z.string() })) }),
 })
 
 export const suggestMembers = operation({
@@ -267,7 +274,7 @@ export const suggestMembers = operation({
     subjectId: Id.optional().describe('where it is to be said: only those who may see it'),
   }),
   output: z.object({
-    members: z.array(NameOf).describe('at most 10, beginnings first'),
+    members: z.array(Author).describe('at most 10, beginnings first'),
     circles: z.array(z.object({ id: Id, name: z.string(), members: z.number().int() })),
     all: z.number().int().nullable().describe('how many @all would reach; null where I may not'),
   }),

@@ -1,9 +1,9 @@
 /** Communities of this instance that an account can come into by itself. Those that did not make themselves public are not in it. */
 import { sql } from 'kysely'
+import { cursorFrom, pageOf, readCursor } from '#kernel/paging.ts'
 import { handle } from '#kernel/perform.ts'
 import { listDoors } from './contract-joining.ts'
 import { isSignedIn } from './rules.ts'
-import { cursorFrom, pageOf, readCursor } from './shown.ts'
 
 type Door = ReturnType<typeof listDoors.output.parse>['items'][number]
 

@@ -20,6 +20,7 @@ keeps('communities.member', {
     'invitation.made_by': 'stays',
     'public_site.updated_by': 'stays',
     'subject.created_by': 'stays',
+    'subject.deleted_by': 'stays',
     'activity.actor_id': 'stays',
     'request_key.actor_id': 'stays',
   },

@@ -5,6 +5,7 @@ import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import type { Circle } from './contract-circles.ts'
 import { knownCircle, showsPeople } from './members.ts'
 import { isInside, isMember } from './rules.ts'
+import { author } from './shapes.ts'
 
 export type Looking = { db: Db; actor: Actor; community: CommunityRef }
 export type CircleFound = Omit<Circle, 'can'>
@@ -39,7 +40,7 @@ const MOST_FACES = 4
 
 /** primary key of circle_member: some of those in, as far as the circle shows them to the actor. */
 const faces = (actor: Actor) => sql`coalesce((
-  select json_agg(json_build_object('id', f.id, 'name', f.name, 'face', f.face_file_id, 'kind', f.kind, 'role', f.role))
+  select json_agg(${author('f')})
   from (
     select m.id, m.name, m.face_file_id, m.kind, m.role from circle_member cm
     join member m on m.community_id = cm.community_id and m.id = cm.member_id and m.standing = 'active'

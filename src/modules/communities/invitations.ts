@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, k } from '#kernel/database.ts'
 import { deliver, nudgeDeliveries } from '#kernel/delivery.ts'
 import { hashSecret, newId, newSecret } from '#kernel/ids.ts'
+import { cursorFrom, pageOf, readInstant } from '#kernel/paging.ts'
 import { handle, type RunContext, theCommunity } from '#kernel/perform.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import {
@@ -17,7 +18,6 @@ import {
 import { findCircle, type Looking } from './find-circle.ts'
 import { knownCircle } from './members.ts'
 import { isInside, isSteward, mayInvite, mayRevoke } from './rules.ts'
-import { cursorFrom, pageOf, readCursor } from './shown.ts'
 
 type Terms = {
   role: 'steward' | 'member'
@@ -144,10 +144,9 @@ handle(listInvitations, {
   find: theCommunity,
   allow: isInside,
   async run({ db, actor, community, input, now }) {
-    const [at, id] = readCursor(input.after, 2) ?? []
+    const before = readInstant(input.after)
     const mine = isSteward({ actor }) ? sql`true` : sql`i.made_by = ${actor.memberId}::uuid`
-    const isInstant = at !== undefined && !Number.isNaN(Date.parse(at))
-    const from = isInstant ? sql`(i.created_at, i.id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`
+    const from = before ? sql`(i.created_at, i.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql`true`
     const rows = await listShown({ db, actor, community, now }, sql`${mine} and ${from}`, input.most + 1)
     return pageOf(rows, input.most, (last) => cursorFrom(last.createdAt, last.id))
   },

@@ -1,11 +1,12 @@
 /** The directory, and single profiles. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/database.ts'
+import { cursorFrom, pageOf, readCursor } from '#kernel/paging.ts'
 import { handle } from '#kernel/perform.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { getMember, listBarred, listMembers, type Member, type MemberCard } from './contract.ts'
 import { isInside, isSteward, mayDecideAbout, maySeeDirectory } from './rules.ts'
-import { card, cursorFrom, known, pageOf, profile, type Reader, readCursor, readerOf, shows } from './shown.ts'
+import { card, known, profile, type Reader, readerOf, shows } from './shown.ts'
 
 /** How names are ordered everywhere; index member_directory has the same collation. */
 const byName = sql`m.name collate "de-x-icu"`

@@ -4,12 +4,12 @@ import type * as z from 'zod'
 import type { Db } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
-import { type NameOf, namesOf, suggestMembers } from './contract.ts'
+import { type Author, namesOf, suggestMembers } from './contract.ts'
 import { knownCircle } from './members.ts'
 import { isInside, mayBy, maySeeDirectory } from './rules.ts'
 import { known, readerOf } from './shown.ts'
 
-type Named = z.output<typeof NameOf>
+type Named = z.output<typeof Author>
 type Asking = { db: Db; actor: Actor; community: CommunityRef }
 
 const name = sql`m.id, m.name, m.face_file_id as face, m.kind, m.role`

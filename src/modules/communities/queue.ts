@@ -2,13 +2,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type * as z from 'zod'
 import type { Db } from '#kernel/database.ts'
+import { cursorFrom, pageOf, readInstant } from '#kernel/paging.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import type { CommunityRef } from '#kernel/tenancy.ts'
 import type { MemberCard } from './contract.ts'
 import { type JoinRequest, listJoinRequests, listWaiting } from './contract-joining.ts'
 import { listShown, stateAt } from './invitations.ts'
 import { isSteward } from './rules.ts'
-import { card, cursorFrom, pageOf, readCursor, readerOf } from './shown.ts'
+import { card, readerOf } from './shown.ts'
 
 type Request = z.output<typeof JoinRequest>
 type Reading = { db: Db; community: CommunityRef; now: Date }
@@ -32,9 +33,8 @@ handle(listJoinRequests, {
   find: theCommunity,
   allow: isSteward,
   async run({ input, ...reading }) {
-    const [at, id] = readCursor(input.after, 2) ?? []
-    const isInstant = at !== undefined && !Number.isNaN(Date.parse(at))
-    const from = isInstant ? sql`(r.at, r.id) > (${at}::timestamptz, ${id}::uuid)` : sql`true`
+    const after = readInstant(input.after)
+    const from = after ? sql`(r.at, r.id) > (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`
     return pageOf(await listOpen(reading, from, input.most + 1), input.most, (last) => cursorFrom(last.at, last.id))
   },
 })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { findAgain, type ShownFound, searchable, type ToFind } from '#kernel/searchable.ts'
 import { memberErased, memberJoined, memberLeft, profileUpdated, standingSet } from './contract.ts'
 import { isMember, isSteward } from './rules.ts'
+import { author } from './shapes.ts'
 import { known, readerOf, shows } from './shown.ts'
 
 searchable({
@@ -24,7 +25,7 @@ searchable({
     return sql<ShownFound>`
       select m.id, coalesce(m.joined_at, m.created_at) as at, m.name as title,
         case when ${shows(reader, 'place')} then m.place else '' end as text, null as place,
-        json_build_object('id', m.id, 'name', m.name, 'face', m.face_file_id, 'kind', m.kind, 'role', m.role) as author,
+        ${author('m')} as author,
         json_build_object('kind', m.kind, 'role', m.role) as more
       from member m where m.community_id = ${community.id} and m.id = any(${ids}::uuid[]) and m.standing = 'active'
         and m.kind in ('member', 'guest') and (${seesAll} or ${known({ ...reader, isGuest: true })})`

@@ -55,29 +55,3 @@ export const profile = (reader: Reader): RawBuilder<unknown> => sql`
   case when ${shows(reader, 'timeZone')} then m.time_zone end as time_zone,
   case when m.id = ${reader.me}::uuid then m.visibility end as visibility,
   coalesce(m.id = ${reader.me}::uuid, false) as is_me`
-
-/** Keyset cursors: the last row's sort keys, opaque to callers. */
-export const cursorFrom = (...keys: string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url')
-
-/** The keys of a cursor; `undefined` when it is none of ours. */
-export function readCursor(cursor: string | undefined, count: number): string[] | undefined {
-  if (cursor === undefined) return undefined
-  try {
-    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    return isKeys(keys, count) ? keys : undefined
-  } catch {
-    return undefined // a cursor from elsewhere means the first page
-  }
-}
-
-function isKeys(keys: unknown, count: number): keys is string[] {
-  if (!Array.isArray(keys) || keys.length !== count || !keys.every((key) => typeof key === 'string')) return false
-  return UUID.test(keys.at(-1) ?? '') && !keys.some((key) => key.includes('\0'))
-}
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** A page of at most `most` items out of `most + 1` rows. */
-export function pageOf<Row>(rows: Row[], most: number, cursor: (last: Row) => string) {
-  const items = rows.slice(0, most)
-  return { items, next: rows.length > most ? cursor(items.at(-1)!) : null }
-}

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { type Db, k, prepared } from '#kernel/database.ts'
 import { newSecret } from '#kernel/ids.ts'
+import { cursorFrom, pageOf, readCursor } from '#kernel/paging.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { when } from '#kernel/when.ts'
@@ -21,7 +22,6 @@ import {
   updateSite,
 } from './contract-site.ts'
 import { isOwner, mayDoAnything } from './rules.ts'
-import { cursorFrom, pageOf, readCursor } from './shown.ts'
 
 type Row = Omit<Site, 'imprint' | 'privacy'> & {
   publicPage: boolean

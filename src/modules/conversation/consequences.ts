@@ -54,13 +54,14 @@ const threadFollowers = sql`
   join thread_follow f on f.community_id = m.community_id and f.thread_id = m.thread_id and f.follows`
 
 when(messagePosted, {
+  heardOutside: true,
   tells: sql`${named} union all ${directs} union all ${threadFollowers}`,
   tellsIf: 'tells',
   patch: messagePatch,
   counts: 'presence',
 })
-when(messageEdited, { tells: named, patch: messagePatch })
-when(messageDeleted, { patch: messagePatch })
+when(messageEdited, { heardOutside: true, tells: named, patch: messagePatch })
+when(messageDeleted, { heardOutside: true, patch: messagePatch })
 when(messageRestored, { patch: messagePatch })
 when(reactionsChanged, { patch: reactionsPatch })
 when(previewsChanged, { patch: previewsPatch })

@@ -2,7 +2,8 @@
 
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
-import { Author, Message } from './contract.ts'
+import { Author } from '#modules/communities/contract.ts'
+import { Message } from './contract.ts'
 
 /** So many on one subject, that each still stands out. */
 export const MOST_PINS = 100

@@ -1,7 +1,8 @@
 /** Messages to be said later: by their author, and with the author's rights of that hour. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
-import { Attachment, Message, MessageText } from './contract.ts'
+import { File } from '#modules/files/contract.ts'
+import { Message, MessageText, refusalsOfSaying } from './contract.ts'
 
 /** As people write it; read in the member's own time zone. */
 export const When = z
@@ -29,7 +30,7 @@ export const Scheduled = z.object({
     .describe('null: I no longer see where it was to be said'),
   threadId: Id.nullable(),
   text: z.string().describe('Markdown'),
-  files: z.array(Attachment),
+  files: z.array(File),
   dueAt: Instant,
   failed: z.enum(unsaidBecause).nullable().describe('set: its time has come, and it could not be said'),
 })
@@ -80,15 +81,7 @@ export const sendScheduled = operation({
     mentionMany: z.boolean().optional().describe('confirms a mention that reaches more than 20 people'),
   }),
   output: Message,
-  refusals: [
-    'empty',
-    'archived',
-    'no_such_thread',
-    'mention_needs_confirming',
-    'mention_all_by_stewards',
-    'not_your_file',
-    'already_said',
-  ],
+  refusals: [...refusalsOfSaying, 'already_said'],
 })
 
 export const unschedule = operation({
@@ -108,14 +101,7 @@ export const sayScheduled = operation({
   byToken: false,
   input: z.object({ scheduledId: Id }),
   output: Nothing,
-  refusals: [
-    'empty',
-    'archived',
-    'no_such_thread',
-    'mention_needs_confirming',
-    'mention_all_by_stewards',
-    'not_your_file',
-  ],
+  refusals: refusalsOfSaying,
 })
 export const giveUpScheduled = operation({
   name: 'conversation.giveUpScheduled',

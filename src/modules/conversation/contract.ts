@@ -1,31 +1,13 @@
 /** Conversation: what people say to each other on any subject. A chat message and a comment are the same thing. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
+import { Author } from '#modules/communities/contract.ts'
+import { File } from '#modules/files/contract.ts'
 import { Preview } from './contract-previews.ts'
 
-/** A person as shown beside what they said. */
-export const Author = z.object({
-  id: Id,
-  name: z.string(),
-  face: Id.nullable().describe('file id of the picture'),
-  kind: z.string(),
-  role: z.string(),
-})
-
-export const Attachment = z.object({
-  id: Id,
-  name: z.string(),
-  type: z.string().describe('media type, found by content'),
-  size: z.number().int().describe('bytes'),
-  width: z.number().int().nullable(),
-  height: z.number().int().nullable(),
-  hasPreview: z.boolean(),
-  link: z.string().nullable().describe('where it is a named link instead of bytes'),
-})
-export type Attachment = z.output<typeof Attachment>
-
-/** Type of the named link that leads to the room of a call (chat.startCall). */
-export const CALL = 'application/x-call'
+/** What another module hangs on a message besides words and files, such as a call: its kind and data are declared there. */
+export const Card = z.object({ kind: z.string(), data: z.record(z.string(), z.unknown()) })
+export type Card = z.output<typeof Card>
 
 export const Reaction = z.object({
   emoji: z.string(),
@@ -47,15 +29,22 @@ export const Message = z.object({
   lastReplyAt: Instant.nullable(),
   repliers: z.array(Author).describe('up to 4 who replied'),
   reactions: z.array(Reaction),
-  files: z.array(Attachment),
+  files: z.array(File),
   previews: z
     .array(Preview)
     .describe('at most 3, of pages the text links to; they may come a moment after the message'),
+  card: Card.nullable().describe('what it carries besides: a call'),
   pinnedAt: Instant.nullable(),
 })
 export type Message = z.output<typeof Message>
 
 export const MessageText = z.string().trim().max(40_000).describe('Markdown, at most 40,000 characters')
+
+/** What saying something can be refused with, now or at its hour. */
+export const refusalsOfSaying = [
+  ...['empty', 'archived', 'no_such_thread', 'mention_needs_confirming', 'mention_all_by_stewards'],
+  'not_your_file',
+]
 
 export const postMessage = operation({
   name: 'conversation.postMessage',
@@ -70,14 +59,7 @@ export const postMessage = operation({
     mentionMany: z.boolean().optional().describe('confirms a mention that reaches more than 20 people'),
   }),
   output: Message,
-  refusals: [
-    'empty',
-    'archived',
-    'no_such_thread',
-    'mention_needs_confirming',
-    'mention_all_by_stewards',
-    'not_your_file',
-  ],
+  refusals: refusalsOfSaying,
 })
 
 export const messagePosted = activity({

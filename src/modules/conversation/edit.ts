@@ -18,7 +18,7 @@ handle(editMessage, {
     const { db, input, found: said, community, record, refuse, now } = editing
     if (said.deletedAt) throw refuse('deleted')
     if (said.archivedAt) throw refuse('archived')
-    if (input.text === '' && !said.hasFiles) throw refuse('empty')
+    if (input.text === '' && !said.hasMore) throw refuse('empty')
     if (input.text !== said.text) {
       db.send(updateText({ community: community.id, id: said.id, text: input.text, at: now }))
       if (`${said.text}${input.text}`.includes('<@')) await renameIn(editing)

@@ -60,7 +60,7 @@ const gone = {
 /** At once and for good: nothing is kept for an undo that nobody could ask for. */
 const removeMessages = prepared(
   (a: Of) => sql<{ id: string; subjectId: string; threadId: string | null }>`
-    update message set text = '', deleted_at = coalesce(deleted_at, ${a.now}::timestamptz), deleted_by = ${a.member},
+    update message set text = '', card = null, deleted_at = coalesce(deleted_at, ${a.now}::timestamptz), deleted_by = ${a.member},
       purged_at = ${a.now}
     where community_id = ${a.community} and author_id = ${a.member} and purged_at is null
     returning id, subject_id, thread_id`,

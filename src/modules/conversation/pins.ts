@@ -2,11 +2,12 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, json } from '#kernel/perform.ts'
+import { author } from '#modules/communities/shapes.ts'
 import { findSubject } from '#modules/subjects/find.ts'
 import { listPins, MOST_PINS, messagePinned, messageUnpinned, pinMessage, unpinMessage } from './contract-pins.ts'
 import { mayListen, mayTalk } from './rules.ts'
 import { findSaid } from './said.ts'
-import { person, shownMessage } from './shown.ts'
+import { shownMessage } from './shown.ts'
 
 handle(pinMessage, {
   find: (about) => findSaid(about, about.input.messageId),
@@ -64,7 +65,7 @@ const deletePin = prepared(
 const listOn = prepared(
   (a: { community: string; subject: string }) => sql<{ answer: string }>`
     select json_build_object('items', coalesce(json_agg(json_build_object('message', ${shownMessage('m')},
-      'by', ${person('b')}, 'at', iso(p.at)) order by p.at desc, p.message_id desc), '[]'::json))::text as answer
+      'by', ${author('b')}, 'at', iso(p.at)) order by p.at desc, p.message_id desc), '[]'::json))::text as answer
     from pin p join message m on m.community_id = p.community_id and m.id = p.message_id and m.deleted_at is null
     join member b on b.community_id = p.community_id and b.id = p.member_id
     where p.community_id = ${a.community} and p.subject_id = ${a.subject}`,

@@ -5,7 +5,8 @@ import { prepared, seqRecorded } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
-import { type Message, messagePosted, postMessage } from './contract.ts'
+import { cardFrom } from './cards.ts'
+import { type Card, type Message, messagePosted, postMessage } from './contract.ts'
 import { readMessage } from './list.ts'
 import { type Writing, writeMentions } from './mentions.ts'
 import { lookForPages } from './previews/hang.ts'
@@ -14,7 +15,9 @@ import { mayTalk } from './rules.ts'
 type Posting = RunContext<typeof postMessage, SubjectSeen>
 /** What is needed of the operation that says something, now or at its hour. */
 export type Saying = Pick<Posting, 'db' | 'community' | 'actor' | 'now' | 'record' | 'refuse' | 'found' | 'house'> & {
-  input: Pick<InputOf<typeof postMessage>, 'text' | 'threadId' | 'alsoInChannel' | 'fileIds' | 'mentionMany'>
+  input: Pick<InputOf<typeof postMessage>, 'text' | 'threadId' | 'alsoInChannel' | 'fileIds' | 'mentionMany'> & {
+    card?: Card
+  }
 }
 
 handle(postMessage, {
@@ -33,11 +36,13 @@ export async function say(saying: Saying): Promise<Message> {
   const { input, found: subject, db, community, now, record, refuse } = saying
   const fileIds = input.fileIds ?? []
   if (subject.archivedAt) throw refuse('archived')
-  if (input.text === '' && fileIds.length === 0) throw refuse('empty')
+  if (input.text === '' && fileIds.length === 0 && !input.card) throw refuse('empty')
+  if (input.card && !cardFrom(input.card)) throw new Error(`no module declares the card ${input.card.kind}`)
   const message = newMessage(saying)
   if (message.threadId) await joinThread(saying, message.threadId)
   if (fileIds.length > 0) message.files = await ownFiles(saying, fileIds)
-  db.sendNumbered(insertMessage({ ...message, community: community.id, author: message.author.id }))
+  const card = message.card && JSON.stringify(message.card)
+  db.sendNumbered(insertMessage({ ...message, card, community: community.id, author: message.author.id }))
   if (input.text.includes('<@')) await writeMentions(namingIn(saying, message))
   if (fileIds.length > 0) db.sendNumbered(hangFiles({ community: community.id, message: message.id, ids: fileIds }))
   lookForPages(db, community.id, { id: message.id, texts: [message.text], at: now })
@@ -65,6 +70,7 @@ function newMessage({ input, found: subject, now }: Saying): Message {
     reactions: [],
     files: [],
     previews: [],
+    card: input.card ?? null,
     pinnedAt: null,
   }
 }
@@ -88,10 +94,12 @@ const insertMessage = prepared(
     author: string
     at: string
     text: string
+    card: string | null
     inChannel: boolean
   }) => sql`
-    insert into message (community_id, id, subject_id, thread_id, author_id, at, seq, text, in_channel)
-    values (${a.community}, ${a.id}, ${a.subjectId}, ${a.threadId}, ${a.author}, ${a.at}, ${sql.raw(seqRecorded)}, ${a.text}, ${a.inChannel})`,
+    insert into message (community_id, id, subject_id, thread_id, author_id, at, seq, text, card, in_channel)
+    values (${a.community}, ${a.id}, ${a.subjectId}, ${a.threadId}, ${a.author}, ${a.at}, ${sql.raw(seqRecorded)}, ${a.text},
+      ${a.card}::jsonb, ${a.inChannel})`,
 )
 
 const countReply = prepared(

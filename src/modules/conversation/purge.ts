@@ -37,7 +37,7 @@ const messagesDue = prepared(
 /** Asks again whether it is deleted: another node may have been quicker. */
 const emptyText = prepared(
   (a: Due) => sql<{ id: string }>`
-    update message set text = '', purged_at = ${a.now}
+    update message set text = '', card = null, purged_at = ${a.now}
     where community_id = ${a.community} and id = any(${a.ids}::uuid[]) and deleted_at < ${a.before} and purged_at is null
     returning id`,
 )

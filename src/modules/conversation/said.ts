@@ -11,7 +11,8 @@ export type Said = {
   inChannel: boolean
   authorId: string
   text: string
-  hasFiles: boolean
+  /** Something besides its text. */
+  hasMore: boolean
   deletedAt: string | null
   deletedBy: string | null
   audience: string
@@ -24,7 +25,8 @@ export type Said = {
 const find = prepared(
   (a: Seer & { community: string; id: string }) => sql<Said>`
     select m.id, m.subject_id, m.thread_id, m.in_channel, m.author_id, m.text, m.deleted_at, m.deleted_by,
-      exists (select from file f where f.community_id = m.community_id and f.message_id = m.id and f.deleted_at is null) as has_files,
+      exists (select from file f where f.community_id = m.community_id and f.message_id = m.id and f.deleted_at is null)
+        or m.card is not null as has_more,
       s.audience, s.archived_at, s.talk_is_open,
       ${letIn(a)} as is_let_in, ${circleHost(a)} as is_circle_host
     from message m join subject s on s.community_id = m.community_id and s.id = m.subject_id

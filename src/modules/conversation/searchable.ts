@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { type Asked, findAgain, type ShownFound, searchable, type ToFind } from '#kernel/searchable.ts'
+import { authorOf } from '#modules/communities/shapes.ts'
 import { letIn, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { messageDeleted, messageEdited, messagePosted, messageRestored, reactionsChanged } from './contract.ts'
 
@@ -16,9 +17,6 @@ const ask = ({ actor, community, ids }: Asked): Ask => ({
 /** As `mayListen`, over `subject s`. */
 const mayListen = (a: Ask): RawBuilder<boolean> =>
   sql`(${visible(a)} and (s.talk_is_open or ${a.isMember}::boolean or ${letIn(a)}))`
-
-const person = (id: RawBuilder<unknown>) => sql`(select json_build_object('id', p.id, 'name', p.name,
-  'face', p.face_file_id, 'kind', p.kind, 'role', p.role) from member p where p.community_id = s.community_id and p.id = ${id})`
 
 /** A direct conversation is called after its people. */
 const place = (a: Ask) => sql`json_build_object('id', s.id, 'kind', s.kind, 'audience', s.audience, 'title', case
@@ -46,7 +44,7 @@ searchable({
 
 const shownMessages = prepared(
   (a: Ask) => sql<ShownFound>`
-    select m.id, m.at, '' as title, m.text, ${person(sql`m.author_id`)} as author, ${place(a)} as place,
+    select m.id, m.at, '' as title, m.text, ${authorOf(sql`s.community_id`, sql`m.author_id`)} as author, ${place(a)} as place,
       json_build_object('threadId', m.thread_id, 'inChannel', m.in_channel, 'replyCount', m.reply_count, 'files',
         (select count(*)::int from file f where f.community_id = m.community_id and f.message_id = m.id and f.deleted_at is null)) as more
     from message m join subject s on s.community_id = m.community_id and s.id = m.subject_id
@@ -76,7 +74,7 @@ searchable({
 
 const shownFiles = prepared(
   (a: Ask) => sql<ShownFound>`
-    select f.id, f.uploaded_at as at, f.name as title, '' as text, ${person(sql`f.uploaded_by`)} as author, ${place(a)} as place,
+    select f.id, f.uploaded_at as at, f.name as title, '' as text, ${authorOf(sql`s.community_id`, sql`f.uploaded_by`)} as author, ${place(a)} as place,
       json_build_object('messageId', m.id, 'threadId', m.thread_id, 'type', f.type, 'size', f.size,
         'hasPreview', f.preview is not null) as more
     from file f join message m on m.community_id = f.community_id and m.id = f.message_id and m.deleted_at is null

@@ -1,30 +1,27 @@
 /** Messages as everyone is shown them, written as JSON by the database: one query for a whole page. */
 import { type RawBuilder, sql } from 'kysely'
-
-export const person = (alias: string): RawBuilder<unknown> => {
-  const m = sql.ref(alias)
-  return sql`json_build_object('id', ${m}.id, 'name', ${m}.name, 'face', ${m}.face_file_id, 'kind', ${m}.kind, 'role', ${m}.role)`
-}
+import { author, authorOf } from '#modules/communities/shapes.ts'
+import { filesIn } from '#modules/files/shapes.ts'
 
 /** The JSON of one `message` row under the given alias. Holds nothing that depends on who reads. */
 export function shownMessage(alias = 'm'): RawBuilder<unknown> {
   const m = sql.ref(alias)
   return sql`json_build_object(
     'id', ${m}.id, 'subjectId', ${m}.subject_id, 'threadId', ${m}.thread_id, 'inChannel', ${m}.in_channel,
-    'author', (select ${person('author')} from member author
-      where author.community_id = ${m}.community_id and author.id = ${m}.author_id),
+    'author', ${authorOf(sql`${m}.community_id`, sql`${m}.author_id`)},
     'at', iso(${m}.at), 'seq', ${m}.seq,
     'text', case when ${m}.deleted_at is null then ${m}.text else '' end,
     'editedAt', iso(${m}.edited_at), 'deletedAt', iso(${m}.deleted_at),
     'replyCount', ${m}.reply_count, 'lastReplyAt', iso(${m}.last_reply_at),
     'repliers', ${repliers(m)}, 'reactions', ${reactions(m)}, 'files', ${files(m)},
     'previews', ${previews(m)},
+    'card', case when ${m}.deleted_at is null then ${m}.card end,
     'pinnedAt', ${pinnedAt(m)})`
 }
 
 /** Up to 4 of the last who replied. */
 export const repliers = (m: RawBuilder<unknown>) => sql`case when ${m}.reply_count = 0 then '[]'::json else coalesce((
-  select json_agg(${person('p')}) from (
+  select json_agg(${author('p')}) from (
     select distinct r.author_id from (
       select author_id from message where community_id = ${m}.community_id and thread_id = ${m}.id and deleted_at is null
       order by at desc, id desc limit 20) r limit 4) last
@@ -39,12 +36,6 @@ export const reactions = (
 
 const files = (m: RawBuilder<unknown>) => sql`case when ${m}.deleted_at is not null then '[]'::json
   else ${filesIn(sql`f.message_id = ${m}.id`, sql`${m}.community_id`)} end`
-
-/** Files of a community that fulfil a condition on `file f`. */
-export const filesIn = (which: RawBuilder<unknown>, community: RawBuilder<unknown>) => sql`coalesce((
-  select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'width', f.width,
-    'height', f.height, 'hasPreview', f.preview is not null, 'link', f.source_url) order by f.position, f.id)
-  from file f where f.community_id = ${community} and ${which} and f.deleted_at is null), '[]'::json)`
 
 /** Only where the text may link to something is anything looked up. Primary keys. */
 export const previews = (

@@ -1,10 +1,11 @@
 /** Who may upload and read files. Visibility was decided before: a rule only sees what its actor can see. */
 import type { Actor } from '#kernel/tenancy.ts'
+import { mayTakePart } from '#modules/subjects/offers.ts'
 
 type Place = { isLetIn: boolean }
 
 /** Whoever may talk there: members, and guests who were let in. */
-export const mayUpload = ({ actor, found }: { actor: Actor; found: Place }): boolean => isInside(actor, found)
+export const mayUpload = mayTakePart
 
 export const mayUploadPicture = ({ actor }: { actor: Actor }): boolean =>
   actor.kind === 'member' || actor.kind === 'guest'
@@ -16,8 +17,4 @@ export const mayDownload = ({
 }: {
   actor: Actor
   found: Place & { messageId: string | null; talkIsOpen: boolean }
-}): boolean => found.messageId === null || found.talkIsOpen || isInside(actor, found)
-
-function isInside(actor: Actor, place: Place): boolean {
-  return actor.kind === 'member' || (actor.kind === 'guest' && place.isLetIn)
-}
+}): boolean => found.messageId === null || found.talkIsOpen || mayTakePart({ actor, found })

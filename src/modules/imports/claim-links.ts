@@ -1,7 +1,8 @@
 /** A link from a steward hands a placeholder to whoever holds it: 128 random bits, stored hashed, used once, newest only. */
 import { sql } from 'kysely'
 import type * as z from 'zod'
-import { hashSecret, newId, newSecret } from '#kernel/ids.ts'
+import { hashSecret, INSTANCE, newId, newSecret } from '#kernel/ids.ts'
+import { cursorFrom, pageOf, readCursor } from '#kernel/paging.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { become } from './become.ts'
 import { named, saidBy } from './claims.ts'
@@ -15,7 +16,7 @@ handle(listPlaceholders, {
   find: theCommunity,
   allow: mayMoveIn,
   async run({ db, community, now, input: { query, after, most } }) {
-    const [name = '', id = NOBODY] = cursorKeys(after)
+    const [name = '', id = INSTANCE] = readCursor(after, 2) ?? []
     const rows = await db.rows(sql<Row>`
       select p.id, p.name, coalesce(p.source, '') as system, ${saidBy} as messages,
         (select max(l.expires_at) from claim_link l where l.community_id = p.community_id and l.placeholder_id = p.id
@@ -24,27 +25,9 @@ handle(listPlaceholders, {
         and (${query} = '' or strpos(p.name collate folded, ${query}::text) > 0)
         and (p.name collate "de-x-icu", p.id) > (${name}::text, ${id}::uuid)
       order by p.name collate "de-x-icu", p.id limit ${most + 1}`)
-    const items = rows.slice(0, most)
-    const last = items.at(-1)
-    const next =
-      rows.length > most && last ? Buffer.from(JSON.stringify([last.name, last.id])).toString('base64url') : null
-    return { items, next }
+    return pageOf(rows, most, (last) => cursorFrom(last.name, last.id))
   },
 })
-
-const NOBODY = '00000000-0000-0000-0000-000000000000'
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** A cursor from elsewhere means the first page. */
-function cursorKeys(after: string | undefined): [string, string] | [] {
-  try {
-    const [name, id]: unknown[] = JSON.parse(Buffer.from(after ?? '', 'base64url').toString())
-    const isOurs = typeof name === 'string' && !name.includes('\0') && typeof id === 'string' && UUID.test(id)
-    return isOurs ? [name, id] : []
-  } catch {
-    return []
-  }
-}
 
 handle(makeClaimLink, {
   find: ({ db, community, input }) =>

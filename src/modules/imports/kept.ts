@@ -1,6 +1,7 @@
 /** What an undo left where it is. Roles give no reading rights: of what is closed to me I learn only that it stayed. */
 import { sql } from 'kysely'
 import type * as z from 'zod'
+import { pageOf } from '#kernel/paging.ts'
 import { handle } from '#kernel/perform.ts'
 import { seerOf, visible } from '#modules/subjects/visible.ts'
 import { type Kept, listKept } from './contract.ts'
@@ -25,8 +26,7 @@ handle(listKept, {
         and ${visible(seerOf(actor))}
       where i.community_id = ${community.id} and i.import_id = ${run.id} and i.kept is not null and i.source_id > ${after}
       order by i.source_id limit ${most + 1}`)
-    const items = rows.slice(0, most)
-    const next = rows.length > most ? items.at(-1)!.key : null
+    const { items, next } = pageOf(rows, most, (last) => last.key)
     return { items: items.map(({ key: _, ...item }) => item), next }
   },
 })

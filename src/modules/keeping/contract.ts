@@ -1,7 +1,7 @@
 /** Keeping: what one wants to come back to. Saved messages and reminders; nobody else learns of them. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
-import { Author } from '#modules/conversation/contract.ts'
+import { Author } from '#modules/communities/contract.ts'
 import { command } from '#modules/conversation/contract-commands.ts'
 import { When } from '#modules/conversation/contract-scheduled.ts'
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
+import { pageOf } from '#kernel/paging.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { cursorOf, findSaid, readCursor } from '#modules/conversation/offers.ts'
 import { findSubject } from '#modules/subjects/find.ts'
@@ -95,8 +96,7 @@ handle(listSaved, {
     const from = readCursor(input.after, 'infinity')
     const done = input.done === true
     const rows = await db.rows(listMine({ ...seerOf(actor), community: community.id, done, ...from, most: input.most }))
-    const page = rows.slice(0, input.most)
-    const next = rows.length > input.most ? page.at(-1)!.cursor : null
+    const { items: page, next } = pageOf(rows, input.most, (last) => last.cursor)
     const items = await withExcerpts(asking, page)
     return { items: items.map(({ cursor: _, ...item }) => item), next }
   },

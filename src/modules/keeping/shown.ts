@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { excerpts } from '#modules/attention/offers.ts'
+import { authorOf } from '#modules/communities/shapes.ts'
 import { mayHear } from '#modules/conversation/offers.ts'
 import { type Seer, visible } from '#modules/subjects/visible.ts'
 
@@ -11,9 +12,8 @@ export const place: RawBuilder<unknown> = sql`json_build_object('id', s.id, 'kin
 
 /** Over `message m`; null where there is none. */
 export const about: RawBuilder<unknown> = sql`case when m.id is not null then json_build_object(
-  'id', m.id, 'threadId', m.thread_id, 'at', iso(m.at), 'author', (
-    select json_build_object('id', b.id, 'name', b.name, 'face', b.face_file_id, 'kind', b.kind, 'role', b.role)
-    from member b where b.community_id = m.community_id and b.id = m.author_id)) end`
+  'id', m.id, 'threadId', m.thread_id, 'at', iso(m.at),
+  'author', ${authorOf(sql`m.community_id`, sql`m.author_id`)}) end`
 
 /** A condition over `member me` and `subject s`: what is said there is still for this member to read. */
 export const stillMine = (a: Seer): RawBuilder<boolean> => sql`(${visible(a)} and ${mayHear('me', 's')})`

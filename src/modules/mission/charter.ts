@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import type { InputOf } from '#kernel/contract.ts'
 import { prepared } from '#kernel/database.ts'
 import { hashSecret } from '#kernel/ids.ts'
+import { pageOf, readNumber } from '#kernel/paging.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { when } from '#kernel/when.ts'
 import {
@@ -37,10 +38,8 @@ handle(listCharterVersions, {
   find: theCommunity,
   allow: isInside,
   async run({ db, community, input }) {
-    const before = /^\d{1,9}$/.test(input.after ?? '') ? Number(input.after) : 1_000_000_000
-    const rows = await db.rows(versions({ community: community.id, before, most: input.most }))
-    const items = rows.slice(0, input.most)
-    return { items, next: rows.length > input.most ? String(items.at(-1)!.version) : null }
+    const rows = await db.rows(versions({ community: community.id, before: readNumber(input.after), most: input.most }))
+    return pageOf(rows, input.most, (last) => `${last.version}`)
   },
 })
 
@@ -120,7 +119,7 @@ const versions = prepared(
     writtenBy: CharterShown['writtenBy']
   }>`
     select ch.id, ch.version, ch.reason, ch.written_at, ${person(sql`ch.community_id`, sql`ch.written_by`)} as written_by
-    from charter ch where ch.community_id = ${a.community} and ch.version < ${a.before}
+    from charter ch where ch.community_id = ${a.community} and ch.version < ${a.before}::bigint
     order by ch.version desc limit ${a.most}::int + 1`,
 )
 

@@ -35,7 +35,7 @@ export const listServing = operation({
   http: 'GET /goals/{goalId}/serving',
   input: z.object({
     goalId: Id,
-    after: z.string().max(80).optional(),
+    after: z.string().max(200).optional(),
     most: z.number().int().min(1).max(100).default(20),
   }),
   output: Page(z.object({ id: Id, kind: z.string().describe('channel, …'), title: z.string() })),
@@ -46,7 +46,7 @@ export const listWithoutPurpose = operation({
   does: 'List what has no purpose yet, newest first, as far as I may see it; for stewards',
   http: 'GET /without-purpose',
   input: z.object({
-    after: z.string().max(80).optional(),
+    after: z.string().max(200).optional(),
     most: z.number().int().min(1).max(100).default(30),
   }),
   output: Page(

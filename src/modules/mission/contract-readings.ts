@@ -1,7 +1,7 @@
 /** Readings: what was measured, with evidence; confirmed by a second member, corrected by a new one. */
 import * as z from 'zod'
 import { activity, Day, Id, Instant, operation, Page } from '#kernel/contract.ts'
-import { Attachment } from '#modules/conversation/contract.ts'
+import { File } from '#modules/files/contract.ts'
 import { subjectKind } from '#modules/subjects/contract.ts'
 import { Person } from './contract.ts'
 import { Amount, amounts } from './contract-metrics.ts'
@@ -36,7 +36,7 @@ export const Reading = z.object({
   at: Day,
   note: z.string(),
   evidenceLinks: z.array(z.string()),
-  files: z.array(Attachment),
+  files: z.array(File),
   recordedBy: Person.nullable(),
   recordedAt: Instant,
   confirmedBy: Person.nullable(),

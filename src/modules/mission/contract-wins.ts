@@ -21,7 +21,7 @@ export const listWins = operation({
   does: 'List what was won, newest first',
   http: 'GET /wins',
   input: z.object({
-    after: z.string().max(80).optional(),
+    after: z.string().max(200).optional(),
     most: z.number().int().min(1).max(50).default(20),
   }),
   output: Page(Win).extend({ amNamed: z.boolean().describe('whether I am named on cards') }),

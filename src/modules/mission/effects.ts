@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type * as z from 'zod'
 import type { InputOf } from '#kernel/contract.ts'
 import { prepared } from '#kernel/database.ts'
+import { cursorFrom, pageOf } from '#kernel/paging.ts'
 import { handle } from '#kernel/perform.ts'
 import type { Actor } from '#kernel/tenancy.ts'
 import { when } from '#kernel/when.ts'
@@ -18,10 +19,11 @@ import {
   withdrawEffect,
 } from './contract-effects.ts'
 import { type About, findGoal, type GoalSeen } from './find.ts'
-import { readCursor } from './list-readings.ts'
+import { readDay } from './list-readings.ts'
 import { dayIn } from './progress.ts'
 import { isMember, mayCorrect } from './rules.ts'
 import { person, seesNames } from './shown.ts'
+import { itsOwner } from './tells.ts'
 
 type EffectShown = z.output<typeof Effect>
 type EffectSeen = { id: string; recordedBy: string | null; confirmedBy: string | null; goal: GoalSeen }
@@ -68,23 +70,28 @@ handle(listEffects, {
   allow: () => true,
   async run({ db, actor, community, input, found: goal }) {
     const rows = await db.rows(
-      page({ community: community.id, goal: goal.id, ...readCursor(input.after), most: input.most }),
+      page({ community: community.id, goal: goal.id, ...readDay(input.after), most: input.most }),
     )
-    const items = rows.slice(0, input.most).map((row) => shownEffect(row, actor, goal))
-    const last = items.at(-1)
-    return { items, next: rows.length > input.most && last ? `${last.at}_${last.id}` : null }
+    const { items, next } = pageOf(rows, input.most, (last) => cursorFrom(last.at, last.id))
+    return { items: items.map((row) => shownEffect(row, actor, goal)), next }
   },
 })
 
+/** For the history of the goal, as long as it stands. */
+const effectTitles = sql<{ seq: number; names: Record<string, string> }>`
+  select page.seq, json_build_object('context', 'named', 'effect', s.title) as names from page
+  join subject s on s.community_id = page.community_id and s.id = (page.data->>'effectId')::uuid and s.deleted_at is null`
+
 when(effectRecorded, {
+  heardOutside: true,
+  history: effectTitles,
   topics: ['audience'],
   level: 'today',
-  tells: sql`select page.seq, g.owner_id as member_id, 'my_goal' as why from page
-    join goal g on g.community_id = page.community_id and g.id = page.subject_id
-    where g.owner_id is not null and g.owner_id is distinct from page.actor_id`,
+  tells: itsOwner,
   counts: 'contribution',
 })
 when(effectConfirmed, {
+  history: effectTitles,
   topics: ['audience'],
   level: 'week',
   tells: sql`select page.seq, e.recorded_by as member_id, 'my_effect' as why from page
@@ -92,7 +99,7 @@ when(effectConfirmed, {
     where e.recorded_by is not null and e.recorded_by is distinct from page.actor_id`,
   counts: 'contribution',
 })
-when(effectWithdrawn, { topics: ['audience'], level: 'quiet' })
+when(effectWithdrawn, { topics: ['audience'], level: 'quiet', history: true })
 
 async function findEffect(about: About, id: string): Promise<EffectSeen | undefined> {
   const row = await about.db.one(effectById({ community: about.community.id, id }))

@@ -5,12 +5,13 @@ import { k, prepared } from '#kernel/database.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { when } from '#kernel/when.ts'
-import { moveSubject } from '#modules/subjects/offers.ts'
+import { moveSubject, rename } from '#modules/subjects/offers.ts'
 import { createGoal, goalChanged, goalCreated, goalStateSet, setGoalState, updateGoal } from './contract-goals.ts'
 import { type About, findGoal, type GoalSeen } from './find.ts'
 import { readGoal } from './goal-page.ts'
 import { insertGoal, mustCarry } from './insert-goal.ts'
 import { mayCreateGoal, mayTendGoal } from './rules.ts'
+import { itsOwner } from './tells.ts'
 
 type Place = { parent: GoalSeen | null; audience: string; isHost: boolean }
 
@@ -63,6 +64,8 @@ handle(setGoalState, {
 })
 
 when(goalCreated, {
+  heardOutside: true,
+  history: true,
   topics: ['audience'],
   level: 'today',
   tells: sql`select page.seq, (page.data->>'ownerId')::uuid as member_id, 'my_goal' as why from page
@@ -70,17 +73,19 @@ when(goalCreated, {
   counts: 'contribution',
 })
 when(goalChanged, {
+  history: sql`select page.seq, json_build_object('context', 'owner', 'owner', m.name) as names from page
+    join member m on m.community_id = page.community_id and m.id = (page.data->>'newOwnerId')::uuid`,
   topics: ['audience'],
   level: 'today',
   tells: sql`select page.seq, (page.data->>'newOwnerId')::uuid as member_id, 'my_goal' as why from page
     where page.data->>'newOwnerId' is not null and (page.data->>'newOwnerId')::uuid is distinct from page.actor_id`,
 })
 when(goalStateSet, {
+  heardOutside: true,
+  history: true,
   topics: ['audience'],
   level: 'today',
-  tells: sql`select page.seq, g.owner_id as member_id, 'my_goal' as why from page
-    join goal g on g.community_id = page.community_id and g.id = page.subject_id
-    where g.owner_id is distinct from page.actor_id and g.owner_id is not null
+  tells: sql`${itsOwner}
     union
     select page.seq, w.member_id, 'watched' as why from page
     join goal g on g.community_id = page.community_id and g.id = page.subject_id
@@ -137,11 +142,6 @@ const stopFeeding = prepared(
     where m.community_id = ${a.community} and m.goal_id in (select id from below)
       and whole.community_id = m.community_id and whole.id = m.feeds_id
       and whole.goal_id not in (select id from below union select id from near)`,
-)
-
-const rename = prepared(
-  (a: { community: string; id: string; title: string }) => sql`
-    update subject set title = ${a.title} where community_id = ${a.community} and id = ${a.id}`,
 )
 
 const setState = prepared(

@@ -2,8 +2,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type * as z from 'zod'
 import { prepared } from '#kernel/database.ts'
+import { cursorFrom, LAST, pageOf, readCursor } from '#kernel/paging.ts'
 import { handle } from '#kernel/perform.ts'
 import type { Actor } from '#kernel/tenancy.ts'
+import { filesIn } from '#modules/files/shapes.ts'
 import { listReadings, type Reading } from './contract-readings.ts'
 import { type About, findGoal, type GoalSeen } from './find.ts'
 import { mayCorrect } from './rules.ts'
@@ -16,23 +18,20 @@ handle(listReadings, {
   find: (about) => findGoal(about, about.input.goalId),
   allow: () => true,
   async run({ db, actor, community, input, found: goal }) {
-    const { at, id } = readCursor(input.after)
+    const { at, id } = readDay(input.after)
     const metric = input.metricId ?? null
     const rows = await db.rows(page({ community: community.id, goal: goal.id, metric, at, id, most: input.most }))
-    const items = rows.slice(0, input.most).map((row) => shownReading(row, actor, goal))
-    const last = items.at(-1)
-    return { items, next: rows.length > input.most && last ? `${last.at}_${last.id}` : null }
+    const { items, next } = pageOf(rows, input.most, (last) => cursorFrom(last.at, last.id))
+    return { items: items.map((row) => shownReading(row, actor, goal)), next }
   },
 })
 
-const FIRST = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
-
-/** Day and id; an invalid cursor begins at the beginning. */
-export function readCursor(cursor: string | undefined): { at: string; id: string } {
-  const [at, id] = (cursor ?? '').split('_')
-  const isCursor = /^\d{4}-\d\d-\d\d$/.test(at ?? '') && /^[0-9a-f-]{36}$/.test(id ?? '')
-  const isDay = isCursor && !Number.isNaN(Date.parse(at!)) && new Date(at!).toISOString().startsWith(at!)
-  return isDay ? { at: at!, id: id! } : FIRST
+/** By day and id. */
+export function readDay(cursor: string | undefined): { at: string; id: string } {
+  const [at = '', id = ''] = readCursor(cursor, 2) ?? []
+  const isDay =
+    /^\d{4}-\d\d-\d\d$/.test(at) && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString().startsWith(at)
+  return isDay ? { at, id } : LAST
 }
 
 const select = (condition: RawBuilder<unknown>) => sql<ReadingRecord>`
@@ -41,10 +40,7 @@ const select = (condition: RawBuilder<unknown>) => sql<ReadingRecord>`
     ${person(sql`r.community_id`, sql`r.confirmed_by`)} as confirmed_by, r.confirmed_at, r.corrected_at,
     (select json_build_object('id', c.id, 'value', c.value, 'at', c.at) from reading c
       where c.community_id = r.community_id and c.id = r.corrects_id) as corrects,
-    coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size,
-      'width', f.width, 'height', f.height, 'hasPreview', f.preview is not null, 'link', f.source_url) order by f.position, f.id)
-      from file f where f.community_id = r.community_id and f.subject_id = r.id and f.message_id is null
-        and f.deleted_at is null), '[]'::json) as files
+    ${filesIn(sql`f.subject_id = r.id and f.message_id is null`, sql`r.community_id`)} as files
   from reading r where ${condition}`
 
 type Ask = { community: string; goal: string; metric: string | null; at: string; id: string; most: number }

@@ -8,6 +8,7 @@ import { addMetric, metricAdded, metricChanged, metricRemoved, removeMetric, upd
 import { type About, findGoal, findMetric, type GoalSeen, type MetricSeen } from './find.ts'
 import { MOST_METRICS, readGoal } from './goal-page.ts'
 import { insertMetric, mustMakeSense } from './insert-metric.ts'
+import { metricNames } from './metric-names.ts'
 import { addsUpTo } from './rollup.ts'
 import { mayTendGoal } from './rules.ts'
 
@@ -56,9 +57,9 @@ handle(removeMetric, {
   },
 })
 
-when(metricAdded, { topics: ['audience'], level: 'quiet' })
-when(metricChanged, { topics: ['audience'], level: 'quiet' })
-when(metricRemoved, { topics: ['audience'], level: 'quiet' })
+when(metricAdded, { topics: ['audience'], level: 'quiet', history: metricNames })
+when(metricChanged, { topics: ['audience'], level: 'quiet', history: metricNames })
+when(metricRemoved, { topics: ['audience'], level: 'quiet', history: metricNames })
 
 async function readMetric(about: About & { now: Date }, goal: GoalSeen, id: string) {
   const { metrics } = await readGoal(about, goal)

@@ -8,10 +8,12 @@ import { createChildren } from '#modules/subjects/offers.ts'
 import { writeCsv } from '#modules/text/csv.ts'
 import { downloadSeries, recordSeries, seriesRecorded } from './contract-series.ts'
 import { findMetric } from './find.ts'
+import { metricNames } from './metric-names.ts'
 import { dayIn } from './progress.ts'
 import { isMember } from './rules.ts'
 import { type SeriesLine, seriesLines } from './series-lines.ts'
 import { person, seesNames } from './shown.ts'
+import { itsOwner } from './tells.ts'
 
 const MOST_LINES = 2_000
 
@@ -39,11 +41,10 @@ handle(recordSeries, {
   },
 })
 when(seriesRecorded, {
+  history: metricNames,
   topics: ['audience'],
   level: 'today',
-  tells: sql`select page.seq, g.owner_id as member_id, 'my_goal' as why from page
-    join goal g on g.community_id = page.community_id and g.id = page.subject_id
-    where g.owner_id is not null and g.owner_id is distinct from page.actor_id`,
+  tells: itsOwner,
   counts: 'contribution',
 })
 

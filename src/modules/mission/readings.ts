@@ -16,8 +16,10 @@ import {
 import { findMetric, findReading, type MetricSeen } from './find.ts'
 import { readReading } from './list-readings.ts'
 import { measuredAs } from './measure.ts'
+import { metricNames } from './metric-names.ts'
 import { dayIn } from './progress.ts'
 import { isMember, mayCorrect } from './rules.ts'
+import { itsOwner } from './tells.ts'
 
 handle(recordReading, {
   find: (about) => findMetric(about, about.input.metricId),
@@ -61,15 +63,27 @@ handle(confirmReading, {
 })
 
 when(readingRecorded, {
+  heardOutside: true,
+  history: metricNames,
   topics: ['audience'],
   level: 'today',
-  tells: sql`select page.seq, g.owner_id as member_id, 'my_goal' as why from page
-    join goal g on g.community_id = page.community_id and g.id = page.subject_id
-    where g.owner_id is not null and g.owner_id is distinct from page.actor_id`,
+  tells: itsOwner,
   counts: 'contribution',
 })
-when(readingCorrected, { topics: ['audience'], level: 'today', tells: recorders('corrects'), counts: 'contribution' })
-when(readingConfirmed, { topics: ['audience'], level: 'week', tells: recorders('readingId'), counts: 'contribution' })
+when(readingCorrected, {
+  topics: ['audience'],
+  level: 'today',
+  tells: recorders('corrects'),
+  counts: 'contribution',
+  history: metricNames,
+})
+when(readingConfirmed, {
+  topics: ['audience'],
+  level: 'week',
+  tells: recorders('readingId'),
+  counts: 'contribution',
+  history: metricNames,
+})
 
 /** Whoever recorded the reading that `field` of the data names. */
 function recorders(field: 'corrects' | 'readingId') {

@@ -46,8 +46,8 @@ handle(sayLearned, {
 })
 
 // Whoever looks at lists and pages sees the change; what is said about a goal stays among members, also of a public one.
-when(goalShown, { topics: ['community'], level: 'quiet' })
-when(learnedSaid, { topics: ['audience'], level: 'quiet' })
+when(goalShown, { topics: ['community'], level: 'quiet', history: true })
+when(learnedSaid, { topics: ['audience'], level: 'quiet', history: true })
 
 type At = { community: string; id: string }
 

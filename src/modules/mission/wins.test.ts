@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
+import { makeNote } from '#modules/notes/contract.ts'
+import { setPurpose } from '#modules/subjects/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { createGoal, setGoalState } from './contract-goals.ts'
 import { home } from './contract-home.ts'
@@ -10,7 +12,7 @@ import { listWins, setNamedOnWins } from './contract-wins.ts'
 import { stepOf } from './win-step.ts'
 
 describe('wins', async () => {
-  const { ana, mara, ben, cem, gina, someone, settle, clock } = await openTestHouse()
+  const { ana, mara, ben, cem, gina, someone, settle, clock, world } = await openTestHouse()
   const metric = { name: 'Müll', unit: 'kg', accumulation: 'cumulative' as const, target: 100 }
   const goal = await mara.does(createGoal, { title: 'Sauber', metric })
   const metricId = goal.metrics[0]!.id
@@ -72,6 +74,30 @@ describe('wins', async () => {
     await mara.does(setGoalState, { goalId: goal.id, state: 'reached' })
     await mara.does(setGoalState, { goalId: goal.id, state: 'reached' })
     assert.equal((await names('goal_reached')).length, 1)
+  })
+
+  test('name nobody for what their reader may not see', async () => {
+    const { vorstand } = world.lahn.channels
+    const still = await mara.does(createGoal, { title: 'Still', metric: { ...metric, name: 'Stilles' } })
+    await mara.does(setPurpose, { subjectId: vorstand, purpose: { kind: 'goal', id: still.id } })
+    await ben.does(makeNote, { subjectId: vorstand, title: 'Nur im Vorstand' })
+    await mara.does(recordReading, { metricId: still.metrics[0]!.id, value: 30, at: '2026-09-10' })
+    const named = async (who: typeof ben) => {
+      await settle()
+      const { items } = await who.does(listWins, {})
+      const of = items.find((win) => win.metric === 'Stilles')!
+      return of.people.map(({ name }) => name.split(' ')[0]).sort()
+    }
+    assert.deepEqual(await named(ben), ['Ben', 'Mara'])
+    assert.deepEqual(await named(cem), ['Mara'])
+    assert.deepEqual(await named(ben.withToken(['mission:read'], world.lahn.id)), ['Mara'])
+  })
+
+  test('nor tell of a first contribution where its reader may not see it', async () => {
+    const { messgruppe } = world.lahn.channels
+    await gina.does(makeNote, { subjectId: messgruppe, title: 'Im Kreis' })
+    const isTold = async (who: typeof ben) => (await names('first_contribution', who)).flat().includes('Gina')
+    assert.deepEqual([await isTold(ben), await isTold(cem)], [true, false])
   })
 
   test('whoever would rather not be named is on no card, nor on those of the past', async () => {

@@ -1,6 +1,7 @@
 /** What has no purpose yet: a quiet list for stewards, in which one tap says it. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
+import { cursorFrom, LAST, pageOf, readInstant } from '#kernel/paging.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { kindsUnlisted } from '#modules/subjects/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
@@ -12,27 +13,21 @@ handle(listWithoutPurpose, {
   find: theCommunity,
   allow: mayWriteCharter,
   async run({ db, actor, community, input }) {
-    const [at, id] = (input.after ?? '').split(' ')
-    const isCursor = id !== undefined && UUID.test(id) && !Number.isNaN(Date.parse(at!))
-    const before = isCursor ? { at: at!, before: id } : { at: 'infinity', before: LAST }
+    const before = readInstant(input.after) ?? LAST
     const seer = seerOf(actor)
     const rows = await db.rows(withoutPurpose({ ...seer, community: community.id, ...before, most: input.most }))
-    const items = rows.slice(0, input.most)
+    const { items, next } = pageOf(rows, input.most, (last) => cursorFrom(last.createdAt, last.id))
     const goals = await Promise.all(
       items.map((item) => db.rows(likelyGoals({ ...seer, community: community.id, id: item.id }))),
     )
-    const last = items.at(-1)
     return {
       items: items.map(({ createdAt: _, ...item }, n) => ({ ...item, likely: likely(goals[n]!) })),
-      next: rows.length > input.most && last ? `${last.createdAt} ${last.id}` : null,
+      next,
     }
   },
 })
 
-const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
-
-type Ask = Seer & { community: string; at: string; before: string; most: number }
+type Ask = Seer & { community: string; at: string; id: string; most: number }
 
 /** The charter is what all is for. index subject_without_purpose */
 const withoutPurpose = prepared(
@@ -40,6 +35,6 @@ const withoutPurpose = prepared(
     select s.id, s.kind, s.title, iso(s.created_at) as created_at from subject s
     where s.community_id = ${a.community} and s.purpose_kind is null and s.archived_at is null and s.deleted_at is null
       and s.audience <> 'direct' and s.kind <> all(${kindsUnlisted()}::text[]) and ${visible(a)}
-      and (s.created_at, s.id) < (${a.at}::timestamptz, ${a.before}::uuid)
+      and (s.created_at, s.id) < (${a.at}::timestamptz, ${a.id}::uuid)
     order by s.created_at desc, s.id desc limit ${a.most}::int + 1`,
 )

@@ -1,6 +1,6 @@
 /** What follows from writing a page: lists and open pages look again; who follows it hears once a day. */
-import { sql } from 'kysely'
 import { when } from '#kernel/when.ts'
+import { watchers } from '#modules/subjects/offers.ts'
 import {
   noteArchived,
   noteBroughtBack,
@@ -16,12 +16,11 @@ when(noteWritten, {
   topics: ['audience'],
   level: 'week',
   tellsIf: 'tells',
-  tells: sql`select page.seq, w.member_id, 'followed' as why from page
-    join watch w on w.community_id = page.community_id and w.subject_id = page.subject_id
-    where w.level <> 'nothing' and w.member_id is distinct from page.actor_id`,
+  tells: watchers('followed'),
   counts: 'contribution',
+  history: true,
 })
 when(noteContinued, { level: 'quiet' })
-when(noteMade, { topics: ['audience'], level: 'quiet', counts: 'contribution' })
+when(noteMade, { topics: ['audience'], level: 'quiet', counts: 'contribution', history: true })
 for (const kind of [noteRenamed, noteArchived, noteUnarchived, noteDeleted, noteBroughtBack])
-  when(kind, { topics: ['audience'], level: 'quiet' })
+  when(kind, { topics: ['audience'], level: 'quiet', history: true })

@@ -1,7 +1,7 @@
 /** Notes: a page written together on a channel, a goal or any other subject, or in a circle, with its history. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
-import { Author } from '#modules/conversation/contract.ts'
+import { Author } from '#modules/communities/contract.ts'
 import { PurposeNamed } from '#modules/mission/contract-purpose.ts'
 import { subjectKind } from '#modules/subjects/contract.ts'
 import { MAX_TEXT } from '#modules/text/bounds.ts'

@@ -5,8 +5,8 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { keeps, type PageOf, type Whose } from '#kernel/keeping.ts'
+import { purgeSubjects } from '#modules/subjects/offers.ts'
 import { noteDeleted } from './contract.ts'
-import { emptyNotes } from './purge.ts'
 
 keeps('notes.pages', {
   names: { 'note.held_by': 'goes', 'note.deleted_by': 'stays', 'note_version.author_id': 'stays' },
@@ -15,7 +15,7 @@ keeps('notes.pages', {
     db.send(emptyVersions({ community, member }))
     const alone = (await db.rows(deleteAlone({ community, member, now }))).map(({ id }) => id)
     for (const id of alone) record(noteDeleted, id, {})
-    if (alone.length > 0) emptyNotes(db, { community, ids: alone, now })
+    await purgeSubjects(db, { community, ids: alone, now })
   },
   own: { 'note-versions': (of) => ownVersions(of) },
 })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
-import { circleHost, letIn, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { type Seer, seerOf } from '#modules/subjects/visible.ts'
 
 export type About = { db: Db; actor: Actor; community: CommunityRef }
 
@@ -41,37 +41,6 @@ const noteById = prepared(
     from note n join note_version v on v.community_id = n.community_id and v.note_id = n.id and v.version = n.version
     join subject s on s.community_id = n.community_id and s.id = n.id
     where n.community_id = ${a.community} and n.id = ${a.id}`,
-)
-
-export type DeletedNote = {
-  id: string
-  audience: string
-  createdBy: string | null
-  deletedBy: string | null
-  isLetIn: boolean
-  isCircleHost: boolean
-}
-
-/** As `visible`, had it not been deleted; undefined once it was purged. */
-export function findDeletedNote({
-  db,
-  actor,
-  community,
-  input,
-}: About & { input: { noteId: string } }): Promise<DeletedNote | undefined> {
-  return db.one(deletedById({ ...seerOf(actor), community: community.id, id: input.noteId }))
-}
-
-/** `subject s` of deleted notes, as if they were there: for `visible`. */
-export const deletedNotes = sql`(select community_id, id, title, audience, circle_id, parent_id, created_by,
-  created_at, archived_at, deleted_at as went_at, null::timestamptz as deleted_at
-  from subject where kind = 'note' and deleted_at is not null)`
-
-const deletedById = prepared(
-  (a: Seer & { community: string; id: string }) => sql<DeletedNote>`
-    select s.id, s.audience, s.created_by, n.deleted_by, ${letIn(a)} as is_let_in, ${circleHost(a)} as is_circle_host
-    from ${deletedNotes} s join note n on n.community_id = s.community_id and n.id = s.id and n.purged_at is null
-    where s.community_id = ${a.community} and s.id = ${a.id} and ${visible(a)}`,
 )
 
 export type Home =

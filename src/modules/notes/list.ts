@@ -2,10 +2,11 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
-import { circleHost, letIn, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { type DeletedSubject, deletedSubjects, mayBringBack, rightsOfDeleted } from '#modules/subjects/offers.ts'
+import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { getNote, listNotes, type NoteInList } from './contract.ts'
-import { deletedNotes, findHome, findNote } from './find.ts'
-import { mayBringBack, mayWrite } from './rules.ts'
+import { findHome, findNote } from './find.ts'
+import { mayWrite } from './rules.ts'
 import { person, readNote, writer } from './shown.ts'
 
 handle(listNotes, {
@@ -51,13 +52,10 @@ const notesIn = prepared(
     order by s.title collate "de-x-icu", s.id`,
 )
 
-type Rights = Parameters<typeof mayBringBack>[0]['found']
-
 const deletedIn = prepared(
-  (a: Ask) => sql<{ note: NoteInList; rights: Rights }>`
-    select ${inList(a.now, 's.went_at')} as note, json_build_object('audience', s.audience, 'createdBy', s.created_by,
-      'deletedBy', n.deleted_by, 'isLetIn', ${letIn(a)}, 'isCircleHost', ${circleHost(a)}) as rights
-    from ${deletedNotes} s ${newest}
-    where s.community_id = ${a.community} and n.purged_at is null and ${isThere(a)} and ${visible(a)}
+  (a: Ask) => sql<{ note: NoteInList; rights: DeletedSubject }>`
+    select ${inList(a.now, 's.went_at')} as note, ${rightsOfDeleted(a)} as rights
+    from ${deletedSubjects} s ${newest}
+    where s.community_id = ${a.community} and s.kind = 'note' and ${isThere(a)} and ${visible(a)}
     order by s.went_at desc, s.id`,
 )

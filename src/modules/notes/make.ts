@@ -1,8 +1,8 @@
 /** Beginning a note. */
 import { sql } from 'kysely'
-import { type Db, prepared } from '#kernel/database.ts'
+import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
-import { createSubject } from '#modules/subjects/offers.ts'
+import { createSubject, watch } from '#modules/subjects/offers.ts'
 import { MOST_NOTES, makeNote, noteMade } from './contract.ts'
 import { findHome, findNote } from './find.ts'
 import { mayWrite } from './rules.ts'
@@ -21,8 +21,7 @@ handle(makeNote, {
     const me = actor.memberId!
     db.send(insertNote({ community: community.id, id }))
     db.send(insertFirst({ community: community.id, id, text: input.text, size: input.text.length, me, now }))
-    if (home.is === 'subject') db.send(letInAlike({ ...at, id }))
-    follow(db, { community: community.id, note: id, member: me, now })
+    db.send(watch({ community: community.id, subject: id, members: [me], at: now }))
     record(noteMade, id, {})
     made(id)
     return readMade(about, id)
@@ -31,17 +30,15 @@ handle(makeNote, {
 })
 
 /** What the public sees is the subject: what is being worked on at it stays among members, as its talk does. */
-const below = ({ id, audience }: { id: string; audience: string }) =>
-  audience === 'public' ? { parentId: id, audience: 'community' as const } : { parentId: id }
+const below = ({ id, audience }: { id: string; audience: string }) => ({
+  parentId: id,
+  guestsOfParent: true,
+  ...(audience === 'public' && { audience: 'community' as const }),
+})
 
 async function readMade(about: Parameters<typeof readNote>[0], noteId: string) {
   const found = await findNote({ ...about, input: { noteId } })
   return readNote(about, found!)
-}
-
-/** Whoever writes hears of what others write, unless they said that they would not. */
-export function follow(db: Db, of: { community: string; note: string; member: string; now: Date }): void {
-  db.send(insertWatch(of))
 }
 
 /** Archived ones count, deleted ones do not. */
@@ -60,18 +57,4 @@ const insertFirst = prepared(
   (a: { community: string; id: string; text: string; size: number; me: string; now: Date }) => sql`
     insert into note_version (community_id, note_id, version, text, author_id, began_at, at, added, removed)
     values (${a.community}, ${a.id}, 1, ${a.text}, ${a.me}, ${a.now}, ${a.now}, ${a.size}, 0)`,
-)
-
-/** Guests of the subject; later ones follow by the trigger on let_in. */
-const letInAlike = prepared(
-  (a: { community: string; home: string; id: string }) => sql`
-    insert into let_in (community_id, subject_id, member_id, at)
-    select community_id, ${a.id}::uuid, member_id, at from let_in
-    where community_id = ${a.community} and subject_id = ${a.home} on conflict do nothing`,
-)
-
-const insertWatch = prepared(
-  (a: { community: string; note: string; member: string; now: Date }) => sql`
-    insert into watch (community_id, member_id, subject_id, since)
-    values (${a.community}, ${a.member}, ${a.note}, ${a.now}) on conflict do nothing`,
 )

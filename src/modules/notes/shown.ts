@@ -1,16 +1,16 @@
 /** Notes as they are shown: parts of SQL that write JSON, and one note in full. */
 import { type RawBuilder, sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
+import { authorOf } from '#modules/communities/shapes.ts'
 import { namedPurpose } from '#modules/mission/offers.ts'
+import { mayOverrule, mayTend } from '#modules/subjects/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import type { Note } from './contract.ts'
 import type { About } from './find.ts'
-import { mayTakeOver, mayTend, mayWrite } from './rules.ts'
+import { mayWrite } from './rules.ts'
 
-/** An `Author`, by the column that holds the id. */
-export const person = (id: string): RawBuilder<unknown> => sql`
-  (select json_build_object('id', p.id, 'name', p.name, 'face', p.face_file_id, 'kind', p.kind, 'role', p.role)
-    from member p where p.community_id = n.community_id and p.id = ${sql.ref(id)})`
+/** An `Author`, by the column that holds the id; over `n`. */
+export const person = (id: string): RawBuilder<unknown> => authorOf(sql`n.community_id`, sql.ref(id))
 
 /** Over `note n`: who is writing, as long as they go on. */
 export const writer = (now: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -52,7 +52,7 @@ export async function readNote({ db, actor, community, now }: About & { now: Dat
   const can = {
     write: note.archivedAt === null && !found.isClosed && mayWrite({ actor, found }),
     tend: mayTend({ actor, found }),
-    takeOver: mayTakeOver({ actor, found }),
+    takeOver: mayOverrule({ actor, found }),
   }
   return { ...note, can }
 }

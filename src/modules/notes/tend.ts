@@ -1,7 +1,16 @@
 /** What happens to a note as a whole: its title, whether I follow it, putting it away, deleting it and bringing it back. */
-import { sql } from 'kysely'
-import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
+import {
+  archive,
+  findDeleted,
+  mayBringBack,
+  mayTend,
+  putBack,
+  rename,
+  setLevel,
+  takeAway,
+  unarchive,
+} from '#modules/subjects/offers.ts'
 import {
   archiveNote,
   bringBackNote,
@@ -10,13 +19,15 @@ import {
   noteArchived,
   noteBroughtBack,
   noteDeleted,
+  noteKind,
   noteRenamed,
   noteUnarchived,
   renameNote,
   unarchiveNote,
 } from './contract.ts'
-import { findDeletedNote, findNote } from './find.ts'
-import { mayBringBack, mayTend, mayWrite } from './rules.ts'
+import { findNote } from './find.ts'
+import { letGo } from './kind.ts'
+import { mayWrite } from './rules.ts'
 import { readNote } from './shown.ts'
 
 handle(renameNote, {
@@ -36,7 +47,8 @@ handle(followNote, {
   allow: mayWrite,
   async run({ db, community, actor, input, now, found: note }) {
     const level = input.follows ? 'mine' : 'nothing'
-    db.send(setWatch({ community: community.id, id: note.id, me: actor.memberId!, level, now }))
+    const mine = { community: community.id, subject: note.id, member: actor.memberId! }
+    db.send(setLevel({ ...mine, level, at: now, onlyIfIn: false }))
     return {}
   },
 })
@@ -66,15 +78,15 @@ handle(deleteNote, {
   allow: mayTend,
   async run({ db, community, actor, now, found: note, record }) {
     const of = { community: community.id, id: note.id }
-    db.send(takeAway({ ...of, at: now }))
-    db.send(sayWho({ ...of, by: actor.memberId! }))
+    db.send(takeAway({ ...of, by: actor.memberId, at: now }))
+    db.send(letGo({ community: community.id, ids: [note.id] }))
     record(noteDeleted, note.id, {})
     return {}
   },
 })
 
 handle(bringBackNote, {
-  find: findDeletedNote,
+  find: (about) => findDeleted(about, { id: about.input.noteId, kind: noteKind.kind }),
   allow: mayBringBack,
   async run(about) {
     const { db, community, found: note, record } = about
@@ -83,39 +95,3 @@ handle(bringBackNote, {
     return readNote(about, (await findNote({ ...about, input: { noteId: note.id } }))!)
   },
 })
-
-type Of = { community: string; id: string }
-
-const rename = prepared(
-  (a: Of & { title: string }) => sql<{ id: string }>`
-    update subject set title = ${a.title} where community_id = ${a.community} and id = ${a.id} and title <> ${a.title}
-    returning id`,
-)
-const setWatch = prepared(
-  (a: Of & { me: string; level: string; now: Date }) => sql`
-    insert into watch (community_id, member_id, subject_id, level, since)
-    values (${a.community}, ${a.me}, ${a.id}, ${a.level}, ${a.now})
-    on conflict (community_id, member_id, subject_id) do update set level = excluded.level`,
-)
-const archive = prepared(
-  (a: Of & { at: Date }) => sql<{ id: string }>`
-    update subject set archived_at = ${a.at} where community_id = ${a.community} and id = ${a.id} and archived_at is null
-    returning id`,
-)
-const unarchive = prepared(
-  (a: Of) => sql<{ id: string }>`
-    update subject set archived_at = null where community_id = ${a.community} and id = ${a.id}
-      and archived_at is not null returning id`,
-)
-const takeAway = prepared(
-  (a: Of & { at: Date }) => sql`
-    update subject set deleted_at = ${a.at} where community_id = ${a.community} and id = ${a.id}`,
-)
-const sayWho = prepared(
-  (a: Of & { by: string }) => sql`
-    update note set deleted_by = ${a.by}, held_by = null, held_until = null
-    where community_id = ${a.community} and id = ${a.id}`,
-)
-const putBack = prepared(
-  (a: Of) => sql`update subject set deleted_at = null where community_id = ${a.community} and id = ${a.id}`,
-)

@@ -1,6 +1,7 @@
 /** The history of a note: for all who may read it, except visitors, who never see one. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
+import { pageOf, readNumber } from '#kernel/paging.ts'
 import { handle } from '#kernel/perform.ts'
 import { compareNoteVersions, listNoteVersions, type NoteVersion } from './contract.ts'
 import { findNote } from './find.ts'
@@ -11,10 +12,13 @@ handle(listNoteVersions, {
   find: findNote,
   allow: mayWrite,
   async run({ db, community, input, found: note }) {
-    const before = /^\d{1,9}$/.test(input.after ?? '') ? Number(input.after) : 1_000_000_000
+    const before = readNumber(input.after)
     const rows = await db.rows(versions({ community: community.id, note: note.id, before, most: input.most }))
-    const items = rows.slice(0, input.most).map((row) => row.shown)
-    return { items, next: rows.length > input.most ? String(items.at(-1)!.version) : null }
+    return pageOf(
+      rows.map((row) => row.shown),
+      input.most,
+      (last) => `${last.version}`,
+    )
   },
 })
 
@@ -48,7 +52,7 @@ const shown = sql`json_build_object('version', n.version, 'at', iso(n.at), 'auth
 const versions = prepared(
   (a: { community: string; note: string; before: number; most: number }) => sql<Pick<Row, 'shown'>>`
     select ${shown} from note_version n where n.community_id = ${a.community} and n.note_id = ${a.note}
-      and n.version < ${a.before}::int order by n.version desc limit ${a.most}::int + 1`,
+      and n.version < ${a.before}::bigint order by n.version desc limit ${a.most}::int + 1`,
 )
 
 export const findVersion = prepared(

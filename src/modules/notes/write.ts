@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
+import { watch } from '#modules/subjects/offers.ts'
 import { HELD_SECONDS, noteContinued, noteWritten, restoreNoteVersion, writeNote } from './contract.ts'
 import { findNote, type NoteSeen } from './find.ts'
-import { follow } from './make.ts'
 import { mayWrite } from './rules.ts'
 import { readNote } from './shown.ts'
 import { sizeOfChange } from './size.ts'
@@ -53,7 +53,8 @@ async function write(
   const before = goesOn ? ((await db.one(textBefore(of)))?.text ?? '') : note.text
   const size = sizeOfChange(before, text)
   db.send(goesOn ? goOn({ ...of, text, ...size }) : begin({ ...of, text, ...size, restored }))
-  follow(db, { community: community.id, note: id, member: me, now })
+  // Whoever writes hears of what others write, unless they said that they would not.
+  db.send(watch({ community: community.id, subject: id, members: [me], at: now }))
   if (goesOn) record(noteContinued, id, { version, ...size })
   else record(noteWritten, id, { version, ...size, restored, tells })
   return readNote(about, note)

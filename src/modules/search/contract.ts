@@ -1,7 +1,7 @@
 /** Search: whatever the reader may see, by words, parts of words and filters. */
 import * as z from 'zod'
 import { Id, Instant, operation } from '#kernel/contract.ts'
-import { Author } from '#modules/conversation/contract.ts'
+import { Author } from '#modules/communities/contract.ts'
 
 /** Counts end here; screens show "99+". */
 export const MOST_COUNTED = 100

@@ -1,6 +1,7 @@
 /** What a subject can be. Each kind is told of once, by the module that makes it, beside what makes it. */
 import type { RawBuilder } from 'kysely'
-import { pageOf, type SubjectKind } from './contract.ts'
+import type { Query } from '#kernel/database.ts'
+import { pathOf, type SubjectKind } from './contract.ts'
 
 export type Counted = { open: number; done: number; hours: number | null }
 
@@ -11,6 +12,8 @@ export type Sharing = {
    * open, those put away done; of kinds that are not listed nothing is counted then.
    */
   counts?: RawBuilder<Counted>
+  /** What its kind keeps of them goes, 30 days after they were deleted. Left out: they are never deleted. */
+  purge?: (of: { community: string; ids: string[]; now: Date }) => Query<unknown>[]
 }
 
 const kinds = new Map<string, SubjectKind & Sharing>()
@@ -33,4 +36,4 @@ export const kindsShared = (): readonly (SubjectKind & Sharing)[] => [...kinds.v
 export const kindsUnlisted = (): string[] => kindsShared().flatMap(({ kind, isListed }) => (isListed ? [] : [kind]))
 
 /** The page of a subject below its community; that of the community itself where the kind has none. */
-export const pathTo = (subject: { kind: string; id: string }): string => pageOf(kindNamed(subject.kind), subject.id)
+export const pathTo = (subject: { kind: string; id: string }): string => pathOf(kindNamed(subject.kind), subject.id)

@@ -8,8 +8,12 @@ import type { Purpose } from './contract.ts'
 import { kindNamed } from './kinds.ts'
 import { lockTree, mustServe, shareTree, writeBelow } from './purpose.ts'
 
+export { type DeletedSubject, deletedSubjects, findDeleted, rightsOfDeleted } from './deleted.ts'
 export { type Counted, kindsShared, kindsUnlisted, pathTo, shareable } from './kinds.ts'
-export { mayTend } from './rules.ts'
+export { onSubjectPurged, type Purged, purgeSubjects } from './purge.ts'
+export { mayBringBack, mayOverrule, mayTakePart, mayTend } from './rules.ts'
+export { archive, putBack, rename, takeAway, unarchive } from './tending.ts'
+export { setLevel, watch, watchers } from './watching.ts'
 
 /** Whoever makes a subject: a handler's context, or one put together where a community is being founded. */
 export type Maker = { db: Db; community: { id: string }; now: Date; actor: Actor }
@@ -28,6 +32,8 @@ export type NewSubject = {
   parentId?: string | null
   /** What was chosen; otherwise the parent's. `itself`: goals and values serve themselves. */
   purpose?: Purpose | 'itself' | null
+  /** Guests of the parent come along, now and later. */
+  guestsOfParent?: boolean
 }
 
 export type SubjectMade = {
@@ -58,12 +64,15 @@ export async function createSubject(maker: Maker, subject: NewSubject): Promise<
       circle: subject.circleId ?? null,
       purpose: purpose?.kind ?? null,
       purposeId: purpose && 'id' in purpose ? purpose.id : null,
+      guests: subject.guestsOfParent ?? false,
       by: actor.memberId,
       now,
     }),
   )
   if (!made) throw new Refusal('refused', 'wider_than_parent')
-  if (parent && made.audience === 'direct') db.send(letInAlike({ community: community.id, id, parent }))
+  const guests = subject.guestsOfParent ?? false
+  if (parent && (guests || made.audience === 'direct'))
+    db.send(letInAlike({ community: community.id, id, parent, guests }))
   return made
 }
 
@@ -93,6 +102,7 @@ type Row = {
   circle: string | null
   purpose: string | null
   purposeId: string | null
+  guests: boolean
   by: string | null
   now: Date
 }
@@ -114,20 +124,22 @@ const insert = prepared(
       from (select) one left join subject p on p.community_id = ${a.community} and p.id = ${a.parent}::uuid and p.deleted_at is null
     )
     insert into subject (community_id, id, kind, title, audience, circle_id, parent_id,
-      own_purpose_kind, own_purpose_id, purpose_kind, purpose_id, created_by, created_at)
+      own_purpose_kind, own_purpose_id, purpose_kind, purpose_id, guests_of_parent, created_by, created_at)
     select ${a.community}::uuid, ${a.id}::uuid, ${a.kind}, ${a.title}, audience, circle_id, parent_id,
       ${a.purpose}::text, ${a.purposeId}::uuid,
       case when ${a.purpose}::text is null then purpose_kind else ${a.purpose}::text end,
-      case when ${a.purpose}::text is null then purpose_id else ${a.purposeId}::uuid end, ${a.by}::uuid, ${a.now}
+      case when ${a.purpose}::text is null then purpose_id else ${a.purposeId}::uuid end, ${a.guests}::boolean,
+      ${a.by}::uuid, ${a.now}
     from asked where ${a.parent}::uuid is null or (parent_id is not null and ${isWithin})
     returning id, audience, circle_id, purpose_kind, purpose_id`,
 )
 
 const letInAlike = prepared(
-  (a: { community: string; id: string; parent: string }) => sql`
+  (a: { community: string; id: string; parent: string; guests: boolean }) => sql`
     insert into let_in (community_id, subject_id, member_id, at)
     select l.community_id, ${a.id}::uuid, l.member_id, l.at from let_in l
-    join subject p on p.community_id = l.community_id and p.id = l.subject_id and p.audience = 'direct'
+    join subject p on p.community_id = l.community_id and p.id = l.subject_id
+      and (${a.guests}::boolean or p.audience = 'direct')
     where l.community_id = ${a.community} and l.subject_id = ${a.parent} on conflict do nothing`,
 )
 

@@ -36,7 +36,7 @@ handle(setPurpose, {
     }
   },
 })
-when(purposeSet, { topics: ['audience'], level: 'quiet' })
+when(purposeSet, { topics: ['audience'], level: 'quiet', history: true })
 
 function shown(purpose: Purpose | null): PurposeShown | null {
   return purpose && { kind: purpose.kind, id: 'id' in purpose ? purpose.id : null }

@@ -43,7 +43,8 @@ export type Names = {
   /** shown name of a member, or undefined when the reader may not know it */
   member: (id: string) => string | undefined
   circle: (id: string) => string | undefined
-  subject: (id: string) => { title: string; href: string } | undefined
+  /** its kind, where screens need it */
+  subject: (id: string) => { title: string; href: string; kind?: string } | undefined
   file: (id: string) => { name: string; width?: number; height?: number } | undefined
   /** in-app address of a file, such as `/api/communities/{community}/files/{id}` */
   fileUrl: (id: string) => string

@@ -1,7 +1,6 @@
 /** Outgoing webhooks: another program is told what happens here, signed as Standard Webhooks says. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
-import { kindsHeard } from './kinds.ts'
 
 export const MOST_WEBHOOKS = 20
 export const pauses = ['by_hand', 'failing', 'gone', 'maker_left', 'secret_lost'] as const
@@ -23,7 +22,11 @@ export type Webhook = z.output<typeof Webhook>
 
 const Name = z.string().trim().min(1).max(80)
 const Url = z.string().trim().max(2_000).describe('https, or http; at its usual port; reachable from the internet')
-const Hears = z.array(z.enum(kindsHeard)).min(1).max(kindsHeard.length)
+const Hears = z
+  .array(z.string().max(100))
+  .min(1)
+  .max(100)
+  .describe('kinds of activities, of those that listWebhooks offers')
 const ChannelIds = z.array(Id).max(50).describe('channels whose messages are sent; none: no messages')
 const refusals = ['too_many_webhooks', 'bad_url', 'no_such_channel', 'needs_channel'] as const
 /** Shown this once. `whsec_` and 32 bytes in base64, as Standard Webhooks writes it. */
@@ -35,7 +38,7 @@ export const listWebhooks = operation({
   http: 'GET /webhooks',
   byToken: false,
   input: z.object({}),
-  output: z.object({ items: z.array(Webhook) }),
+  output: z.object({ items: z.array(Webhook), kinds: z.array(z.string()).describe('what there is to hear') }),
 })
 export const addWebhook = operation({
   name: 'webhooks.addWebhook',

@@ -5,7 +5,8 @@ import { nudgeDeliveries } from '#kernel/delivery.ts'
 import { follow } from '#kernel/followers.ts'
 import { newId } from '#kernel/ids.ts'
 import type { LogEntry } from '#kernel/log.ts'
-import { isOfMessages, kindsHeard } from './kinds.ts'
+import { kindsHeardOutside } from '#kernel/when.ts'
+import { isOfMessages } from './kinds.ts'
 import { SEND } from './sendings.ts'
 
 type Hearing = { id: string; hears: string[]; channelIds: string[] }
@@ -24,7 +25,7 @@ const listApps = prepared(
 follow({
   name: 'webhooks',
   within: 1_000,
-  cares: () => kindsHeard.map((kind) => ({ kind })),
+  cares: () => kindsHeardOutside().map((kind) => ({ kind })),
   async page(db, community, entries, { now }) {
     const hearing = await db.rows(listHearing({ community }))
     if (hearing.length === 0) return undefined

@@ -175,6 +175,8 @@ describe('an outgoing webhook', async () => {
 
   test('is for owners and stewards', async () => {
     const wish = { name: 'x', url, hears: [...hears], channelIds: [channelId] }
+    for (const kind of ['communities.circle_created', 'nothing.at_all'])
+      await mara.isRefused(addWebhook, { ...wish, hears: [kind] }, 'invalid')
     for (const who of [ben, gina]) await who.isRefused(addWebhook, wish, 'forbidden')
     await ben.isRefused(listWebhooks, {}, 'forbidden')
     const { id } = await add()

@@ -4,7 +4,8 @@ import type { Db } from '#kernel/database.ts'
 import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
-import { when } from '#kernel/when.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { kindsHeardOutside, when } from '#kernel/when.ts'
 import { mayHear } from '#modules/conversation/offers.ts'
 import { circleHost } from '#modules/subjects/visible.ts'
 import {
@@ -45,6 +46,7 @@ handle(listWebhooks, {
   async run({ db, actor, community }) {
     const rows = await db.rows(listAll({ community: community.id, member: actor.memberId }))
     return {
+      kinds: kindsHeardOutside(),
       items: rows.map((row) => {
         const edit = row.madeBy.id === actor.memberId
         return { ...row, url: edit ? row.url : new URL(row.url).host, can: { edit } }
@@ -53,10 +55,17 @@ handle(listWebhooks, {
   },
 })
 
+/** Only what its module lets out. */
+function mustBeHeard(kinds: readonly string[]) {
+  const known = kindsHeardOutside()
+  if (!kinds.every((kind) => known.includes(kind))) throw new Refusal('invalid', 'invalid', { hears: 'enum' })
+}
+
 handle(addWebhook, {
   find: theCommunity,
   allow: mayConnect,
   async run({ db, actor, community, house, input, now, record, refuse }) {
+    mustBeHeard(input.hears)
     if (!isWebAddress(input.url)) throw refuse('bad_url')
     if (input.hears.some(isOfMessages) && input.channelIds.length === 0) throw refuse('needs_channel')
     await mustHear(db, { community: community.id, member: actor.memberId!, ids: input.channelIds }, refuse)
@@ -80,6 +89,7 @@ handle(editWebhook, {
   allow: mayTurn,
   async run({ db, actor, community, found, input, record, refuse }) {
     const { name = found.name, url = found.url, hears = found.hears, channelIds = found.channelIds } = input
+    mustBeHeard(input.hears ?? [])
     if (!isWebAddress(url)) throw refuse('bad_url')
     if (hears.some(isOfMessages) && channelIds.length === 0) throw refuse('needs_channel')
     // What was chosen before may be out of sight by now: it is not sent, and need not be chosen away first.

@@ -4,6 +4,7 @@ import { type Db, prepared } from '#kernel/database.ts'
 import { deliver, nudgeDeliveries } from '#kernel/delivery.ts'
 import { newId } from '#kernel/ids.ts'
 import { scheduleForgetting } from '#kernel/jobs.ts'
+import { pageOf } from '#kernel/paging.ts'
 import { handle } from '#kernel/perform.ts'
 import { listSendings, type Sending, sendAgain, testWebhook } from './contract.ts'
 import { findWebhook } from './find-webhook.ts'
@@ -29,8 +30,7 @@ handle(listSendings, {
   allow: mayConnect,
   async run({ db, community, found, input: { after = null, most } }) {
     const rows = await db.rows(listOf({ community: community.id, webhook: found.id, after, most: most + 1 }))
-    const items = rows.slice(0, most)
-    return { items, next: rows.length > most ? items.at(-1)!.id : null }
+    return pageOf(rows, most, (last) => last.id)
   },
 })
 

@@ -9,6 +9,7 @@ import { Face } from '#web/kit/Face.tsx'
 import { NewsRow } from '#web/kit/NewsRow.tsx'
 import { Marked } from '#web/Marked.tsx'
 import { pictureUrl } from '#web/pictures.ts'
+import { MARK, useSentence } from '#web/sentence.ts'
 import type { Notice } from '../contract.ts'
 import styles from './NoticeRow.module.css'
 import { hrefOf, placeOf } from './place.ts'
@@ -50,27 +51,23 @@ export function NoticeRow({
   )
 }
 
-/** Sets names apart while a sentence is put together; no text of people can hold it. */
-const MARK = '\u0001'
-
 /** What was said in quotation; everything else by the sentence of its activity, with the names in weight. */
 function Sentence({ notice, who }: { notice: Notice; who: string }) {
-  const { t } = useTranslation('attention')
   const { community } = useHere()
-  const [module, name] = notice.kind.split('.')
-  const strong = (text: string | undefined) => `${MARK}${text || t('someone')}${MARK}`
-  const values = {
-    actor: strong(notice.actor?.name ?? who),
-    member: strong(notice.member?.name ?? who),
-    subject: strong(notice.subject?.title || community.name),
-    circle: strong(notice.circle?.name ?? t('a_circle')),
+  const sentence = useSentence()
+  const { actor, member, subject, excerpt } = notice
+  const named = { name: who }
+  const telling = {
+    ...notice,
+    actor: actor ?? named,
+    member: member ?? named,
+    subject: subject?.title || community.name,
   }
-  const key = notice.subject?.kind === 'direct' || !notice.subject?.title ? 'said_direct' : 'said'
-  const context = notice.data.state ?? notice.data.verdict
-  const sentence = notice.excerpt
-    ? t([`${module}:quoted.${name}`, `attention:${key}`], { ...values, excerpt: notice.excerpt })
-    : t([`${module}:activity.${name}_${context}`, `${module}:activity.${name}`, 'attention:something'], values)
-  return <Marked text={sentence} mark={MARK} as="b" />
+  const said = subject?.kind === 'direct' || !subject?.title ? 'said_direct' : 'said'
+  const text = excerpt
+    ? sentence(telling, ['quoted', `attention:${said}`], { excerpt })
+    : sentence(telling, ['activity'])
+  return <Marked text={text} mark={MARK} as="b" />
 }
 
 function Badge({ notice: { kind, why, messageId, subject } }: { notice: Notice }) {

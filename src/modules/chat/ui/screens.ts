@@ -1,10 +1,13 @@
 import { IconHash, IconMessageCircle } from '@tabler/icons-react'
 import type { ModuleScreens } from '#web/screens.ts'
 import { channelKind } from '../contract.ts'
+import { CALL } from '../contract-calls.ts'
 import { callCommand, inviteCommand, leaveCommand, topicCommand } from '../contract-commands.ts'
 import { ChannelLine } from './ChannelLine.tsx'
 import { ChannelSign } from './ChannelSign.tsx'
 import { Everywhere } from './Everywhere.tsx'
+
+const callCard = () => import('./CallCard.tsx')
 
 export const screens: ModuleScreens = {
   screens: [
@@ -29,5 +32,6 @@ export const screens: ModuleScreens = {
     },
   ],
   commands: [callCommand, topicCommand, inviteCommand, leaveCommand],
-  parts: [() => import('./Switcher.tsx'), () => import('./Shortcuts.tsx')],
+  cards: [{ kind: CALL, load: callCard }],
+  parts: [() => import('./Switcher.tsx'), () => import('./Shortcuts.tsx'), callCard],
 }

@@ -12,6 +12,7 @@ import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
 import { getCommunity, updateCommunity } from '../contract.ts'
 import { Picture } from './Picture.tsx'
+import { SaveButton } from './SaveButton.tsx'
 import styles from './Settings.module.css'
 import { useSaid } from './said.ts'
 
@@ -78,11 +79,7 @@ export function Questions() {
           error={isQuestionsWrong && t('ui.settings.questions_wrong')}
           onChange={(event) => setQuestions(event.target.value)}
         />
-        <div>
-          <Button type="submit" look="soft" busy={save.isPending && t('ui.saving')}>
-            {t('ui.save')}
-          </Button>
-        </div>
+        <SaveButton busy={save.isPending} />
       </Form>
     </Part>
   )

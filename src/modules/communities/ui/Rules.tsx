@@ -3,7 +3,6 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Form } from '#web/Form.tsx'
 import { useHere } from '#web/here.ts'
-import { Button } from '#web/kit/Button.tsx'
 import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
 import { CheckField, SelectField, TextField } from '#web/kit/fields.tsx'
@@ -13,6 +12,7 @@ import type { Settings } from '../contract.ts'
 import type { PresetName } from '../presets.ts'
 import { useSave } from './Look.tsx'
 import { changesBy, presetNames } from './preset-changes.ts'
+import { SaveButton } from './SaveButton.tsx'
 import styles from './Settings.module.css'
 import { useSaid } from './said.ts'
 
@@ -126,11 +126,7 @@ function RulesForm({ was }: { was: Settings }) {
         checked={draft.publicPage}
         onChange={(event) => setDraft({ ...draft, publicPage: event.target.checked })}
       />
-      <div>
-        <Button type="submit" look="soft" busy={save.isPending && t('ui.saving')}>
-          {t('ui.save')}
-        </Button>
-      </div>
+      <SaveButton busy={save.isPending} />
     </Form>
   )
 }

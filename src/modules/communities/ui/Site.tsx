@@ -19,6 +19,7 @@ import { useAction, useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { getSiteSettings, publishSite, unpublishSite, updateSite } from '../contract-site.ts'
 import { PeoplePlace } from './PeoplePlace.tsx'
+import { SaveButton } from './SaveButton.tsx'
 import styles from './Site.module.css'
 import { useSaid } from './said.ts'
 
@@ -130,11 +131,7 @@ function Texts({ which, settings }: { which: Which; settings: Settings }) {
           </div>
         ))}
         <p className={styles.quiet}>{t('ui.site.markdown')}</p>
-        <div>
-          <Button type="submit" look="soft" busy={save.isPending && t('ui.saving')}>
-            {t('ui.save')}
-          </Button>
-        </div>
+        <SaveButton busy={save.isPending} />
       </Form>
     </Part>
   )
@@ -168,11 +165,7 @@ function Contact({ settings }: { settings: Settings }) {
           error={save.error?.fields.contact !== undefined && t('ui.site.contact_wrong')}
           onChange={(event) => setContact(event.target.value)}
         />
-        <div>
-          <Button type="submit" look="soft" busy={save.isPending && t('ui.saving')}>
-            {t('ui.save')}
-          </Button>
-        </div>
+        <SaveButton busy={save.isPending} />
       </Form>
     </Part>
   )

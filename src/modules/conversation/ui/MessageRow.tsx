@@ -11,9 +11,9 @@ import { Files } from '#web/kit/Files.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import { pictureUrl } from '#web/pictures.ts'
-import { CALL, type Message } from '../contract.ts'
-import { CallCard } from './CallCard.tsx'
+import type { Message } from '../contract.ts'
 import { LinkPreviews } from './LinkPreviews.tsx'
+import { MessageCards } from './MessageCards.tsx'
 import styles from './MessageRow.module.css'
 import { type Doings, menuOf } from './message-menu.tsx'
 import { Reactions } from './Reactions.tsx'
@@ -115,11 +115,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             {t('edited')}
           </small>
         )}
-        {message.files.map(
-          ({ id, type, link, name }) =>
-            type === CALL && link && <CallCard key={id} link={link} host={name} by={author.name} />,
-        )}
-        {message.files.some(({ type }) => type !== CALL) && (
+        <MessageCards message={message} names={names} />
+        {message.files.length > 0 && (
           <div className={styles.files}>
             <Files files={shownFiles(message.files, community, i18n.language)} />
           </div>

@@ -26,6 +26,7 @@ function message(n: number, more: Partial<Message> = {}): Message {
     reactions: [],
     files: [],
     previews: [],
+    card: null,
     pinnedAt: null,
     ...more,
   }

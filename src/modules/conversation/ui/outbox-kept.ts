@@ -1,6 +1,7 @@
 /** Messages that wait to be sent, as they lie on this device. Pure but for the storage. */
+
+import type { File } from '#modules/files/contract.ts'
 import { keep, keptOn, type Shelf, unkeep } from '#web/kept.ts'
-import type { Attachment } from '../contract.ts'
 
 export type Sending = {
   /** Of the idempotency: however often it is tried, it is said once. */
@@ -8,7 +9,7 @@ export type Sending = {
   subjectId: string
   threadId: string | null
   text: string
-  files: Attachment[]
+  files: File[]
   at: string
   /** Where it was written: the way back to it. */
   href: string

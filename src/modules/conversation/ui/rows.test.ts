@@ -17,6 +17,7 @@ function message(seq: number, who: string, minutes: number, more: Partial<Messag
     reactions: [],
     files: [],
     previews: [],
+    card: null,
     pinnedAt: null,
   }
   return {

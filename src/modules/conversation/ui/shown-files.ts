@@ -1,23 +1,21 @@
 /** Files of a message as the kit shows them. */
+
+import type { File } from '#modules/files/contract.ts'
 import type { ShownFile } from '#web/kit/shown-file.ts'
 import { fileUrl, pictureUrl } from '#web/pictures.ts'
-import { type Attachment, CALL } from '../contract.ts'
 
-export function shownFiles(files: readonly Attachment[], community: string, language: string): ShownFile[] {
-  // A call stands on a card of its own.
-  return files
-    .filter(({ type }) => type !== CALL)
-    .map((file) => ({
-      id: file.id,
-      name: file.name,
-      // A picture elsewhere is a link: nothing is fetched from a foreign origin.
-      type: file.link ? 'text/uri-list' : file.type,
-      href: file.link ?? fileUrl(community, file.id),
-      ...(file.hasPreview && { preview: pictureUrl(community, file.id)! }),
-      ...(!file.link && { size: sizeOf(file.size, language) }),
-      ...(file.width && { width: file.width }),
-      ...(file.height && { height: file.height }),
-    }))
+export function shownFiles(files: readonly File[], community: string, language: string): ShownFile[] {
+  return files.map((file) => ({
+    id: file.id,
+    name: file.name,
+    // A picture elsewhere is a link: nothing is fetched from a foreign origin.
+    type: file.link ? 'text/uri-list' : file.type,
+    href: file.link ?? fileUrl(community, file.id),
+    ...(file.hasPreview && { preview: pictureUrl(community, file.id)! }),
+    ...(!file.link && { size: sizeOf(file.size, language) }),
+    ...(file.width && { width: file.width }),
+    ...(file.height && { height: file.height }),
+  }))
 }
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const

@@ -4,7 +4,7 @@ import { suggestMembers } from '#modules/communities/contract.ts'
 import type { EditorOptions, Nameable, SuggestionProps } from '#modules/text/ui/editor.ts'
 import { call } from '#web/call.ts'
 import type { Command } from '../contract-commands.ts'
-import { learnName } from './use-names.ts'
+import { learnName } from './known-names.ts'
 
 export type Offer = Nameable & {
   kind: 'member' | 'circle' | 'all' | 'here' | 'channel' | 'command'
@@ -84,7 +84,7 @@ function popup({ community, offered, offer }: Source) {
   const show = (props: SuggestionProps) => {
     const items = props.items as Offer[]
     const take = (one: Offer) => {
-      if (one.kind !== 'command') learnName(community, one.id, one.label)
+      if (one.kind !== 'command') learnName(community, one.id, one.label, one.kind)
       props.command({ id: one.id, label: one.label })
     }
     offer(items.length > 0 ? { items, index: 0, take } : undefined)

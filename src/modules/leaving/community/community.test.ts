@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import yauzl from 'yauzl'
+import { nounsExported } from '#kernel/exporting.ts'
 import { operator } from '#kernel/tenancy.ts'
+import { startCall } from '#modules/chat/contract-calls.ts'
 import { listMembers, updateMyProfile } from '#modules/communities/contract.ts'
 import { deleteMessage, listMessages, postMessage, react } from '#modules/conversation/contract.ts'
 import { pinMessage } from '#modules/conversation/contract-pins.ts'
@@ -14,11 +16,11 @@ import { foundByOperator } from '#modules/founding/contract.ts'
 import { writeCharter } from '#modules/mission/contract.ts'
 import { createGoal, listGoals } from '#modules/mission/contract-goals.ts'
 import { recordReading } from '#modules/mission/contract-readings.ts'
+import { makeNote, writeNote } from '#modules/notes/contract.ts'
 import { actorFor, openTestHouse } from '#tests/house.ts'
 import { writeZip } from '#tests/zip.ts'
 import { downloadExport, exportCommunity, importCommunity, listExports, startExport } from '../contract.ts'
 import { allPacked } from './exports.ts'
-import { nouns } from './nouns.ts'
 
 describe('a community that moves out', async () => {
   const { house, world, settle, clock, clean, ana, mara, ben, cem, sofia } = await openTestHouse()
@@ -68,6 +70,9 @@ describe('a community that moves out', async () => {
   await cem.does(postMessage, { subjectId: channels.willkommen, threadId: head.id, text: 'Danke!' })
   await cem.does(react, { messageId: head.id, emoji: '👍' })
   await ana.does(pinMessage, { messageId: head.id })
+  const noteId = (await ben.does(makeNote, { subjectId: channels.willkommen, title: 'Packliste', text: 'Eimer' })).id
+  await mara.does(writeNote, { noteId, text: 'Eimer, Handschuhe', basedOn: 1 })
+  await ben.does(startCall, { subjectId: channels.willkommen, url: 'https://meet.example.org/lahn', text: 'Kommt' })
   const deleted = await ben.does(postMessage, { subjectId: channels.willkommen, text: 'lieber nicht' })
   await ben.does(deleteMessage, { messageId: deleted.id })
   await ben.does(postMessage, { subjectId: channels.vorstand, text: 'nur im Vorstand' })
@@ -86,7 +91,8 @@ describe('a community that moves out', async () => {
       'Vorstand',
     ])
       assert.ok(!all.includes(hidden), hidden)
-    for (const { name } of nouns) assert.ok(Array.isArray(JSON.parse(entries.get(`data/${name}.json`)!)), name)
+    for (const { name } of nounsExported())
+      assert.ok(Array.isArray(JSON.parse(entries.get(`data/${name}.json`)!)), name)
     assert.ok(entries.get('csv/readings.csv')!.includes("'=gewogen"))
     assert.equal(entries.get(`files/${file.id}`), 'pegel;wert\n')
     const page = entries.get(`pages/${channels.willkommen}-2026-09.html`)!
@@ -97,6 +103,19 @@ describe('a community that moves out', async () => {
     assert.ok(
       links.every(([, to]) => !/^https?:|^\//.test(to!)),
       'nothing is fetched from anywhere',
+    )
+  })
+
+  test('leaves out no kind of subject: what has a table of its own beside its subject is declared', async () => {
+    const own = await house.db.rows(sql<{ table: string }>`
+      select distinct c.relname as table from pg_constraint f join pg_class c on c.oid = f.conrelid
+      join pg_constraint p on p.conrelid = c.oid and p.contype = 'p' and p.conkey = f.conkey
+      where f.contype = 'f' and f.confrelid = 'public.subject'::regclass order by 1`)
+    const known = new Set(nounsExported().map(({ table }) => table))
+    assert.ok(own.length >= 5)
+    assert.deepEqual(
+      own.filter(({ table }) => !known.has(table)),
+      [],
     )
   })
 
@@ -117,7 +136,7 @@ describe('a community that moves out', async () => {
     } as never)
     const upload = () => sent(bytes)
     const first = await command('neu').does(importCommunity, {}, upload())
-    assert.deepEqual({ ...first, people: first.people > 5 }, { people: true, goals: 1, messages: 3, files: 1 })
+    assert.deepEqual({ ...first, people: first.people > 5 }, { people: true, goals: 1, messages: 4, files: 1 })
     assert.deepEqual(await command('neu').does(importCommunity, {}, upload()), {
       people: 0,
       goals: 0,
@@ -126,7 +145,7 @@ describe('a community that moves out', async () => {
     })
     const there = sofia.in('neu')
     const [before, now] = [await open(bytes), await open(await exportBy(there))]
-    for (const { name } of nouns) {
+    for (const { name } of nounsExported()) {
       const old = JSON.parse(before.get(`data/${name}.json`)!) as Record<string, unknown>[]
       const known = new Set(old.map(keyOf))
       const found = (JSON.parse(now.get(`data/${name}.json`)!) as Record<string, unknown>[]).filter((row) =>
@@ -140,11 +159,14 @@ describe('a community that moves out', async () => {
     assert.ok((await there.does(listGoals, {})).items.length === 1)
     await settle()
     const [found] = await house.db.transaction((await house.tenancy.communityBySlug('neu'))!.id, (tx) =>
-      tx.rows(sql<{ n: number }>`select count(*)::int as n from search_entry where kind = 'message'`),
+      tx.rows(sql<{ messages: number; notes: number }>`
+        select count(*) filter (where kind = 'message')::int as messages, count(*) filter (where kind = 'note')::int as notes
+        from search_entry`),
     )
-    assert.equal(found!.n, 2, 'can be found, but for what was deleted')
+    assert.deepEqual(found, { messages: 3, notes: 1 }, 'can be found, but for what was deleted')
     const read = await there.does(listMessages, { subjectId: channels.willkommen })
     assert.ok(read.items.some(({ id }) => id === head.id))
+    assert.ok(read.items.some(({ card }) => card?.data.url === 'https://meet.example.org/lahn'))
     assert.equal((await there.does(listMembers, {})).items.length, 1, 'names without accounts are in no directory')
   })
 
@@ -179,6 +201,12 @@ describe('a community that moves out', async () => {
       return tx.rows(sql`select kind, role, person_id, links from member where id = ${member.id}`)
     })
     assert.deepEqual(row, { kind: 'placeholder', role: 'member', personId: null, links: ['https://example.org'] })
+    const said = { id: '01990000-0000-7000-8000-00000000f002', subject_id: channels.willkommen, author_id: member.id }
+    const card = { kind: 'call', data: { url: 'javascript:alert(1)' } }
+    const message = { ...said, at: '2026-09-01T08:00:00Z', text: 'Kommt', in_channel: true, reply_count: 0, card }
+    await into.does(importCommunity, {}, await zip({ 'export.json': head, 'data/messages.json': [message] }))
+    const { items } = await sofia.in('neu').does(listMessages, { subjectId: channels.willkommen })
+    assert.equal(items.find(({ id }) => id === said.id)!.card, null)
     const broken = await zip({ 'export.json': head, 'data/messages.json': [{ id: 'x' }] })
     await into.isRefused(importCommunity, {}, 'archive_entry_is_damaged', broken)
   })
@@ -206,8 +234,10 @@ const keyOf = ({
   emoji,
   charter_id,
   value_id,
+  note_id,
+  version,
 }: Record<string, unknown>): string =>
-  String(id ?? [circle_id, member_id, message_id, emoji, charter_id, value_id].join(' '))
+  String(id ?? [circle_id, member_id, message_id, emoji, charter_id, value_id, note_id, version].join(' '))
 
 const bytesOf = async (stream: AsyncIterable<Uint8Array>): Promise<Buffer> =>
   Buffer.concat(await Array.fromAsync(stream))

@@ -1,11 +1,11 @@
 /** Reads a community as one may see it, all of one moment. */
 import { sql } from 'kysely'
 import type { Transaction } from '#kernel/database.ts'
+import { type Noun, nounsExported, type Row } from '#kernel/exporting.ts'
 import type { House } from '#kernel/perform.ts'
 import { visible } from '#modules/subjects/visible.ts'
-import { type Noun, nouns, rowsOf } from './nouns.ts'
+import { rowsOf } from './nouns.ts'
 
-export type Row = Record<string, unknown>
 /** `member`: who takes it along; null: the operator, who gets what the whole community shares. */
 export type Asking = { community: string; member: string | null }
 export type Gathering = {
@@ -34,7 +34,7 @@ async function note(tx: Transaction, { community, member }: Asking): Promise<voi
     where s.community_id = ${community} and s.deleted_at is null and s.audience <> 'direct' and ${shared}`)
 }
 
-const nounNamed = (name: string): Noun => nouns.find((noun) => noun.name === name)!
+const nounNamed = (name: string): Noun => nounsExported().find((noun) => noun.name === name)!
 
 let cursors = 0
 

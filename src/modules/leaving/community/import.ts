@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
+import { type Noun, nounsExported, type Row } from '#kernel/exporting.ts'
 import { appendToLog } from '#kernel/log.ts'
 import { type House, handle, theCommunity } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -15,17 +16,16 @@ import { keep } from '#modules/files/offers.ts'
 import { type Archive, openArchive } from '#modules/imports/offers.ts'
 import { importCommunity, movedIn } from '../contract.ts'
 import { isOperator } from '../rules.ts'
-import type { Row } from './gather.ts'
-import { nouns } from './nouns.ts'
 import { FORMAT } from './pack.ts'
 
 when(movedIn, { level: 'quiet' })
-for (const [kind, table] of Object.entries({ message: 'message', file: 'file', goal: 'goal', channel: 'channel' }))
-  findAgain(
-    kind,
-    [movedIn],
-    sql`select jsonb_array_elements_text(page.data->'ids')::uuid as id from page where page.data->>'table' = ${sql.lit(table)}`,
-  )
+for (const { table, found } of nounsExported())
+  if (found)
+    findAgain(
+      found.kind,
+      [movedIn],
+      sql`select jsonb_array_elements_text(page.data->'ids')::uuid as id from page where page.data->>'table' = ${sql.lit(table)}`,
+    )
 
 const MOST_BYTES = 20 * 1024 ** 3
 const MOST_JSON_BYTES = 512 * 1024 ** 2
@@ -63,13 +63,14 @@ async function moveIn(house: House, community: CommunityRef, archive: Archive) {
   if ((about as { leitsternExport?: unknown } | undefined)?.leitsternExport !== FORMAT)
     throw new Refusal('invalid', 'not_a_leitstern_export')
   const figures: Record<string, number> = {}
-  for (const { name, table, columns } of nouns) {
+  for (const noun of nounsExported()) {
+    const { name, table, columns } = noun
     const rows = rowsIn(await readJson(archive, `data/${name}.json`))
-    const kept = table === 'file' ? await keepFiles(house, community, archive, rows) : rows.map(harmless(table))
+    const kept = table === 'file' ? await keepFiles(house, community, archive, rows) : rows.map(harmless(noun))
     figures[name] = 0
     for (let from = 0; from < kept.length; from += AT_ONCE) {
       const batch = {
-        table,
+        ...noun,
         columns: table === 'file' ? [...columns, ...ofBytes] : columns,
         rows: kept.slice(from, from + AT_ONCE),
       }
@@ -102,8 +103,9 @@ function rowsIn(json: unknown): Row[] {
 
 /** An archive gives nobody an account, a role or a reader, and no link that is more than an address. */
 const harmless =
-  (table: string) =>
-  (row: Row): Row => {
+  ({ table, arrives = (row) => row }: Noun) =>
+  (given: Row): Row => {
+    const row = arrives(given)
     const links = Array.isArray(row.links) && { links: row.links.filter(isWeb) }
     if (table === 'member')
       return {
@@ -127,12 +129,12 @@ const harmless =
 
 const isWeb = (address: unknown): boolean => /^https?:\/\//.test(String(address ?? ''))
 
-type Batch = { table: string; columns: readonly string[]; rows: Row[] }
+type Batch = Pick<Noun, 'table' | 'columns' | 'found'> & { rows: Row[] }
 /** Needed by the table, and the same for all that comes from an archive. */
 const given: Record<string, Row> = { member: { role: 'member', created_at: null } }
 
 /** Known ids are skipped: an import may be cut off anywhere and done again. Answers how many are new. */
-function write(house: House, community: CommunityRef, { table, columns, rows }: Batch): Promise<number> {
+function write(house: House, community: CommunityRef, { table, columns, found, rows }: Batch): Promise<number> {
   const now = house.clock.now()
   const at = now.toISOString()
   const more = table === 'member' ? { ...given.member, source: 'leitstern', created_at: at } : {}
@@ -144,7 +146,7 @@ function write(house: House, community: CommunityRef, { table, columns, rows }: 
       const written = await tx.rows(sql<{ id: string | null }>`
         insert into ${sql.table(table)} (community_id, ${list})
         select ${community.id}::uuid, ${list} from jsonb_populate_recordset(null::${sql.id('public', table)}, ${JSON.stringify(full)}::jsonb)
-        on conflict do nothing returning ${hasId(columns) ? sql.id('id') : sql`null::uuid`} as id`)
+        on conflict do nothing returning ${found ? sql.id(found.by) : sql`null::uuid`} as id`)
       if (written.length > 0) {
         const into = { community: community.id, actor: null, operation: importCommunity.name, at: now }
         const recorded = [
@@ -156,8 +158,6 @@ function write(house: House, community: CommunityRef, { table, columns, rows }: 
     })
     .catch(refuseRows)
 }
-
-const hasId = (columns: readonly string[]): boolean => columns.includes('id')
 
 /** What the database does not take (SQLSTATE classes 22 and 23) is the archive's fault. */
 function refuseRows(error: unknown): never {

@@ -1,16 +1,14 @@
 /** One zip of a community: JSON and CSV, the files, and pages to read offline. */
 
 import { sql } from 'kysely'
+import { nounsExported, type Row } from '#kernel/exporting.ts'
 import type { House } from '#kernel/perform.ts'
 import { csvOf } from '#modules/text/csv.ts'
 import type { Packed } from '../zip.ts'
-import { type Asking, type Gathering, gather, type Row } from './gather.ts'
-import { nouns } from './nouns.ts'
+import { type Asking, type Gathering, gather } from './gather.ts'
 import { pagesOf } from './pages.ts'
 
 export const FORMAT = 1
-/** Read by people in a spreadsheet. */
-const ALSO_CSV = ['members', 'goals', 'readings']
 
 /** Calls `put` for each entry, one after the other. */
 export function packCommunity(house: House, asking: Asking, put: (entry: Packed) => Promise<void>): Promise<void> {
@@ -20,10 +18,9 @@ export function packCommunity(house: House, asking: Asking, put: (entry: Packed)
       where id = ${asking.community}`)
     const about = { leitsternExport: FORMAT, madeAt: house.clock.now().toISOString(), community: home }
     await put({ name: 'export.json', text: `${JSON.stringify(about, null, 2)}\n` })
-    for (const { name } of nouns) {
+    for (const { name, alsoCsv } of nounsExported()) {
       await put({ name: `data/${name}.json`, text: await jsonOf(gathering, name) })
-      if (ALSO_CSV.includes(name))
-        await put({ name: `csv/${name}.csv`, text: csvOf(await Array.fromAsync(only(gathering, name))) })
+      if (alsoCsv) await put({ name: `csv/${name}.csv`, text: csvOf(await Array.fromAsync(only(gathering, name))) })
     }
     for await (const { row, blob } of gathering.rows('files')) {
       const bytes = blob ? await house.blobs.open(blob) : undefined

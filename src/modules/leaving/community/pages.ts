@@ -1,10 +1,11 @@
 /** Pages of the export that any browser reads without a network and without script: goals, and channels by month. */
+import type { Row } from '#kernel/exporting.ts'
 import { t } from '#kernel/words.ts'
 import { escaped, toHtml } from '#modules/text/html.ts'
 import { type Names, textWords } from '#modules/text/names.ts'
 import { parse } from '#modules/text/tree.ts'
 import type { Packed } from '../zip.ts'
-import type { Gathering, Row } from './gather.ts'
+import type { Gathering } from './gather.ts'
 
 type Home = { name: string; language: string; mission?: string }
 type Say = (key: string, values?: Record<string, unknown>) => string

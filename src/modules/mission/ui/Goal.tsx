@@ -37,6 +37,7 @@ import { Unread } from './Unread.tsx'
 import { useGoalWords } from './use-goal-words.ts'
 
 const Effects = lazy(() => import('./Effects.tsx'))
+const History = lazy(() => import('#modules/subjects/ui/History.tsx'))
 
 export default function Goal() {
   const { t } = useTranslation('mission')
@@ -97,6 +98,11 @@ function About({ goal }: { goal: GoalPageShown }) {
         <Effects goal={goal} />
       </Suspense>
       {memberId !== null && <BesideSections on={{ subjectId: goal.id }} className={styles.beside} />}
+      {memberId !== null && (
+        <Suspense fallback={null}>
+          <History subjectId={goal.id} title={goal.title} className={styles.beside} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -5,6 +5,8 @@ import { goalKind } from '../contract-goals.ts'
 import { GoalSign } from './GoalSign.tsx'
 import { leadsTo } from './leads-to.ts'
 
+const goalCard = () => import('./GoalCard.tsx')
+
 export const screens: ModuleScreens = {
   screens: [
     { path: '/', within: 'community', area: 'home', load: () => import('./Home.tsx') },
@@ -33,10 +35,12 @@ export const screens: ModuleScreens = {
       area: 'goals',
       many: 'mission:kind.goal',
       Sign: GoalSign,
+      card: goalCard,
       leadsTo,
     },
     { of: charterKind, icon: IconCompass, area: 'goals' },
   ],
+  parts: [goalCard],
   deeds: [
     {
       label: 'mission:measure.deed',

@@ -17,6 +17,7 @@ import {
 } from '../contract-doors.ts'
 import styles from './Account.module.css'
 import { CodeField } from './CodeField.tsx'
+import { FormBar } from './FormBar.tsx'
 import { ProofForm } from './ProofForm.tsx'
 import { QrCode } from './QrCode.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
@@ -111,14 +112,7 @@ function Start({ me, onDone, onEnd }: { me: Me; onDone: (codes: string[]) => voi
         <code className={styles.secret}>{begun.secret.replaceAll(/(.{4})/g, '$1 ').trim()}</code>
       </p>
       <CodeField label={t('doors.codeOfApp')} value={code} onChange={setCode} refused={turning.error} />
-      <div className={styles.bar}>
-        <Button type="submit" busy={turning.isPending && t('saving')}>
-          {t('doors.codesConfirm')}
-        </Button>
-        <Button look="quiet" onClick={onEnd}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormBar does={t('doors.codesConfirm')} busy={turning.isPending} onEnd={onEnd} />
     </Form>
   )
 }
@@ -162,14 +156,7 @@ function ByCode({ asking, does, onEnd }: { asking: Asking; does: string; onEnd: 
     >
       <p className={styles.quiet}>{t('doors.codeProof')}</p>
       <CodeField value={code} onChange={setCode} refused={asking.error} autoFocus />
-      <div className={styles.bar}>
-        <Button type="submit" busy={asking.isPending && t('saving')}>
-          {does}
-        </Button>
-        <Button look="quiet" onClick={onEnd}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormBar does={does} busy={asking.isPending} onEnd={onEnd} />
     </Form>
   )
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Form } from '#web/Form.tsx'
-import { Button } from '#web/kit/Button.tsx'
 import { CheckField, SelectField, TextField } from '#web/kit/fields.tsx'
 import { RadioCards } from '#web/kit/RadioCards.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import { useAction } from '#web/query.ts'
 import { createToken, listTokens } from '../contract.ts'
 import styles from './Account.module.css'
+import { FormBar } from './FormBar.tsx'
 import { allOf, type Rights, rightsOf, scopesOf } from './scopes.ts'
 import { type NamedArea, useAreas } from './use-areas.ts'
 
@@ -66,14 +66,7 @@ export function NewToken({ onMade, onClose }: { onMade: (secret: string) => void
         checked={isPrivate}
         onChange={(event) => setPrivate(event.target.checked)}
       />
-      <div className={styles.bar}>
-        <Button type="submit" busy={making.isPending && t('saving')}>
-          {t('tokens.make')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormBar does={t('tokens.make')} busy={making.isPending} onEnd={onClose} />
     </Form>
   )
 }

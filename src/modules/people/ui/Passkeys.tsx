@@ -13,6 +13,7 @@ import { useRefusal } from '#web/refusal.ts'
 import { listSessions, type Me } from '../contract.ts'
 import { addPasskey, readDoors, removePasskey, renamePasskey, startPasskey } from '../contract-doors.ts'
 import styles from './Account.module.css'
+import { FormBar } from './FormBar.tsx'
 import { ProofForm } from './ProofForm.tsx'
 import { knowsPasskeys, makePasskey } from './webauthn.ts'
 
@@ -148,14 +149,7 @@ function Rename({ passkey, onEnd }: RowFormProps) {
       onSubmit={() => renaming.mutate({ passkeyId: passkey.id, name })}
     >
       <NameField name={name} onChange={setName} />
-      <div className={styles.bar}>
-        <Button type="submit" busy={renaming.isPending && t('saving')}>
-          {t('save')}
-        </Button>
-        <Button look="quiet" onClick={onEnd}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormBar does={t('save')} busy={renaming.isPending} onEnd={onEnd} />
     </Form>
   )
 }

@@ -7,6 +7,7 @@ import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
 import { changePassword, listSessions, type Me, me as readMe } from '../contract.ts'
 import styles from './Account.module.css'
+import { FormBar } from './FormBar.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
 export function PasswordForm({ me }: { me: Me }) {
@@ -65,14 +66,7 @@ function Change({ me, onEnd }: { me: Me; onEnd: () => void }) {
         error={refused?.fields.password && t('wrong.password')}
         onChange={setPassword}
       />
-      <div className={styles.bar}>
-        <Button type="submit" busy={changing.isPending && t('saving')}>
-          {t('reset.do')}
-        </Button>
-        <Button look="quiet" onClick={onEnd}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormBar does={t('reset.do')} busy={changing.isPending} onEnd={onEnd} />
     </Form>
   )
 }

@@ -2,11 +2,11 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#web/call.ts'
 import { Form } from '#web/Form.tsx'
-import { Button } from '#web/kit/Button.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { useRefusal } from '#web/refusal.ts'
 import type { Me } from '../contract.ts'
 import styles from './Account.module.css'
+import { FormBar } from './FormBar.tsx'
 import { PasswordField } from './PasswordField.tsx'
 
 type ProofFormProps = {
@@ -45,14 +45,7 @@ export function ProofForm({ me, refused, busy, does, onProof, onEnd, children }:
           onChange={setPassword}
         />
       )}
-      <div className={styles.bar}>
-        <Button type="submit" busy={busy && t('saving')}>
-          {does}
-        </Button>
-        <Button look="quiet" onClick={onEnd}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormBar does={does} busy={busy} onEnd={onEnd} />
     </Form>
   )
 }

@@ -1,14 +1,9 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { namesOf } from '#modules/communities/contract.ts'
-import { listMessages, type Message } from '#modules/conversation/contract.ts'
-import { mentionsIn } from '#modules/text/mentions.ts'
-import { type Names, textWords } from '#modules/text/names.ts'
+import { listMessages } from '#modules/conversation/contract.ts'
+import { useNames } from '#modules/conversation/ui/use-names.ts'
 import { Text } from '#modules/text/ui/Text.tsx'
-import { useHere } from '#web/here.ts'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { PersonFace } from '#web/PersonFace.tsx'
-import { fileUrl } from '#web/pictures.ts'
 import { useQuery } from '#web/query.ts'
 import type { Found } from '../contract.ts'
 import styles from './Preview.module.css'
@@ -25,7 +20,10 @@ export function Preview({ of }: { of: Found }) {
     most: AROUND,
   })
   const items = data?.items ?? []
-  const names = useNamesIn(items)
+  const names = useNames(
+    items.map(({ text }) => text),
+    items.map(({ author }) => author),
+  )
   const head = typeof of.more.threadId === 'string' ? of.more.threadId : messageId
   return (
     <aside className={styles.preview} aria-label={t('around')}>
@@ -55,28 +53,4 @@ function When({ at }: { at: string }) {
   const { i18n } = useTranslation()
   const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
   return <time dateTime={at}>{format.format(new Date(at))}</time>
-}
-
-function useNamesIn(messages: readonly Message[]): Names {
-  const { t } = useTranslation('text')
-  const { community } = useHere()
-  const mentioned = useMemo(() => {
-    const all = messages.filter(({ text }) => text.includes('<')).map(({ text }) => mentionsIn(text))
-    const ids = (of: 'members' | 'circles') => [...new Set(all.flatMap((one) => one[of]))]
-    return { memberIds: ids('members'), circleIds: ids('circles') }
-  }, [messages])
-  const isAsked = mentioned.memberIds.length + mentioned.circleIds.length > 0
-  const { data } = useQuery(namesOf, mentioned, { enabled: isAsked })
-  return useMemo(() => {
-    const named = (all: { id: string; name: string }[] | undefined) => (id: string) =>
-      all?.find((one) => one.id === id)?.name
-    return {
-      member: named(data?.members),
-      circle: named(data?.circles),
-      subject: () => undefined,
-      file: () => undefined,
-      fileUrl: (id) => fileUrl(community.slug, id),
-      words: textWords(t),
-    }
-  }, [data, community.slug, t])
 }

@@ -8,7 +8,7 @@ import { CheckField, TextField } from '#web/kit/fields.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { addWebhook, editWebhook, listWebhooks, type Webhook } from '../contract.ts'
-import { isOfMessages, type KindHeard, kindsHeard } from '../kinds.ts'
+import { isOfMessages } from '../kinds.ts'
 import styles from './Integrations.module.css'
 import { useSaid } from './said.ts'
 
@@ -16,7 +16,8 @@ type DialogProps = { one: Webhook | undefined; onClose: () => void; onSecret: (s
 
 /** A new webhook, or what is changed of one. */
 export function OutgoingDialog({ one, onClose, onSecret }: DialogProps) {
-  const { t, refused } = useSaid()
+  const { t, refused, heard } = useSaid()
+  const { data } = useQuery(listWebhooks, {})
   const [name, setName] = useState(one?.name ?? '')
   const [url, setUrl] = useState(one?.url ?? '')
   const [hears, setHears] = useState<string[]>(one?.hears ?? [])
@@ -41,7 +42,7 @@ export function OutgoingDialog({ one, onClose, onSecret }: DialogProps) {
   const submit = () => {
     setTried(true)
     if (!name.trim() || !url.trim() || hears.length === 0) return
-    const wish = { name, url, hears: hears as KindHeard[], channelIds: readsTalk ? channelIds : [] }
+    const wish = { name, url, hears, channelIds: readsTalk ? channelIds : [] }
     if (one) edit.mutate({ webhookId: one.id, ...wish })
     else add.mutate(wish)
   }
@@ -79,10 +80,10 @@ export function OutgoingDialog({ one, onClose, onSecret }: DialogProps) {
         />
         <fieldset className={styles.choices}>
           <legend>{t('out.hears')}</legend>
-          {kindsHeard.map((kind) => (
+          {data?.kinds.map((kind) => (
             <CheckField
               key={kind}
-              label={t(`kind.${kind}`)}
+              label={heard(kind)}
               checked={hears.includes(kind)}
               onChange={() => setHears(toggled(hears, kind))}
             />

@@ -31,7 +31,7 @@ import { useSaid } from './said.ts'
 type RowProps = { one: Webhook; onEdit: () => void; onSecret: (secret: string) => void; onLook: () => void }
 
 export function OutgoingRow({ one, onEdit, onSecret, onLook }: RowProps) {
-  const { t, when, sayRefused } = useSaid()
+  const { t, heard, when, sayRefused } = useSaid()
   const [asking, setAsking] = useState<Asking>()
   const doing = { refreshes: [listWebhooks, listSendings], onRefused: sayRefused }
   const test = useAction(testWebhook, { ...doing, onDone: () => toast({ text: t('out.tested') }) })
@@ -62,7 +62,7 @@ export function OutgoingRow({ one, onEdit, onSecret, onLook }: RowProps) {
     },
   ].filter((item) => item !== false)
   const channels = one.channels.map(({ title }) => `#${title}`)
-  const hears = [...one.hears.map((kind) => t(`kind.${kind}`)), ...channels].join(' · ')
+  const hears = [...one.hears.map((kind) => heard(kind)), ...channels].join(' · ')
   const more = (
     <IconButton label={t('out.menu', { name: one.name })}>
       <IconDots aria-hidden />

@@ -37,7 +37,7 @@ export function SendingsDialog({ one, onClose }: { one: Webhook; onClose: () => 
 type RowProps = { webhookId: string; sending: Sending; isPaused: boolean }
 
 function Row({ webhookId, sending, isPaused }: RowProps) {
-  const { t, when, sayRefused } = useSaid()
+  const { t, heard, when, sayRefused } = useSaid()
   const again = useAction(sendAgain, { refreshes: [listSendings], onRefused: sayRefused })
   const { id, kind, state, attempts, status, error, createdAt } = sending
   const facts = [
@@ -48,7 +48,7 @@ function Row({ webhookId, sending, isPaused }: RowProps) {
   return (
     <li className={styles.row}>
       <div className={styles.what}>
-        <b>{t(`kind.${kind}`)}</b>
+        <b>{heard(kind)}</b>
         <div className={styles.facts}>
           <StateWord is={signs[state]}>{t(`state.${state}`)}</StateWord>
           <small>

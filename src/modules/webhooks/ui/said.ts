@@ -13,6 +13,8 @@ export function useSaid() {
   return {
     t,
     refused,
+    /** A kind of activity, by the word of its module. */
+    heard: (kind: string): string => t(kind.replace('.', ':heard.') as 'title'),
     when: (at: string): string => ago(at, new Date(), i18n.language, me.timeZone),
     sayRefused: (no: Refused) => toast({ text: refused(no) ?? t('failed'), kind: 'bad' }),
   }
