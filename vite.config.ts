@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressed, icons, serverOwn } from './src/site/built.ts'
+import { installable } from './src/site/installable.ts'
 import { withoutSchemas } from './src/site/without-schemas.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -10,7 +11,14 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: here('.'),
   publicDir: false,
-  plugins: [react(), withoutSchemas(), icons(here('src/web/icon.svg')), compressed(), serverOwn(here('.'))],
+  plugins: [
+    react(),
+    withoutSchemas(),
+    icons(here('src/web/icon.svg')),
+    installable(here('src/web/worker/')),
+    compressed(),
+    serverOwn(here('.')),
+  ],
   resolve: {
     alias: [
       // In development the package's front door pre-bundles six thousand icons; this one lists them without the extras.
@@ -57,7 +65,7 @@ export default defineConfig({
           groups: [
             // The first screen comes in few files instead of seventy: the packages, which rarely change, and ours.
             { name: 'packages', test: /node_modules/, tags: ['$initial'], priority: 2 },
-            { name: 'app', tags: ['$initial'], priority: 1 },
+            { name: 'app', test: /^(?!.*\/web\/worker\/)/, tags: ['$initial'], priority: 1 },
             // Icons only among themselves: merged with what needs Markdown, one of them brought all of it to the first screen.
             {
               name: 'icons',

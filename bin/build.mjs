@@ -8,7 +8,7 @@ import { prepare } from './prepare.mjs'
 
 const marker = join(root, 'dist', '.built')
 /** Folders by the names in them: each brings its words. */
-const always = ['index.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.json', 'src/modules', 'src/web']
+const always = ['index.html', 'package-lock.json', 'tsconfig.json', 'src/modules', 'src/web', ...builders()]
 
 /** Runs on Node 24. */
 export async function buildIfStale() {
@@ -21,6 +21,12 @@ export async function buildIfStale() {
   await builder.buildApp()
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(marker, JSON.stringify(hashes([...used].sort())))
+}
+
+/** The settings, and our own plugins. */
+function builders() {
+  const settings = readFileSync(join(root, 'vite.config.ts'), 'utf8')
+  return ['vite.config.ts', ...[...settings.matchAll(/from '\.\/(src\/[^']+)'/g)].map(([, file]) => file)]
 }
 
 /** What was built names the files it was made of: a new one comes in only through one of them. */

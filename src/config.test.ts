@@ -13,6 +13,7 @@ test('nothing set means a house on this machine with its own database', () => {
     smtpUrl: undefined,
     metricsToken: undefined,
     provider: undefined,
+    offlineShell: true,
     trustProxy: false,
   })
 })
@@ -30,6 +31,7 @@ test('everything can be set', () => {
     BASE_URL: 'https://Example.org/',
     SMTP_URL: 'smtps://u:p@mail.example.org',
     METRICS_TOKEN: '0123456789abcdef',
+    OFFLINE_SHELL: 'off',
     TRUST_PROXY: '10.0.0.1, fd00::/8',
   })
   assert.equal(config.port, 8080)
@@ -39,6 +41,7 @@ test('everything can be set', () => {
   assert.equal(config.baseUrl, 'https://example.org')
   assert.equal(config.smtpUrl, 'smtps://u:p@mail.example.org')
   assert.equal(config.metricsToken, '0123456789abcdef')
+  assert.equal(config.offlineShell, false)
   assert.deepEqual(config.trustProxy, ['10.0.0.1', 'fd00::/8'])
 })
 

@@ -17,6 +17,8 @@ export type Config = {
   metricsToken: string | undefined
   /** by which people may sign in, too (OpenID Connect) */
   provider: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined
+  /** browsers may keep the app's shell and open it without a network */
+  offlineShell: boolean
   /** false, the number of proxies in front of us, or their addresses */
   trustProxy: false | number | string[]
 }
@@ -46,6 +48,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: set.SMTP_URL,
     metricsToken: set.METRICS_TOKEN,
     provider: providerIn(set),
+    offlineShell: set.OFFLINE_SHELL === 'on',
     trustProxy: set.TRUST_PROXY,
   }
 }
@@ -91,6 +94,7 @@ const variables = z.object({
   OIDC_CLIENT_ID: text((value) => value.length <= 500, 'must be what the provider calls this house').optional(),
   OIDC_CLIENT_SECRET: text((value) => value.length <= 2_000, 'must be what the provider gave for it').optional(),
   OIDC_NAME: text((value) => value.length <= 60, 'must be at most 60 characters: it stands on a button').optional(),
+  OFFLINE_SHELL: text((value) => value === 'on' || value === 'off', 'must be on or off').default('on'),
   TRUST_PROXY: text(
     (value) => trustedProxies(value) !== undefined,
     'must be off, the number of proxies in front of Leitstern (1 to 99), or their addresses such as 10.0.0.1, 172.16.0.0/12',

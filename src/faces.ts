@@ -15,7 +15,8 @@ import { addSite } from './site/site.ts'
 import { addDevelopment, addWeb, type Web } from './site/web.ts'
 
 export type FacesOptions = {
-  config: Pick<Config, 'host' | 'port' | 'baseUrl' | 'trustProxy'> & Partial<Pick<Config, 'metricsToken'>>
+  config: Pick<Config, 'host' | 'port' | 'baseUrl' | 'trustProxy'> &
+    Partial<Pick<Config, 'metricsToken' | 'offlineShell'>>
   house: House
   identify: Identify
   outboxPage: (() => string) | undefined
@@ -59,7 +60,7 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
   addMcp(app, house, identify, (id) => communityById(house, id))
   await addHooks(app, house)
   if (outboxPage) addOutbox(app, config, outboxPage)
-  web = process.env.LEITSTERN_DEV ? await addDevelopment(app, config.port) : await addWeb(app)
+  web = process.env.LEITSTERN_DEV ? await addDevelopment(app, config.port) : await addWeb(app, config)
   const { answer, pages } = web
   const closeSite = await addSite(app, { house, identify, load: pages, app: answer })
   live = openLive(app.server, { house, identify, visibleOf, circlesOf, report, pollMs, lookMs })

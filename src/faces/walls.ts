@@ -31,6 +31,8 @@ function directivesFor(baseUrl: string) {
         imgSrc: ["'self'", 'blob:', 'data:'],
         mediaSrc: ["'self'", 'blob:'],
         fontSrc: ["'self'"],
+        // Owners see a counter as it will stand elsewhere. Of our pages only those let themselves be framed.
+        frameSrc: ["'self'"],
         connectSrc: ["'self'", sockets],
         manifestSrc: ["'self'"],
         workerSrc: ["'self'"],

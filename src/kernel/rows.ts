@@ -451,6 +451,7 @@ export interface Rows {
     removedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     removedBy: ColumnType<string | null, string | null | undefined, string | null>
     feedsId: ColumnType<string | null, string | null | undefined, string | null>
+    isPublic: ColumnType<boolean, boolean | undefined, boolean>
   }
   note: {
     communityId: string

@@ -42,7 +42,7 @@ async function compress(file: string) {
   ])
 }
 
-/** What older browsers and phones ask for by name, without being told: drawn from the page's own icon. */
+/** What older browsers and phones ask for by name, and what the manifest names: drawn from the page's own icon. */
 export function icons(drawing: string): Plugin {
   return {
     name: 'leitstern:icons',
@@ -56,8 +56,14 @@ export function icons(drawing: string): Plugin {
       const small = await draw(48).toBuffer()
       // Phones cut the corners themselves: the ground goes to the edge.
       const touch = await draw(180).flatten({ background: NIGHT }).toBuffer()
+      // Others cut to whatever shape: all that matters lies in the middle, four fifths wide.
+      const edge = { top: 76, bottom: 76, left: 76, right: 76, background: NIGHT }
+      const maskable = await draw(360).extend(edge).flatten({ background: NIGHT }).toBuffer()
       this.emitFile({ type: 'asset', fileName: 'favicon.ico', source: icoOf(small, 48) })
       this.emitFile({ type: 'asset', fileName: 'apple-touch-icon.png', source: touch })
+      for (const size of [192, 512])
+        this.emitFile({ type: 'asset', fileName: `icon-${size}.png`, source: await draw(size).toBuffer() })
+      this.emitFile({ type: 'asset', fileName: 'icon-maskable-512.png', source: maskable })
     },
   }
 }

@@ -141,8 +141,13 @@ describe('the public site', async () => {
     const counter = await get(`/de/lahn/embed/${metricId}`)
     assert.match(String(counter.headers['content-security-policy']), /frame-ancestors \*/)
     assert.equal(counter.headers['x-frame-options'], undefined)
-    const page = await get('/de/lahn')
-    assert.match(String(page.headers['content-security-policy']), /frame-ancestors 'none'/)
+    const numbers = ['/feed.xml', '/metrics.json', '/metrics.csv', '/sitemap.xml', '/share.png', '/logo.webp']
+    for (const path of [...PAGES, ...numbers, `/goals/${waste.id}`, '/nowhere', `/embed/${inner.metrics[0]!.id}`]) {
+      const { headers } = await get(`/de/lahn${path}`)
+      assert.equal(headers['x-frame-options'], 'SAMEORIGIN', path)
+      if (String(headers['content-type']).startsWith('text/html'))
+        assert.match(String(headers['content-security-policy']), /frame-ancestors 'none'/, path)
+    }
     const picture = await get(`/de/lahn/embed/${metricId}/picture.svg`)
     assert.equal(picture.headers['cross-origin-resource-policy'], 'cross-origin')
     assert.match(picture.body, /^<svg /)

@@ -11,10 +11,11 @@ const built = fileURLToPath(new URL('../../dist/web/assets/', import.meta.url))
 
 describe('the built web app', () => {
   const app = Fastify()
+  const options = { offlineShell: true }
   let script = ''
 
   before(async () => {
-    const web = await addWeb(app)
+    const web = await addWeb(app, options)
     app.setNotFoundHandler((request, reply) => web.answer(request, reply) || reply.code(404).send('nothing'))
     script = /src="(\/assets\/app-[^"]+\.js)"/.exec((await get('/')).body)![1]!
   })
@@ -54,7 +55,7 @@ describe('the built web app', () => {
   })
 
   test('every address of the app gets the page', async () => {
-    const page = await get('/c/lahn/talk?at=1', 'br')
+    const page = await get('/c/lahn/talk?at=1')
     assert.equal(page.headers['content-type'], 'text/html; charset=utf-8')
     assert.match(page.body, /<div id="root">/)
   })
@@ -63,6 +64,30 @@ describe('the built web app', () => {
     for (const path of ['/assets/gone.js', '/api/nothing', '/live', '/mcp']) {
       assert.equal((await get(path, 'br')).statusCode, 404, path)
     }
+  })
+
+  test('its worker is asked for again, reaches only us, and keeps nothing but what was built', async () => {
+    const { body, headers } = await get('/worker.js')
+    assert.match(String(headers['content-type']), /javascript/)
+    assert.equal(headers['cache-control'], 'no-cache')
+    assert.equal(headers['content-security-policy'], "default-src 'none'; connect-src 'self'")
+    assert.doesNotMatch(body, /__[A-Z]+__|\bimport\b/)
+    const named = new Set([...body.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, file]) => file!))
+    const files = readdirSync(built).filter((name) => !/\.(br|gz)$/.test(name))
+    assert.deepEqual([...named].sort(), files.map((name) => `/assets/${name}`).sort())
+    assert.ok(named.has(script))
+  })
+
+  test('where the operator wants none, what stands in its place lets go of everything', async () => {
+    const { body: worker } = await get('/worker.js')
+    options.offlineShell = false
+    const { body, headers } = await get('/worker.js')
+    options.offlineShell = true
+    assert.notEqual(body, worker)
+    assert.match(body, /caches\.delete/)
+    assert.match(body, /unregister/)
+    assert.doesNotMatch(body, /fetch/)
+    assert.equal(headers['cache-control'], 'no-cache')
   })
 
   test('it holds no schemas, and nothing to check with them', () => {
@@ -78,6 +103,12 @@ describe('the built web app', () => {
     const drawing = await get(/rel="icon" href="([^"]+)"/.exec(body)![1]!)
     assert.equal(drawing.headers['content-type'], 'image/svg+xml')
     const [ico, touch] = [await get('/favicon.ico'), await get('/apple-touch-icon.png')]
+    const { headers, body: manifest } = await get(/rel="manifest" href="([^"]+)"/.exec(body)![1]!)
+    assert.match(String(headers['content-type']), /^application\/manifest\+json/)
+    for (const { src, sizes } of JSON.parse(manifest).icons) {
+      const { rawPayload } = await get(src)
+      assert.equal(`${rawPayload.readUInt32BE(16)}x${rawPayload.readUInt32BE(20)}`, sizes, src)
+    }
     assert.deepEqual([...ico.rawPayload.subarray(0, 6)], [0, 0, 1, 0, 1, 0])
     assert.equal(ico.rawPayload.subarray(22 + 1, 22 + 4).toString(), 'PNG')
     assert.equal(touch.headers['content-type'], 'image/png')

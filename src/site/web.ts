@@ -20,7 +20,16 @@ export type Web = {
   close(): Promise<void>
 }
 
-export async function addWeb(app: FastifyInstance): Promise<Web> {
+/** The service worker of all screens, or what stands in its place. Below its own walls it reaches us alone. */
+const WORKER = '/worker.js'
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+
+export type WebOptions = {
+  /** false: browsers let go of the worker they have (OFFLINE_SHELL) */
+  offlineShell?: boolean
+}
+
+export async function addWeb(app: FastifyInstance, options: WebOptions = {}): Promise<Web> {
   if (!existsSync(`${BUILT}index.html`)) throw new Error('the web app is not built: npm run build')
   await app.register(serveStatic, {
     root: BUILT,
@@ -28,6 +37,7 @@ export async function addWeb(app: FastifyInstance): Promise<Web> {
     // `.br` and `.gz` lie beside the files (see built.ts).
     preCompressed: true,
     wildcard: false,
+    globIgnore: ['worker.js', 'retired.js'],
     cacheControl: false,
     setHeaders: (response, path) => {
       response.header('vary', 'accept-encoding')
@@ -35,6 +45,11 @@ export async function addWeb(app: FastifyInstance): Promise<Web> {
       const isHashed = path.includes('/assets/')
       response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
+  })
+  // Read at each request: it is asked for again and again, and must be told as soon as it shall go.
+  app.get(WORKER, (_request, reply) => {
+    const file = options.offlineShell === false ? 'retired.js' : 'worker.js'
+    return reply.header('content-security-policy', WORKER_POLICY).sendFile(file)
   })
   return {
     answer: (request, reply) => isForScreens(request) && reply.sendFile('index.html'),
@@ -56,6 +71,8 @@ export async function addDevelopment(app: FastifyInstance, port: number): Promis
   // built app's.
   const answer = (request: FastifyRequest, reply: FastifyReply) => {
     reply.hijack()
+    // Of a built app that stood at this address a worker may be left: it would show what was built.
+    if (request.url === WORKER) request.raw.url = '/src/web/worker/retired.ts'
     vite.middlewares(request.raw, reply.raw, async (error?: unknown) => {
       if (error) return void reply.raw.writeHead(500).end(String(error))
       const shell = await vite.transformIndexHtml(request.url, readFileSync(SOURCE, 'utf8'))

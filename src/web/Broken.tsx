@@ -1,10 +1,9 @@
 /** A screen that failed: a bug, or a part of the app that could not be fetched. */
-import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Instead } from './Instead.tsx'
 import { Button } from './kit/Button.tsx'
 import { Unfetched } from './lazy-screen.tsx'
-import { onReached } from './reached.ts'
+import { useUntilThere } from './until-there.ts'
 
 export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
   const { t } = useTranslation('web')
@@ -21,43 +20,25 @@ export function Broken({ error, reset }: { error: unknown; reset: () => void }) 
 /** Nothing is lost: the way back works, and the screen comes by itself once the network is there. */
 function NotHere({ error, reset }: { error: Unfetched; reset: () => void }) {
   const { t } = useTranslation('web')
-  const again = useCallback(() => {
+  const again = () => {
     error.again()
     reset()
-  }, [error, reset])
-  const look = useCallback(async () => {
-    if (!(await isThere())) return
+  }
+  const look = useUntilThere(() => {
     if (error.tries === 1) again()
     else if (mayReload()) location.reload()
-  }, [error, again])
-  useEffect(() => {
-    const timer = setInterval(look, LOOK_MS)
-    const unreach = onReached(look)
-    window.addEventListener('online', look)
-    return () => {
-      clearInterval(timer)
-      unreach()
-      window.removeEventListener('online', look)
-    }
-  }, [look])
+  })
   return (
     <Instead
       title={t('unfetched.title')}
       text={t('unfetched.text')}
-      action={<Button onClick={() => (error.tries === 1 ? again() : void look())}>{t('unfetched.again')}</Button>}
+      action={<Button onClick={() => (error.tries === 1 ? again() : look())}>{t('unfetched.again')}</Button>}
     />
   )
 }
 
-const LOOK_MS = 5_000
 const RELOADED = 'leitstern.reloaded'
 const NOT_AGAIN_MS = 60_000
-
-const isThere = (): Promise<boolean> =>
-  fetch('/healthz').then(
-    ({ ok }) => ok,
-    () => false,
-  )
 
 /**
  * The house is there and the code is not: it was renewed meanwhile, or the browser remembers that it could not be fetched

@@ -17,6 +17,7 @@ import { NotFound } from './NotFound.tsx'
 import { Outside } from './Outside.tsx'
 import { OwnEmoji } from './OwnEmoji.tsx'
 import { keyOf, useQuery } from './query.ts'
+import { isUnreached, Unreached } from './Unreached.tsx'
 
 type Frame = {
   always: ComponentType[]
@@ -60,7 +61,7 @@ function Inside({ slug, always, onStands }: Frame & { slug: string }) {
   }, [stands, onStands])
 
   if (about.error?.status === 404) return <NotFound />
-  if (!here) return <Skeletons />
+  if (!here) return [asked, about].some(isUnreached) ? <Unreached asked={[asked, about]} /> : <Skeletons />
   if (!member)
     return (
       <Outside

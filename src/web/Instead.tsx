@@ -1,4 +1,4 @@
-/** In place of a screen: one sentence, what is safe, the way on. Inside a community the rail stays. */
+/** In place of a screen: one sentence, what is safe, the way on. Inside a community the rail stays, elsewhere the name. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import lobby from './door/Lobby.module.css'
 import { useIsHere } from './here.ts'

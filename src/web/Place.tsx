@@ -13,6 +13,7 @@ import { Link } from './kit/Link.tsx'
 import { Shell, type ShellProps } from './kit/Shell.tsx'
 import { useLive } from './live.ts'
 import { useOffered } from './offered.ts'
+import { useIsOld } from './offline.ts'
 import { pictureUrl } from './pictures.ts'
 import { openSearch } from './quick.ts'
 import { useUnread } from './unread.ts'
@@ -104,6 +105,7 @@ function Connection() {
   )
   const isOnline = useSyncExternalStore(hearOnline, () => navigator.onLine)
   const waiting = useWaiting()
+  const isOld = useIsOld()
   // Where it stands there is no way to it.
   const href = waiting.href === location.pathname + location.search ? undefined : waiting.href
   return (
@@ -111,6 +113,7 @@ function Connection() {
       state={!isOnline ? 'offline' : state === 'away' ? 'connecting' : 'online'}
       {...waiting}
       href={href}
+      renew={isOld ? () => location.reload() : undefined}
     />
   )
 }

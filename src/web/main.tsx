@@ -20,6 +20,7 @@ import { screens as people } from '#modules/people/ui/screens.ts'
 import { screens as search } from '#modules/search/ui/screens.ts'
 import { screens as webhooks } from '#modules/webhooks/ui/screens.ts'
 import type { Refused } from './call.ts'
+import { hearInstallOffer } from './install.ts'
 import { Kit } from './kit/Kit.tsx'
 import type { LinkProps } from './kit/Link.tsx'
 import { applyScheme, chosenScheme } from './kit/scheme.ts'
@@ -61,6 +62,7 @@ function AppLink({ href, ...props }: LinkProps) {
   return <RouterLink to={to} {...(hash && { hash })} {...props} activeOptions={{ exact: true }} activeProps={{}} />
 }
 
+hearInstallOffer()
 applyScheme(chosenScheme())
 await speak(preferredLanguage())
 createRoot(document.getElementById('root')!).render(

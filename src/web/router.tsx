@@ -6,6 +6,7 @@ import { showKinds } from './kinds.ts'
 import { lazyScreen } from './lazy-screen.tsx'
 import { NotFound } from './NotFound.tsx'
 import { OfferedProvider, offeredBy } from './offered.ts'
+import { keepShell } from './offline.ts'
 import { fetchQuietly } from './quiet.ts'
 import { StartHere } from './StartHere.tsx'
 import type { ModuleScreens } from './screens.ts'
@@ -23,7 +24,8 @@ export function routerOf(modules: ModuleScreens[]) {
   const onStands = () => {
     if (isFetched) return
     isFetched = true
-    void fetchQuietly([...modules.flatMap(({ parts = [] }) => parts), ...within.map((one) => one.component.preload)])
+    const quietly = [...modules.flatMap(({ parts = [] }) => parts), ...within.map((one) => one.component.preload)]
+    void keepShell().then(() => fetchQuietly(quietly))
   }
   const community = createRoute({
     getParentRoute: () => root,

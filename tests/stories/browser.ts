@@ -20,6 +20,8 @@ export type Look = {
   language?: 'de' | 'en'
   /** false: a browser in which no script runs */
   scripts?: boolean
+  /** true: the service worker stands between screens and house, as outside of stories */
+  worker?: boolean
 }
 const sizes = { 360: { width: 360, height: 780 }, 1440: { width: 1440, height: 900 } }
 /** So long may a condition take on a slow and busy machine. */
@@ -34,8 +36,9 @@ export async function openStage() {
   const told = await openTestHouse({ connections: 6, clock: systemClock })
   const { house } = told
   const failures: unknown[] = []
+  const config = { host: '127.0.0.1', port: 0, baseUrl: house.baseUrl, trustProxy: false as const, offlineShell: true }
   const faces = await openFaces({
-    config: { host: '127.0.0.1', port: 0, baseUrl: house.baseUrl, trustProxy: false },
+    config,
     house,
     identify: identifyAlsoBy(identifyIn(house)),
     outboxPage: undefined,
@@ -62,6 +65,9 @@ export async function openStage() {
   return {
     ...told,
     url: faces.address,
+    /** What the operator set; some of it counts at once. */
+    config,
+    server: faces.app.server,
     /** The link in the newest letter to this address, as a path. */
     async letterTo(email: string): Promise<string> {
       const link = () =>
@@ -113,7 +119,8 @@ export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...calm, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] })
 }
 
-async function contextFor(browser: Browser, { width = 1440, scheme = 'light', language = 'de', scripts = true }: Look) {
+async function contextFor(browser: Browser, look: Look) {
+  const { width = 1440, scheme = 'light', language = 'de', scripts = true, worker = false } = look
   const context = await browser.newContext({
     viewport: sizes[width],
     colorScheme: scheme,
@@ -122,6 +129,7 @@ async function contextFor(browser: Browser, { width = 1440, scheme = 'light', la
     reducedMotion: 'reduce',
     javaScriptEnabled: scripts,
     hasTouch: width === 360,
+    serviceWorkers: worker ? 'allow' : 'block',
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   context.setDefaultTimeout(PATIENCE_MS)

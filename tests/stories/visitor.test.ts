@@ -8,7 +8,7 @@ import { createGoal } from '#modules/mission/contract-goals.ts'
 import { sayLearned } from '#modules/mission/contract-impact.ts'
 import { showItself } from '../site.ts'
 import { holds, type Look, openStage, type Viewer } from './browser.ts'
-import { debtsOn, looksRight, shoot } from './look.ts'
+import { debtsOn, looksRight } from './look.ts'
 
 const stage = await openStage()
 const deliveries = runDeliveries(stage.house, () => {})
@@ -51,6 +51,8 @@ for (const language of ['de', 'en'] as const)
       }
     })
 
+const focused = (page: Viewer['page']) => page.evaluate(() => document.activeElement?.id)
+
 /** The whole way, by links and buttons. */
 async function comesIn({ page, the, field, t }: Viewer, name: string) {
   await page.getByRole('link', { name: 'Flussretter Lahn' }).first().click()
@@ -62,11 +64,15 @@ async function comesIn({ page, the, field, t }: Viewer, name: string) {
   await field('site:join.email').fill(`${name}@example.org`)
   await the('checkbox', 'site:join.charter').check()
   const send = () => the('button', 'site:join.do.request').click()
-  const missing = page.getByText(t('site:join.answerMissing'))
   await send()
-  await missing.waitFor()
-  await page.getByRole('textbox', { name: 'Was führt dich her?' }).fill('Der Fluss')
-  await shoot(page, `visitor-missing-${name}`)
+  const answer = page.getByRole('textbox', { name: 'Was führt dich her?' })
+  await page.getByText(t('site:join.look')).waitFor()
+  await holds(async () => assert.equal(await focused(page), 'trouble', 'what was wrong is where one is'))
+  await looksRight(page, `visitor-missing-${name}`)
+  await page.getByRole('link', { name: 'Was führt dich her?' }).click()
+  await holds(async () => assert.equal(await focused(page), 'answer-0'))
+  assert.equal(await field('site:join.name').inputValue(), name)
+  await answer.fill('Der Fluss')
   // Quicker than a person: the form says so, and takes it a moment later.
   const sent = the('heading', 'site:join.sent')
   const tooFast = page.getByText(t('communities:refusal.sent_too_fast'))

@@ -44,13 +44,42 @@ describe('the door on the public site', async () => {
     wait()
     const missing = await post(PATH, form(stamp, { answer: ['Der <b>Fluss</b>', ''], charter: '' }))
     assert.equal(missing.statusCode, 422)
-    assert.match(missing.body, /Beantworte bitte alle Fragen/)
+    assert.match(missing.body, /<title>Noch nicht abgeschickt: /)
     assert.match(missing.body, /Hier fehlt noch deine Antwort/)
+    assert.match(missing.body, /Lies bitte die Charta/, 'all of it at once')
     assert.match(missing.body, /Der &lt;b&gt;Fluss&lt;\/b&gt;/)
     assert.match(missing.body, /value="Noor Haddad"/)
     assert.equal(stampOf(missing.body), stamp)
     assert.match((await post(PATH, form(stamp, { email: 'noor' }))).body, /Diese Adresse sieht nicht richtig aus/)
     assert.match((await post(PATH, form(stamp, { charter: '' }))).body, /Lies bitte die Charta/)
+  })
+
+  test('each mistake stands at its field, for readers too, and one step away from the summary', async () => {
+    const stamp = await open()
+    wait()
+    const wrongs = (body: string) =>
+      [...body.matchAll(/<(?:input|textarea) id="([^"]+)" aria-invalid="true" aria-describedby="([^"]+)"/g)].map(
+        ([, id, by]) => [id, by],
+      )
+    const { body } = await post(PATH, form(stamp, { name: ' ', email: 'x', answer: ['', 'Ja'], charter: '' }))
+    assert.deepEqual(wrongs(body), [
+      ['name', 'name-wrong name-help'],
+      ['email', 'email-wrong email-help'],
+      ['answer-0', 'answer-0-wrong'],
+      ['charter', 'charter-wrong'],
+    ])
+    const ids = [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    for (const id of wrongs(body).flatMap(([, by]) => by!.split(' '))) assert.ok(ids.includes(id), id)
+    const links = [...body.matchAll(/<li><a href="#([^"]+)">/g)].map(([, id]) => id)
+    assert.deepEqual(links, ['name', 'email', 'answer-0', 'charter'])
+    // The form is sent to where its summary will stand, so that the focus is there without a script.
+    assert.match(body, /<form [^>]*action="\/de\/lahn\/join#trouble"/)
+    assert.match(body, /<div class="trouble" id="trouble" tabindex="-1"><div role="alert">/)
+    const long = await post(PATH, form(stamp, { answer: ['x'.repeat(2_001), 'Ja'] }))
+    assert.match(long.body, /Das ist etwas zu lang/)
+    const fine = await get(PATH)
+    assert.deepEqual(wrongs(fine.body), [])
+    assert.doesNotMatch(fine.body, /id="trouble"/)
   })
 
   test('machines are kept out without asking anybody else: too quick, too old, a field nobody sees', async () => {

@@ -5,10 +5,17 @@ import { Charter } from './contract.ts'
 import { Goal, GoalPage } from './contract-goals.ts'
 import { Metric } from './contract-metrics.ts'
 
+export const PublicMetric = Metric.extend({
+  unseenParts: z
+    .number()
+    .int()
+    .describe('how many of the metrics that it is made of are not public: counted, not named'),
+})
+export type PublicMetric = z.output<typeof PublicMetric>
 export const PublicGoal = Goal.omit({ owner: true, audience: true, circleId: true }).extend({
   depth: z.number().int(),
   learned: z.string().describe('what was learned on the way'),
-  metrics: z.array(Metric),
+  metrics: z.array(PublicMetric).describe('those that are public'),
 })
 export type PublicGoal = z.output<typeof PublicGoal>
 export const PublicReading = z.object({
@@ -56,6 +63,44 @@ export const goalShown = activity({
   kind: 'mission.goal_shown',
   data: z.object({ audience: z.enum(['public', 'community']) }),
 })
+
+export const showMetric = operation({
+  name: 'mission.showMetric',
+  does: 'Show a metric to everyone where its goal is public, or to members only; sums it counts towards stay as they are (stewards)',
+  http: 'PUT /metrics/{metricId}/audience',
+  byToken: false,
+  input: z.object({ metricId: Id, isPublic: z.boolean() }),
+  output: Metric,
+})
+export const metricShown = activity({
+  kind: 'mission.metric_shown',
+  data: z.object({ metricId: Id, isPublic: z.boolean() }),
+})
+
+export const listShown = operation({
+  name: 'mission.listShown',
+  does: 'List the goals and metrics that could be shown to everyone, and which of them are (stewards)',
+  http: 'GET /shown',
+  input: z.object({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: Id,
+        title: z.string(),
+        audience: z.enum(['public', 'community']),
+        metrics: z.array(
+          z.object({
+            id: Id,
+            name: z.string(),
+            isPublic: z.boolean(),
+            countsIn: z.array(z.object({ name: z.string(), goal: z.string() })).describe('public sums that hold it'),
+          }),
+        ),
+      }),
+    ),
+  }),
+})
+export type GoalToShow = z.output<typeof listShown.output>['items'][number]
 
 export const getLearned = operation({
   name: 'mission.getLearned',

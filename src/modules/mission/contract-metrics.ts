@@ -29,6 +29,7 @@ export const Metric = z.object({
   target: z.number().nullable(),
   deadline: Day.nullable().describe("its own, otherwise the goal's"),
   feedsId: Id.nullable().describe('the metric of a goal above that it counts towards'),
+  isPublic: z.boolean().describe('shown to everyone with its goal, where that is public; otherwise to members only'),
   parts: z.number().int().describe('how many metrics count towards it; its value is made of all their readings'),
   latest: z.object({ at: Day, value: z.number() }).nullable().describe('the running value'),
   progress: Progress,

@@ -86,7 +86,9 @@ export const listReadings = operation({
   output: Page(Reading),
 })
 const ofReading = z.object({ readingId: Id, metricId: Id })
-const valued = ofReading.extend({ value: z.number().describe('as it was recorded') })
+const valued = ofReading.extend({
+  value: z.number().nullable().describe('as it was recorded; null where the metric is not public'),
+})
 export const readingRecorded = activity({ kind: 'mission.reading_recorded', data: valued })
 export const readingCorrected = activity({
   kind: 'mission.reading_corrected',

@@ -33,13 +33,15 @@ exported(
     table: 'metric',
     columns: [
       ...['id', 'goal_id', 'name', 'kind', 'unit', 'currency', 'direction', 'accumulation', 'baseline'],
-      ...['baseline_on', 'target', 'deadline', 'position', 'created_at', 'removed_at', 'feeds_id'],
+      ...['baseline_on', 'target', 'deadline', 'position', 'created_at', 'removed_at', 'feeds_id', 'is_public'],
     ],
     as: {
       feeds_id: `case when exists (select from metric o join seen on seen.id = o.goal_id where o.id = t.feeds_id) then t.feeds_id end`,
     },
     from: ofSeen('goal_id'),
     order: 't.created_at, t.id',
+    // Older archives do not say it.
+    arrives: (row) => ({ ...row, is_public: row.is_public !== false }),
   },
   {
     name: 'readings',

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
+import { isMeantFor } from './rules.ts'
 
 export type GoalSeen = SubjectSeen & { ownerId: string | null; state: 'open' | 'paused' | 'reached' | 'stopped' }
 export type MetricSeen = {
@@ -16,6 +17,7 @@ export type MetricSeen = {
   unit: string
   currency: string | null
   feedsId: string | null
+  isPublic: boolean
   goal: GoalSeen
 }
 export type ReadingSeen = {
@@ -36,7 +38,7 @@ const goalById = prepared(
 )
 const metricById = prepared(
   (a: ById) => sql<Omit<MetricSeen, 'goal'>>`
-    select id, goal_id, kind, accumulation, direction, baseline, target, unit, currency, feeds_id from metric
+    select id, goal_id, kind, accumulation, direction, baseline, target, unit, currency, feeds_id, is_public from metric
     where community_id = ${a.community} and id = ${a.id} and removed_at is null`,
 )
 const readingById = prepared(
@@ -54,8 +56,12 @@ export async function findGoal(about: About, id: string): Promise<GoalSeen | und
 export async function findMetric(about: About, id: string): Promise<MetricSeen | undefined> {
   const metric = await about.db.one(metricById({ community: about.community.id, id }))
   const goal = metric && (await findGoal(about, metric.goalId))
-  return metric && goal && { ...metric, goal }
+  return metric && goal && isMeantFor(about.actor, { ...metric, goal }) ? { ...metric, goal } : undefined
 }
+
+/** Readings are seen by those who see the metric: of a public goal perhaps by members only. */
+export const narrowedBy = ({ isPublic, goal }: MetricSeen): { audience?: 'community' } =>
+  isPublic || goal.audience !== 'public' ? {} : { audience: 'community' }
 
 export async function findReading(about: About, id: string): Promise<ReadingSeen | undefined> {
   const reading = await about.db.one(readingById({ community: about.community.id, id }))

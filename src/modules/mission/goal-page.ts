@@ -3,13 +3,12 @@ import { sql } from 'kysely'
 import type * as z from 'zod'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
-import { seerOf } from '#modules/subjects/visible.ts'
 import { type GoalPage, getGoal } from './contract-goals.ts'
 import { type About, findGoal, type GoalSeen } from './find.ts'
 import { readParts } from './parts.ts'
 import { dayIn } from './progress.ts'
 import { isMember, mayTendGoal } from './rules.ts'
-import { type Ask, selectGoals, shownGoal, shownMetric } from './shown.ts'
+import { type Ask, metricSeerOf, selectGoals, shownGoal, shownMetric } from './shown.ts'
 
 export const MOST_METRICS = 20
 /** Older readings are in the first value of a cumulative curve; the list of readings has them all. */
@@ -27,7 +26,7 @@ export async function readGoal(
   { db, actor, community, now }: About & { now: Date },
   seen: GoalSeen,
 ): Promise<z.output<typeof GoalPage>> {
-  const ask = { ...seerOf(actor), community: community.id, metrics: MOST_METRICS, points: POINTS, id: seen.id }
+  const ask = { ...metricSeerOf(actor), community: community.id, metrics: MOST_METRICS, points: POINTS, id: seen.id }
   const goal = (await db.one(goalBy(ask)))!
   const parts = await readParts({ db, actor, community }, [goal])
   const today = dayIn(community.timeZone, now)

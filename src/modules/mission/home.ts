@@ -2,14 +2,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
-import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { type Seer, visible } from '#modules/subjects/visible.ts'
 import { home } from './contract-home.ts'
 import { contributionKinds } from './contributions.ts'
 import { listGoalRows } from './list-goals.ts'
 import { type Around, offersFor } from './offer.ts'
 import { addDays, dayIn } from './progress.ts'
 import { isInside, maySteerAnywhere } from './rules.ts'
-import { person } from './shown.ts'
+import { metricSeerOf, person } from './shown.ts'
 import { readSteering } from './steering.ts'
 import { winsSince } from './wins.ts'
 
@@ -18,7 +18,7 @@ handle(home, {
   allow: isInside,
   async run(about) {
     const { db, actor, community, now } = about
-    const ask = { ...seerOf(actor), community: community.id, me: actor.memberId!, now }
+    const ask = { ...metricSeerOf(actor), community: community.id, me: actor.memberId!, now }
     const since = new Date(now.getTime() - WIN_DAYS * 86_400_000)
     const [rows, goals, steering, wins] = await Promise.all([
       db.one(aroundMe(ask)),

@@ -3,15 +3,24 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import type { Actor } from '#kernel/tenancy.ts'
-import { seerOf, visible } from '#modules/subjects/visible.ts'
+import { visible } from '#modules/subjects/visible.ts'
 import { findCharter } from './charter.ts'
-import { type PublicGoal, type PublicReading, readImpact } from './contract-impact.ts'
+import { type PublicGoal, type PublicMetric, type PublicReading, readImpact } from './contract-impact.ts'
 import { MOST_METRICS } from './goal-page.ts'
 import { treeOrder } from './list-goals.ts'
 import { readParts } from './parts.ts'
 import { dayIn } from './progress.ts'
+import type { Part } from './rollup.ts'
 import { isInside } from './rules.ts'
-import { type Ask, type GoalRecord, selectGoals, shownMetric } from './shown.ts'
+import {
+  type Ask,
+  type GoalRecord,
+  type MetricRow,
+  type MetricSeer,
+  metricSeerOf,
+  selectGoals,
+  shownMetric,
+} from './shown.ts'
 
 /** Enough for a curve across a screen. */
 const POINTS = 60
@@ -35,7 +44,7 @@ handle(readImpact, {
   allow: () => true,
   async run({ db, community, input, now }) {
     const goal = input.goalId ?? null
-    const seer = { ...seerOf(visitor), community: community.id }
+    const seer = { ...metricSeerOf(visitor), community: community.id }
     const [charter, goals, learned, readings] = await Promise.all([
       findCharter({ db, actor: visitor, community, input: {}, now }),
       db.rows(publicGoals({ ...seer, metrics: MOST_METRICS, points: POINTS, goal })),
@@ -55,10 +64,15 @@ handle(readImpact, {
 
 type As = { today: string; parts: Awaited<ReturnType<typeof readParts>> }
 
-/** The numbers are those that members see: what counts towards them from below is counted, never named. */
+/** The numbers are those that members see: what counts towards them from below is counted, never named, and it is said. */
 function shownGoal(goal: GoalRecord & { depth: number }, learned: string, { today, parts }: As): PublicGoal {
   const { metrics, owner: _, audience: __, circleId: ___, createdAt: ____, ...shown } = goal
-  return { ...shown, learned, metrics: metrics.map((metric) => shownMetric(metric, today, parts.get(metric.id))) }
+  return { ...shown, learned, metrics: metrics.map((metric) => shownPublic(metric, today, parts.get(metric.id))) }
+}
+
+function shownPublic({ feedsId: _, ...metric }: MetricRow, today: string, parts: Part[] = []): PublicMetric {
+  const unseenParts = parts.filter(({ isUnseen }) => isUnseen).length
+  return { ...shownMetric({ ...metric, feedsId: null }, today, parts.length > 0 ? parts : undefined), unseenParts }
 }
 
 const published = prepared(
@@ -77,7 +91,7 @@ const allLearned = prepared(
 
 /** index reading_newest */
 const publicReadings = prepared(
-  (a: Parameters<typeof visible>[0] & { community: string; goal: string | null; most: number }) => sql<PublicReading>`
+  (a: MetricSeer & { community: string; goal: string | null; most: number }) => sql<PublicReading>`
     select r.id, r.goal_id, r.metric_id, r.value, r.words, r.at, r.note, r.links as evidence_links, r.recorded_at,
       r.confirmed_at is not null as is_confirmed, r.corrects_id is not null as is_correction,
       coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name) order by f.position, f.id) from file f
@@ -86,6 +100,6 @@ const publicReadings = prepared(
     from reading r join subject s on s.community_id = r.community_id and s.id = r.id
     join metric m on m.community_id = r.community_id and m.id = r.metric_id and m.removed_at is null
     where r.community_id = ${a.community} and r.corrected_at is null and (${a.goal}::uuid is null or r.goal_id = ${a.goal}::uuid)
-      and ${visible(a)}
+      and m.is_public and ${visible(a)}
     order by r.at desc, r.id desc limit ${a.most}::int`,
 )

@@ -3,13 +3,12 @@ import { sql } from 'kysely'
 import type * as z from 'zod'
 import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
-import { seerOf } from '#modules/subjects/visible.ts'
 import { type GoalRow, listGoals } from './contract-goals.ts'
 import type { About } from './find.ts'
 import { readParts } from './parts.ts'
 import { dayIn } from './progress.ts'
 import { maySteerAnywhere } from './rules.ts'
-import { type Ask, selectGoals, shownGoal, shownMetric } from './shown.ts'
+import { type Ask, metricSeerOf, selectGoals, shownGoal, shownMetric } from './shown.ts'
 import { readSteering } from './steering.ts'
 
 export type GoalRowShown = z.output<typeof GoalRow>
@@ -36,7 +35,7 @@ export async function listGoalRows(
   state: string | null,
 ): Promise<GoalRowShown[]> {
   const today = dayIn(community.timeZone, now)
-  const ask = { ...seerOf(actor), community: community.id, metrics: 1, points: POINTS, state }
+  const ask = { ...metricSeerOf(actor), community: community.id, metrics: 1, points: POINTS, state }
   const goals = await db.rows(goalsBy(ask))
   const parts = await readParts({ db, actor, community }, goals)
   return treeOrder(goals).map(({ depth, ...goal }) => ({

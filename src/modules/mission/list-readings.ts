@@ -20,7 +20,10 @@ handle(listReadings, {
   async run({ db, actor, community, input, found: goal }) {
     const { at, id } = readDay(input.after)
     const metric = input.metricId ?? null
-    const rows = await db.rows(page({ community: community.id, goal: goal.id, metric, at, id, most: input.most }))
+    const seesAll = goal.audience !== 'public' || actor.kind === 'member'
+    const rows = await db.rows(
+      page({ community: community.id, goal: goal.id, metric, at, id, most: input.most, seesAll }),
+    )
     const { items, next } = pageOf(rows, input.most, (last) => cursorFrom(last.at, last.id))
     return { items: items.map((row) => shownReading(row, actor, goal)), next }
   },
@@ -43,13 +46,18 @@ const select = (condition: RawBuilder<unknown>) => sql<ReadingRecord>`
     ${filesIn(sql`f.subject_id = r.id and f.message_id is null`, sql`r.community_id`)} as files
   from reading r where ${condition}`
 
-type Ask = { community: string; goal: string; metric: string | null; at: string; id: string; most: number }
+type Ask = Record<'community' | 'goal' | 'at' | 'id', string> & {
+  metric: string | null
+  most: number
+  seesAll: boolean
+}
 
 /** index reading_goal */
 const page = prepared((a: Ask) =>
   select(sql`r.community_id = ${a.community} and r.goal_id = ${a.goal} and r.corrected_at is null
     and (${a.metric}::uuid is null or r.metric_id = ${a.metric}::uuid) and (r.at, r.id) < (${a.at}::date, ${a.id}::uuid)
-    and exists (select from metric m where m.community_id = r.community_id and m.id = r.metric_id and m.removed_at is null)
+    and exists (select from metric m where m.community_id = r.community_id and m.id = r.metric_id and m.removed_at is null
+      and (m.is_public or ${a.seesAll}::boolean))
     order by r.at desc, r.id desc limit ${a.most}::int + 1`),
 )
 

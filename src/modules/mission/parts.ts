@@ -2,12 +2,22 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
-import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { visible } from '#modules/subjects/visible.ts'
 import { listParts } from './contract-metrics.ts'
 import { type About, findMetric } from './find.ts'
 import type { Part } from './rollup.ts'
 import type { Sum } from './series.ts'
-import { type GoalRecord, type MetricRow, measuredOf, type Packed, packedReadings, seriesOf } from './shown.ts'
+import {
+  type GoalRecord,
+  isMeant,
+  type MetricRow,
+  type MetricSeer,
+  measuredOf,
+  metricSeerOf,
+  type Packed,
+  packedReadings,
+  seriesOf,
+} from './shown.ts'
 
 /** Of each part; what is older is in its sum, and no day before is shown. */
 const POINTS = 1_000
@@ -18,7 +28,7 @@ handle(listParts, {
   find: (about) => findMetric(about, about.input.metricId),
   allow: () => true,
   async run({ db, actor, community, found: metric }) {
-    const ask = { ...seerOf(actor), community: community.id, wholes: [metric.id], most: POINTS }
+    const ask = { ...metricSeerOf(actor), community: community.id, wholes: [metric.id], most: POINTS }
     const rows = (await db.rows(partsOf(ask))).filter(({ part }) => part !== metric.id)
     const items = rows.flatMap(({ part, name, goal, readings, before }) => {
       if (!goal) return []
@@ -46,12 +56,12 @@ export async function readParts(
   return partsOfMetrics(
     { db, community: community.id },
     goals.flatMap(({ metrics }) => metrics),
-    seerOf(actor),
+    metricSeerOf(actor),
   )
 }
 
 /** Names are for readers; a follower needs none. */
-const nobody: Seer = { member: null, seesPrivate: false }
+const nobody: MetricSeer = { member: null, seesPrivate: false, seesAll: false }
 
 export async function partsOfMetrics(
   { db, community }: { db: Db; community: string },
@@ -65,12 +75,13 @@ export async function partsOfMetrics(
   return new Map([...parts].map(([whole, of]) => [whole, of.map(partOf)]))
 }
 
-const partOf = ({ baseline, isMade, readings, before, count }: Row): Part => ({
+const partOf = ({ baseline, isMade, goal, readings, before, count }: Row): Part => ({
   baseline,
   isMade,
   before,
   readings: readings.map(measuredOf),
   isCut: count > readings.length,
+  isUnseen: goal === null,
 })
 
 type Row = {
@@ -85,9 +96,9 @@ type Row = {
   count: number
 }
 
-/** Only removed metrics and deleted goals do not count. `goal` is null where the reader may not see it. index metric_feeds_it */
+/** Only removed metrics and deleted goals do not count. `goal` is null where the reader may not see it, or not this of it. index metric_feeds_it */
 const partsOf = prepared(
-  (a: Seer & { community: string; wholes: string[]; most: number }) => sql<Row>`
+  (a: MetricSeer & { community: string; wholes: string[]; most: number }) => sql<Row>`
     with recursive made as (
       select m.id as whole, m.id as part, 0 as depth from metric m
         where m.community_id = ${a.community} and m.id = any(${a.wholes}::uuid[])
@@ -98,7 +109,7 @@ const partsOf = prepared(
     )
     select made.whole, made.part, m.name, m.baseline,
       exists (select from metric f where f.community_id = m.community_id and f.feeds_id = m.id and f.removed_at is null) as is_made,
-      case when ${visible(a)} then json_build_object('id', s.id, 'title', s.title, 'icon', g.icon) end as goal,
+      case when ${visible(a)} and ${isMeant(a)} then json_build_object('id', s.id, 'title', s.title, 'icon', g.icon) end as goal,
       packed.readings->'readings' as readings, packed.readings->'before' as before,
       (select count(*) from reading r where r.community_id = m.community_id and r.metric_id = m.id and r.corrected_at is null) as count
     from made join metric m on m.community_id = ${a.community} and m.id = made.part

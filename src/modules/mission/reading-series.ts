@@ -7,7 +7,7 @@ import { when } from '#kernel/when.ts'
 import { createChildren } from '#modules/subjects/offers.ts'
 import { writeCsv } from '#modules/text/csv.ts'
 import { downloadSeries, recordSeries, seriesRecorded } from './contract-series.ts'
-import { findMetric } from './find.ts'
+import { findMetric, narrowedBy } from './find.ts'
 import { metricNames } from './metric-names.ts'
 import { dayIn } from './progress.ts'
 import { isMember } from './rules.ts'
@@ -32,7 +32,7 @@ handle(recordSeries, {
     const fresh = looked.filter(({ wrong, isKnown }) => wrong === null && !isKnown)
     if (!input.dryRun && fresh.length > 0) {
       const ids = fresh.map(() => newId())
-      createChildren(about, { kind: 'reading', parentId: metric.goalId, ids })
+      createChildren(about, { kind: 'reading', parentId: metric.goalId, ids, ...narrowedBy(metric) })
       const at = { community: community.id, metric: metric.id, goal: metric.goalId, by: actor.memberId, now }
       db.send(insertAll({ ...at, rows: JSON.stringify(fresh.map((line, n) => ({ ...line, id: ids[n] }))) }))
       record(seriesRecorded, metric.goalId, { metricId: metric.id, count: fresh.length })

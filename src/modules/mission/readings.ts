@@ -13,7 +13,7 @@ import {
   readingRecorded,
   recordReading,
 } from './contract-readings.ts'
-import { findMetric, findReading, type MetricSeen } from './find.ts'
+import { findMetric, findReading, type MetricSeen, narrowedBy } from './find.ts'
 import { readReading } from './list-readings.ts'
 import { measuredAs } from './measure.ts'
 import { metricNames } from './metric-names.ts'
@@ -28,7 +28,7 @@ handle(recordReading, {
     const { found: metric, record, refuse } = about
     if (metric.goal.state === 'stopped') throw refuse('goal_stopped')
     const { readingId, value } = await insertReading(about, metric, null)
-    record(readingRecorded, metric.goalId, { readingId, metricId: metric.id, value })
+    record(readingRecorded, metric.goalId, { readingId, metricId: metric.id, value: toldOf(metric, value) })
     return readReading(about, metric.goal, readingId)
   },
   again: (about) => readReading(about, about.found.goal, about.ref),
@@ -42,7 +42,8 @@ handle(correctReading, {
     const replaced = await db.rows(replace({ community: community.id, id: reading.id, now }))
     if (replaced.length === 0) throw refuse('already_corrected')
     const { readingId, value } = await insertReading(about, reading.metric, reading.id)
-    record(readingCorrected, reading.goal.id, { readingId, metricId: reading.metricId, value, corrects: reading.id })
+    const told = { value: toldOf(reading.metric, value), corrects: reading.id }
+    record(readingCorrected, reading.goal.id, { readingId, metricId: reading.metricId, ...told })
     return readReading(about, reading.goal, readingId)
   },
   again: (about) => readReading(about, about.found.goal, about.ref),
@@ -97,6 +98,9 @@ type Taking = Pick<RunContext<typeof recordReading, unknown>, 'db' | 'community'
   input: Omit<InputOf<typeof recordReading>, 'metricId'>
 }
 
+/** Guests hear of a public goal, too: what is not public of it they look for in vain, and are not told either. */
+const toldOf = ({ isPublic }: MetricSeen, value: number): number | null => (isPublic ? value : null)
+
 type Inserted = { readingId: string; value: number }
 
 async function insertReading(about: Taking, metric: MetricSeen, corrects: string | null): Promise<Inserted> {
@@ -104,7 +108,12 @@ async function insertReading(about: Taking, metric: MetricSeen, corrects: string
   const measured = measuredAs(metric.kind, input)
   if (!measured) throw refuse('does_not_fit_metric')
   if (input.at > dayIn(community.timeZone, now)) throw refuse('in_the_future')
-  const { id } = await createSubject(about, { kind: 'reading', title: '', parentId: metric.goalId })
+  const { id } = await createSubject(about, {
+    kind: 'reading',
+    title: '',
+    parentId: metric.goalId,
+    ...narrowedBy(metric),
+  })
   const { at, note, evidenceLinks: links } = input
   const of = { community: community.id, id, metricId: metric.id, goalId: metric.goalId, corrects }
   db.send(insert({ ...of, ...measured, at, note, links, by: actor.memberId, now }))

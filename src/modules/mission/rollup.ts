@@ -10,6 +10,8 @@ export type Part = {
   before?: Sum
   /** Readings were left out: what it was before the first of these is not known. */
   isCut?: boolean
+  /** Its reader sees the sum it is in, but not itself. */
+  isUnseen?: boolean
 }
 type Whole = { kind: string; accumulation: string; baseline: number }
 type Value = { at: string; value: number }

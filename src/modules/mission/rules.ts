@@ -11,6 +11,10 @@ export const isMember = ({ actor }: { actor: Actor }): boolean => actor.kind ===
 /** Members and guests: whoever has a place here. */
 export const isInside = ({ actor }: { actor: Actor }): boolean => actor.kind === 'member' || actor.kind === 'guest'
 
+/** What of a public goal is not shown to everyone is the members' own; elsewhere whoever sees the goal sees all of it. */
+export const isMeantFor = (actor: Actor, metric: { isPublic: boolean; goal: { audience: string } }): boolean =>
+  metric.isPublic || metric.goal.audience !== 'public' || actor.kind === 'member'
+
 export const mayWriteCharter = ({ actor }: { actor: Actor }): boolean => actor.kind === 'member' && isSteward(actor)
 
 /** Stewards; in a circle its hosts; below a goal whoever carries it. What the public sees is for stewards to say. */

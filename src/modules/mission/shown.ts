@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type * as z from 'zod'
 import type { Actor } from '#kernel/tenancy.ts'
-import { type Seer, visible } from '#modules/subjects/visible.ts'
+import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import type { Person } from './contract.ts'
 import type { Goal } from './contract-goals.ts'
 import type { Metric } from './contract-metrics.ts'
@@ -41,7 +41,15 @@ export const packedReadings = (most: RawBuilder<number>) => sql`
   (select sum(value) as value, sum(numerator) as numerator, sum(denominator) as denominator from reading
     where community_id = m.community_id and metric_id = m.id and corrected_at is null and m.accumulation = 'cumulative') whole)`
 
-export type Ask = Seer & { community: string; metrics: number; points: number }
+/** `seesAll`: a member, to whom also what is not public of a public goal is shown. */
+export type MetricSeer = Seer & { seesAll: boolean }
+export type Ask = MetricSeer & { community: string; metrics: number; points: number }
+
+export const metricSeerOf = (actor: Actor): MetricSeer => ({ ...seerOf(actor), seesAll: actor.kind === 'member' })
+
+/** `isMeantFor` (rules.ts) over a metric and its goal's subject under these aliases. */
+export const isMeant = ({ seesAll }: Pick<MetricSeer, 'seesAll'>, metric = 'm', subject = 's') =>
+  sql<boolean>`(${sql.ref(metric)}.is_public or ${sql.ref(subject)}.audience <> 'public' or ${seesAll}::boolean)`
 
 /** Goals of a community that a seer sees, each with its first metrics and their newest readings. */
 export const selectGoals = (a: Ask, condition: RawBuilder<unknown>) => sql<GoalRecord>`
@@ -53,9 +61,9 @@ export const selectGoals = (a: Ask, condition: RawBuilder<unknown>) => sql<GoalR
       select m.position, m.id, json_build_object('id', m.id, 'goalId', m.goal_id, 'name', m.name, 'kind', m.kind,
         'unit', m.unit, 'currency', m.currency, 'direction', m.direction, 'accumulation', m.accumulation,
         'baseline', m.baseline, 'baselineOn', m.baseline_on, 'target', m.target,
-        'deadline', coalesce(m.deadline, g.deadline), 'feedsId', m.feeds_id, 'parts', (select count(*) from metric part
+        'deadline', coalesce(m.deadline, g.deadline), 'feedsId', m.feeds_id, 'isPublic', m.is_public, 'parts', (select count(*) from metric part
           where part.community_id = m.community_id and part.feeds_id = m.id and part.removed_at is null)) as shown, ${packedReadings(sql`${a.points}::int`)} as packed
-      from metric m where m.community_id = g.community_id and m.goal_id = g.id and m.removed_at is null
+      from metric m where m.community_id = g.community_id and m.goal_id = g.id and m.removed_at is null and ${isMeant(a)}
       order by m.position, m.id limit ${a.metrics}::int) m), '[]'::json) as metrics
   from subject s join goal g on g.community_id = s.community_id and g.id = s.id
   where s.community_id = ${a.community} and s.kind = 'goal' and ${condition} and ${visible(a)}

@@ -4,10 +4,11 @@ import type * as z from 'zod'
 import { prepared } from '#kernel/database.ts'
 import { cursorFrom, LAST, pageOf, readInstant } from '#kernel/paging.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
-import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { visible } from '#modules/subjects/visible.ts'
 import { listWins, setNamedOnWins, type Win } from './contract-wins.ts'
 import { contributionKinds } from './contributions.ts'
 import { isInside, isMember } from './rules.ts'
+import { isMeant, type MetricSeer, metricSeerOf } from './shown.ts'
 
 export type WinShown = z.output<typeof Win>
 
@@ -18,7 +19,7 @@ handle(listWins, {
   allow: isInside,
   async run({ db, actor, community, input }) {
     const before = readInstant(input.after) ?? LAST
-    const ask = { ...seerOf(actor), community: community.id, deeds: contributionKinds() }
+    const ask = { ...metricSeerOf(actor), community: community.id, deeds: contributionKinds() }
     const [rows, unnamed] = await Promise.all([
       db.rows(winsBefore({ ...ask, ...before, most: input.most + 1 })),
       db.one(amUnnamed({ community: community.id, member: actor.memberId! })),
@@ -37,7 +38,7 @@ handle(setNamedOnWins, {
   },
 })
 
-type Ask = Seer & { community: string; deeds: string[]; most: number }
+type Ask = MetricSeer & { community: string; deeds: string[]; most: number }
 
 const isUnnamed = (member: RawBuilder<unknown>) => sql`exists (select from win_unnamed u
   where u.community_id = w.community_id and u.member_id = ${member})`
@@ -76,6 +77,7 @@ const select = (a: Ask, condition: RawBuilder<unknown>) => sql<WinShown>`
   left join goal g on g.community_id = s.community_id and g.id = s.id
   left join metric m on m.community_id = w.community_id and m.id = w.metric_id
   where w.community_id = ${a.community} and (w.goal_id is null or s.id is not null)
+    and (m.id is null or ${isMeant(a)})
     and (w.member_id is null or (not ${isUnnamed(sql`w.member_id`)} and exists (select from member came
       where came.community_id = w.community_id and came.id = w.member_id and came.standing in ('active', 'paused'))
       and exists (select from activity deed where deed.community_id = w.community_id and deed.seq = w.seq

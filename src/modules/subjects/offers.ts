@@ -76,14 +76,17 @@ export async function createSubject(maker: Maker, subject: NewSubject): Promise<
   return made
 }
 
-/** Many children of one subject that was found, alike in all but their ids, with the audience and purpose of their parent. */
+/** `audience`: where the parent is public, the community only. */
+type Children = { kind: string; parentId: string; ids: string[]; audience?: 'community' | null }
+
+/** Many children of one subject that was found, alike in all but their ids, with the purpose of their parent and its audience, or narrower. */
 export function createChildren(
   { db, community, now, actor }: Maker,
-  { kind, parentId, ids }: { kind: string; parentId: string; ids: string[] },
+  { kind, parentId, ids, audience = null }: Children,
 ): void {
   shareTree(db, community.id)
   const at = { community: community.id, parent: parentId }
-  db.send(insertChildren({ ...at, ids, kind, by: actor.memberId, now }))
+  db.send(insertChildren({ ...at, ids, kind, audience, by: actor.memberId, now }))
   db.send(letInChildren({ ...at, ids }))
 }
 
@@ -144,10 +147,12 @@ const letInAlike = prepared(
 )
 
 const insertChildren = prepared(
-  (a: { community: string; parent: string; ids: string[]; kind: string; by: string | null; now: Date }) => sql`
+  (
+    a: { community: string; parent: string; by: string | null; now: Date } & Omit<Required<Children>, 'parentId'>,
+  ) => sql`
     insert into subject (community_id, id, kind, title, audience, circle_id, parent_id, purpose_kind, purpose_id,
       created_by, created_at)
-    select p.community_id, t.id, ${a.kind}, '', p.audience, p.circle_id, p.id, p.purpose_kind, p.purpose_id,
+    select p.community_id, t.id, ${a.kind}, '', coalesce(${a.audience}::text, p.audience), p.circle_id, p.id, p.purpose_kind, p.purpose_id,
       ${a.by}::uuid, ${a.now} from unnest(${a.ids}::uuid[]) as t(id), subject p
     where p.community_id = ${a.community} and p.id = ${a.parent}`,
 )
@@ -224,4 +229,21 @@ const open = prepared(
   (a: { community: string; id: string; audience: string; along: string[] }) => sql`
     update subject set audience = ${a.audience} where community_id = ${a.community} and audience in ('public', 'community')
       and (id = ${a.id} or (parent_id = ${a.id} and kind = any(${a.along}::text[])))`,
+)
+
+/** Shows such children of a public subject to everyone with it, or to the community only. */
+export function openChildren(
+  { db, community }: Pick<Maker, 'db' | 'community'>,
+  { parentId, ids, audience }: { parentId: string; ids: string[]; audience: 'public' | 'community' },
+): void {
+  lockTree(db, community.id)
+  db.send(openOnes({ community: community.id, parent: parentId, ids, audience }))
+}
+
+const openOnes = prepared(
+  (a: { community: string; parent: string; ids: string[]; audience: string }) => sql`
+    update subject c set audience = ${a.audience} from subject p
+    where p.community_id = ${a.community} and p.id = ${a.parent} and p.audience = 'public'
+      and c.community_id = p.community_id and c.parent_id = p.id and c.id = any(${a.ids}::uuid[])
+      and c.audience in ('public', 'community')`,
 )

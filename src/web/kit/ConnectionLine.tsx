@@ -1,4 +1,4 @@
-import { IconAlertCircle, IconClock, IconRefresh, IconWifiOff } from '@tabler/icons-react'
+import { IconAlertCircle, IconClock, IconDownload, IconRefresh, IconWifiOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import styles from './ConnectionLine.module.css'
 import { Link } from './Link.tsx'
@@ -9,10 +9,12 @@ type Props = {
   waiting?: number
   refused?: number
   href?: string | undefined
+  /** A newer version is there: loads it. */
+  renew?: (() => void) | undefined
 }
 
-/** A line under the head while the connection is gone or something was not sent; silent otherwise. */
-export function ConnectionLine({ state, waiting = 0, refused = 0, href }: Props) {
+/** A line under the head while the connection is gone, something was not sent or a newer version waits; silent otherwise. */
+export function ConnectionLine({ state, waiting = 0, refused = 0, href, renew }: Props) {
   const { t } = useTranslation('kit')
   const Icon = { online: IconClock, connecting: IconRefresh, offline: IconWifiOff }[state]
   return (
@@ -30,6 +32,15 @@ export function ConnectionLine({ state, waiting = 0, refused = 0, href }: Props)
           <IconAlertCircle aria-hidden />
           <span>{t('refused', { count: refused })}</span>
           {href && <Link href={href}>{t('look')}</Link>}
+        </p>
+      )}
+      {renew && (
+        <p className={styles.line}>
+          <IconDownload aria-hidden />
+          <span>{t('newer')}</span>
+          <button type="button" onClick={renew}>
+            {t('renew')}
+          </button>
         </p>
       )}
     </div>

@@ -10,7 +10,6 @@ import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { TextField } from '#web/kit/fields.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
-import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { StateWord } from '#web/kit/StateWord.tsx'
 import { Marked } from '#web/Marked.tsx'
 import { useMe } from '#web/me.ts'
@@ -27,8 +26,7 @@ import { useSaid } from './said.ts'
 export default function Communities() {
   const { t } = useSaid()
   const account = useMe()
-  if (account.error) return <SignedOut refused={account.error} onAgain={() => void account.refetch()} />
-  if (!account.data) return <Skeletons />
+  if (account.error || !account.data) return <SignedOut asked={account} />
   const isNew = account.data.communities.length === 0
   return (
     <Lobby

@@ -1,26 +1,25 @@
-/** The public site: what has to stand there, which goals everyone sees, and publishing it. For owners. */
+/** The public site: what has to stand there, what everyone sees of the mission, and publishing it. For owners. */
 import { IconEye, IconWorld } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { OutputOf } from '#kernel/contract.ts'
-import { listGoals } from '#modules/mission/contract-goals.ts'
-import { showGoal } from '#modules/mission/contract-impact.ts'
 import { inCommunity } from '#web/community.ts'
 import { Form } from '#web/Form.tsx'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
-import { CheckField, TextArea, TextField } from '#web/kit/fields.tsx'
+import { TextArea, TextField } from '#web/kit/fields.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { Part } from '#web/kit/Part.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { NotFound } from '#web/NotFound.tsx'
 import { useAction, useQuery } from '#web/query.ts'
-import { useRefusal } from '#web/refusal.ts'
 import { getSiteSettings, publishSite, unpublishSite, updateSite } from '../contract-site.ts'
+import { Embed } from './Embed.tsx'
 import { PeoplePlace } from './PeoplePlace.tsx'
 import { SaveButton } from './SaveButton.tsx'
 import styles from './Site.module.css'
+import { SiteGoals } from './SiteGoals.tsx'
 import { useSaid } from './said.ts'
 
 type Settings = OutputOf<typeof getSiteSettings>
@@ -44,13 +43,17 @@ export default function Site() {
               <Texts key={which} which={which} settings={asked.data} />
             ))}
             <Contact settings={asked.data} />
-            <Goals />
+            <SiteGoals />
+            <Embed isPublished={isPublished(asked.data)} />
           </>
         )}
       </div>
     </PeoplePlace>
   )
 }
+
+const isPublished = ({ publishedAt, missing }: Settings): boolean =>
+  publishedAt !== null && !missing.includes('public_page')
 
 function Publish({ settings }: { settings: Settings }) {
   const { t, refused } = useSaid()
@@ -59,7 +62,7 @@ function Publish({ settings }: { settings: Settings }) {
   const publish = useAction(publishSite, done)
   const back = useAction(unpublishSite, done)
   const path = `/${community.language}/${community.slug}`
-  const isPublic = settings.publishedAt !== null && !settings.missing.includes('public_page')
+  const isPublic = isPublished(settings)
   const trouble = publish.error ?? back.error
   return (
     <Part title={t('ui.site.state')} text={t('ui.site.text')}>
@@ -167,36 +170,6 @@ function Contact({ settings }: { settings: Settings }) {
         />
         <SaveButton busy={save.isPending} />
       </Form>
-    </Part>
-  )
-}
-
-/** What is shared with a circle or a few people cannot be shown to everyone: it is not listed. */
-function Goals() {
-  const { t, refused } = useSaid()
-  const words = useRefusal('mission')
-  const goals = useQuery(listGoals, {})
-  const show = useAction(showGoal, { refreshes: [listGoals] })
-  const items = goals.data?.items.filter(({ audience }) => audience === 'public' || audience === 'community')
-  return (
-    <Part title={t('ui.site.goals')} text={t('ui.site.goals_text')}>
-      {goals.isPending && <Skeletons count={2} />}
-      {items?.length === 0 && <p className={styles.quiet}>{t('ui.site.noGoals')}</p>}
-      {show.error && <Notice is="bad">{words(show.error)}</Notice>}
-      {goals.error && <Notice is="bad">{refused(goals.error)}</Notice>}
-      <div className={styles.goals}>
-        {items?.map((goal) => (
-          <CheckField
-            key={goal.id}
-            label={goal.title}
-            checked={goal.audience === 'public'}
-            disabled={show.isPending}
-            onChange={(event) =>
-              show.mutate({ goalId: goal.id, audience: event.target.checked ? 'public' : 'community' })
-            }
-          />
-        ))}
-      </div>
     </Part>
   )
 }

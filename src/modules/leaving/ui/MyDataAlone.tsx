@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next'
 import { Lobby } from '#web/door/Lobby.tsx'
 import { Link } from '#web/kit/Link.tsx'
-import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { useMe } from '#web/me.ts'
 import { SignedOut } from '#web/SignedOut.tsx'
 import { DataParts } from './DataParts.tsx'
@@ -11,8 +10,7 @@ import styles from './MyData.module.css'
 export default function MyDataAlone() {
   const { t } = useTranslation('leaving')
   const asked = useMe()
-  if (asked.error) return <SignedOut refused={asked.error} onAgain={() => void asked.refetch()} />
-  if (!asked.data) return <Skeletons />
+  if (asked.error || !asked.data) return <SignedOut asked={asked} />
   return (
     <Lobby me={asked.data} title={t('title')}>
       <p className={styles.below}>

@@ -1,7 +1,7 @@
 import { communityPage } from '#site/Document.tsx'
 import { type Answer, type Ask, pathTo } from '#site/page.ts'
 import { Marked } from '#web/Marked.tsx'
-import { type Impact, type PublicGoal, readImpact } from '../contract-impact.ts'
+import { type Impact, type PublicGoal, type PublicMetric, readImpact } from '../contract-impact.ts'
 import { Curve, Values } from './Curve.tsx'
 import { leading } from './leading.ts'
 import { organisation } from './organisation.ts'
@@ -162,10 +162,11 @@ function Measured({ goals, said }: { goals: PublicGoal[]; said: Said }) {
   )
 }
 
-export function howMeasured(metric: MetricShown, said: Said): string {
+export function howMeasured(metric: PublicMetric, said: Said): string {
   const { baseline, baselineOn, accumulation, direction, target } = metric
   const begin = said.page('measured.begin', { value: said.amount(metric, baseline), day: said.day(baselineOn) })
   const way = said.page(`measured.${accumulation}`)
   const aim = target === null ? '' : said.page(`measured.${direction}`, { target: said.amount(metric, target) })
-  return [begin, way, aim].filter(Boolean).join(' ')
+  const unseen = metric.unseenParts > 0 && said.page('measured.unseen', { count: metric.unseenParts })
+  return [begin, way, aim, unseen].filter(Boolean).join(' ')
 }

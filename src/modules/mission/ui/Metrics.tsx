@@ -11,6 +11,7 @@ import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { getGoal, listGoals } from '../contract-goals.ts'
 import { home } from '../contract-home.ts'
+import { showMetric } from '../contract-impact.ts'
 import { addMetric, removeMetric, updateMetric } from '../contract-metrics.ts'
 import type { MetricShown } from './amounts.ts'
 import { FeedsField } from './FeedsField.tsx'
@@ -19,6 +20,7 @@ import { MetricFields } from './MetricFields.tsx'
 import { draftOfMetric, emptyMetric, metricChangeOf, newMetricOf } from './metric-draft.ts'
 import type { GoalPageShown } from './shown.ts'
 import { useGoalWords } from './use-goal-words.ts'
+import { useSteering } from './use-steering.ts'
 
 const refreshes = [getGoal, listGoals, home]
 
@@ -29,6 +31,9 @@ export function Metrics({ goal }: { goal: GoalPageShown }) {
   const [open, setOpen] = useState<MetricShown | 'new'>()
   const [leaving, setLeaving] = useState<MetricShown>()
   const changing = useAction(updateMetric, { refreshes })
+  const showing = useAction(showMetric, { refreshes })
+  const { isSteward } = useSteering()
+  const isPublic = goal.audience === 'public'
   const removing = useAction(removeMetric, { refreshes, onDone: () => setLeaving(undefined) })
   return (
     <section className={styles.part}>
@@ -41,6 +46,7 @@ export function Metrics({ goal }: { goal: GoalPageShown }) {
               <small>
                 {words.bare(metric, words.now(metric))} {words.of(metric)}
                 {index === 0 && goal.metrics.length > 1 && ` · ${t('metric.isFirst')}`}
+                {isPublic && !metric.isPublic && ` · ${t('metric.inner')}`}
               </small>
             </span>
             <Button look="soft" size="s" onClick={() => setOpen(metric)}>
@@ -58,6 +64,14 @@ export function Metrics({ goal }: { goal: GoalPageShown }) {
                       {
                         label: t('metric.first'),
                         onPick: () => changing.mutate({ metricId: metric.id, isFirst: true }),
+                      },
+                    ]
+                  : []),
+                ...(isPublic && isSteward
+                  ? [
+                      {
+                        label: t(metric.isPublic ? 'metric.hide' : 'metric.show'),
+                        onPick: () => showing.mutate({ metricId: metric.id, isPublic: !metric.isPublic }),
                       },
                     ]
                   : []),

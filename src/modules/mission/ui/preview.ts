@@ -45,6 +45,7 @@ function metricOf(
     target,
     deadline: asked.deadline ?? deadline,
     feedsId: null,
+    isPublic: true,
     parts: 0,
     latest: null,
     progress: { state: target === null ? 'no_target' : 'no_data', share: null, planned: null },

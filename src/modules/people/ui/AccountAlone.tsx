@@ -1,7 +1,6 @@
 /** My account, for whoever is in no community, or in none right now. */
 import { useTranslation } from 'react-i18next'
 import { Lobby } from '#web/door/Lobby.tsx'
-import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { useMe } from '#web/me.ts'
 import { SignedOut } from '#web/SignedOut.tsx'
 import styles from './Account.module.css'
@@ -10,8 +9,7 @@ import { AccountParts, SignOut } from './AccountParts.tsx'
 export default function AccountAlone() {
   const { t } = useTranslation('people')
   const asked = useMe()
-  if (asked.error) return <SignedOut refused={asked.error} onAgain={() => void asked.refetch()} />
-  if (!asked.data) return <Skeletons />
+  if (asked.error || !asked.data) return <SignedOut asked={asked} />
   return (
     <Lobby me={asked.data} title={t('account.title')} lead={asked.data.email}>
       <div className={styles.acts}>

@@ -10,6 +10,7 @@ import { useRefusal } from '#web/refusal.ts'
 import type { Me } from '../contract.ts'
 import { Doors } from './Doors.tsx'
 import { EmailForm } from './EmailForm.tsx'
+import { Install } from './Install.tsx'
 import { Instance } from './Instance.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -22,6 +23,7 @@ export function AccountParts({ me }: { me: Me }) {
   return (
     <>
       <Tastes me={me} />
+      <Install />
       <EmailForm me={me} />
       <PasswordForm me={me} />
       <Doors me={me} />
