@@ -16,6 +16,7 @@ import './modules/founding/module.ts'
 import './modules/imports/module.ts'
 import './modules/webhooks/module.ts'
 import './modules/leaving/module.ts'
+import './modules/arriving/module.ts'
 import './modules/admin/module.ts'
 
 /** Names in the same order; `text` has no operations. */
@@ -38,5 +39,6 @@ export const moduleNames = [
   'imports',
   'webhooks',
   'leaving',
+  'arriving',
   'admin',
 ] as const

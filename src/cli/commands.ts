@@ -104,7 +104,7 @@ const makers: Record<string, Maker> = {
   'import slack': bring('imports.importSlack'),
   'import mattermost': bring('imports.importMattermost'),
   'import leitstern': (values, file) => ({
-    operation: 'leaving.importCommunity',
+    operation: 'arriving.importCommunity',
     community: needed('--community', values.community),
     input: { name: basename(needed('FILE', file)) },
     file: resolve(needed('FILE', file)),

@@ -7,7 +7,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import { type Answer, type Asking, OutsideError } from '#kernel/outside.ts'
 
 /** Bytes, after unpacking. */
-const most = { page: 1024 * 1024, picture: 5 * 1024 * 1024, anything: 64 * 1024 } as const
+const most = { page: 1024 * 1024, picture: 5 * 1024 * 1024, anything: 64 * 1024, file: 25 * 1024 * 1024 } as const
 const pictures = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']
 const pages = ['text/html', 'application/xhtml+xml']
 
@@ -31,7 +31,7 @@ async function gather(answer: IncomingMessage, wants: Asking['wants']): Promise<
       size += part.length
       // Of what merely acknowledges, the beginning is enough; of a page, too: its head stands there.
       if (size > most[wants]) {
-        if (wants === 'picture') throw new OutsideError('too_large')
+        if (wants === 'picture' || wants === 'file') throw new OutsideError('too_large')
         parts.push(part.subarray(0, part.length - (size - most[wants])))
         break
       }

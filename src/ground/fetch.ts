@@ -8,6 +8,7 @@ import { isPublicAddress } from './addresses.ts'
 import { readBody } from './answer.ts'
 
 const MOST_MS = 8_000
+const MOST_MS_OF_A_FILE = 60_000
 const MOST_REDIRECTS = 4
 const MOST_ADDRESSES = 4
 const MOST_URL = 2_000
@@ -27,7 +28,7 @@ export function openOutside(means: Means = { resolve: resolveName }): Outside {
 }
 
 async function ask(asking: Asking, means: Means): Promise<Answer> {
-  const signal = AbortSignal.timeout(means.mostMs ?? MOST_MS)
+  const signal = AbortSignal.timeout(means.mostMs ?? (asking.wants === 'file' ? MOST_MS_OF_A_FILE : MOST_MS))
   try {
     return await orAborted(follow(asking, means, signal), signal)
   } catch (error) {

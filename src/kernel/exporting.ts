@@ -9,6 +9,8 @@ export type Noun = {
   columns: readonly string[]
   /** A column that is not given as it is stored. */
   as?: Record<string, string>
+  /** What is no column, for whoever reads it. */
+  more?: Record<string, string>
   /** Joins and conditions over the table `t`; `seen` holds the ids of subjects, `me` the exporting member. */
   from?: string
   order: string

@@ -3,7 +3,7 @@
 export type Asking = {
   url: string
   /** What is wanted back; the type is found by content, and anything else is not handed on. */
-  wants: 'page' | 'picture' | 'anything'
+  wants: 'page' | 'picture' | 'anything' | 'file'
   /** Left out: GET. With a body nothing is followed: an answer that leads elsewhere is the answer. */
   post?: { body: string; headers: Record<string, string> }
 }

@@ -103,6 +103,8 @@ export interface Rows {
     deletedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     sitePublishedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     linkPreviews: ColumnType<boolean, boolean | undefined, boolean>
+    arrivingSince: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    removedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   credential: {
     id: string
@@ -251,6 +253,7 @@ export interface Rows {
     undoneBy: ColumnType<string | null, string | null | undefined, string | null>
     backPass: ColumnType<number, number | undefined, number>
     backKey: ColumnType<string, string | undefined, string>
+    isWhole: ColumnType<boolean, boolean | undefined, boolean>
   }
   imported: {
     communityId: string

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Link as RouterLink, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { screens as arriving } from '#modules/arriving/ui/screens.ts'
 import { screens as attention } from '#modules/attention/ui/screens.ts'
 import { screens as chat } from '#modules/chat/ui/screens.ts'
 import { screens as communities } from '#modules/communities/ui/screens.ts'
@@ -44,6 +45,7 @@ const router = routerOf([
   imports,
   webhooks,
   leaving,
+  arriving,
 ])
 
 const client = new QueryClient({

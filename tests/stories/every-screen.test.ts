@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { setRole } from '#modules/communities/contract.ts'
 import { ensureSetUpLink } from '#modules/people/set-up.ts'
 import type { Language } from '#web/words.ts'
+import { brought, exportBy } from '../arriving.ts'
 import { analysed, archiveOf, smallExport } from '../moving.ts'
 import { openStage, type Viewer } from './browser.ts'
 import { liveIn } from './lived-in.ts'
@@ -16,6 +17,7 @@ const stage = await openStage()
 const there = await liveIn(stage)
 await stage.ana.does(setRole, { memberId: stage.world.lahn.members.mara, role: 'owner' })
 const archive = await analysed(stage.ana, archiveOf(smallExport))
+const arriving = await brought(stage.sofia, await exportBy(stage.ana))
 const setUp = new URL((await ensureSetUpLink(stage.house)) ?? '')
 
 /** A language belongs to an account: each is walked by people of its own. */
@@ -55,6 +57,8 @@ const examples: Record<string, { at?: string[]; by?: Walker }> = {
   'set-up': { at: [`set-up${setUp.hash}`], by: 'nobody' },
   invitation: { at: [`invitation${there.invitation.hash}`, 'invitation#abc'], by: 'nobody' },
   found: { by: 'stranger' },
+  arrive: { by: 'stranger' },
+  'arrive/$slug': { at: [`arrive/${arriving.slug}`, 'arrive/nowhere'], by: 'stranger' },
 }
 
 type Place = { name: string; path: string; by: Walker }

@@ -20,7 +20,7 @@ const operatorOperations = new Set([
   'imports.importSlack',
   'imports.importMattermost',
   'leaving.exportCommunity',
-  'leaving.importCommunity',
+  'arriving.importCommunity',
   'admin.inspect',
   'admin.readRetention',
   'admin.backUp',

@@ -1,7 +1,7 @@
 /** Lent to later modules: making a community. */
 
 import type { Operation } from '#kernel/contract.ts'
-import { k } from '#kernel/database.ts'
+import { type Db, k } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import type { RunContext } from '#kernel/perform.ts'
 import { shadesOf } from './community.ts'
@@ -54,4 +54,24 @@ export async function createCommunity(
   record(memberJoined, null, { memberId, kind: 'member', how: 'founded' })
   afterCommit(() => house.bus.forget({ person: owner.personId }))
   return { id, memberId }
+}
+
+type Home = Pick<NewCommunity, 'preset' | 'language' | 'color' | 'mission'> & { timeZone: string; foundedAt: string }
+
+/** A community that comes as a whole is all here: set up as it was. False where that was done before. */
+export async function settleCommunity(
+  db: Db,
+  id: string,
+  { preset, color, language, timeZone, mission, foundedAt }: Home,
+) {
+  const settings = { preset, ...presets[preset], ...shadesOf(color), language, timeZone, mission, foundedAt }
+  const settled = await db.rows(
+    k
+      .updateTable('community')
+      .set({ ...settings, arrivingSince: null })
+      .where('id', '=', id)
+      .where('arrivingSince', 'is not', null)
+      .returning('id'),
+  )
+  return settled.length > 0
 }

@@ -8,7 +8,7 @@ export { limits } from './limits.ts'
 export const File = z.object({
   id: Id,
   name: z.string(),
-  type: z.string().describe('media type, found by content'),
+  type: z.string().describe('media type, found by content; empty: only the name is left of it'),
   size: z.number().int().describe('bytes'),
   width: z.number().int().nullable().describe('pixels'),
   height: z.number().int().nullable().describe('pixels'),

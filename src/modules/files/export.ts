@@ -16,6 +16,7 @@ exported({
     'uploaded_by',
     'uploaded_at',
   ],
+  more: { sha256: `substring(t.blob from '^[^/]+/([0-9a-f]{64})$')` },
   from: `${ofSeen()} left join message m on m.id = t.message_id where t.deleted_at is null and m.deleted_at is null
       and (t.message_id is not null or t.uploaded_to is null)`,
   order: 't.id',

@@ -37,11 +37,15 @@ export function storeLink(
 export function storeFile({ db, community }: About, { kept, name, ...hung }: Hung & { kept: Kept }): string {
   const { ending, ...bytes } = kept
   const id = newId()
-  const called = ending ? renamed(cleanName(name), ending) : cleanName(name)
+  const called = nameFor(name, ending)
   const where = { community: community.id, id, uploadedTo: null, sourceUrl: null }
   db.send(insertFile({ ...hung, ...bytes, ...where, name: called }))
   return id
 }
+
+/** What a file from elsewhere is called here; `ending`: of what its bytes have become. */
+export const nameFor = (name: string, ending: string | null): string =>
+  ending ? renamed(cleanName(name), ending) : cleanName(name)
 
 type Putting = About & { actor: Actor; now: Date }
 

@@ -1,8 +1,9 @@
 /** Reads a whole source and writes nothing: who and what is in it, and the report of a run that would begin now. */
+import { limits } from '#modules/files/contract.ts'
 import type { PersonFound, Report } from './contract.ts'
 import { hashOfEmail, keyOf } from './ledger.ts'
 import { allChannels, allPeople } from './open-export.ts'
-import { channelRow, type Known, messageRow, personRow } from './rows.ts'
+import { channelRow, type FileFound, type Known, messageRow, personRow } from './rows.ts'
 import {
   type ChannelKind,
   count,
@@ -12,6 +13,7 @@ import {
   noCounts,
   reportOfCounts,
   sumOfCounts,
+  type Tally,
 } from './source.ts'
 
 export type PersonIn = {
@@ -31,7 +33,13 @@ export type ChannelIn = {
   members: number
   messages: number
 }
-export type Analysed = { people: PersonIn[]; channels: ChannelIn[]; report: Report; total: number }
+export type Analysed = {
+  people: PersonIn[]
+  channels: ChannelIn[]
+  report: Report
+  total: number
+  fetch: { host: string; files: number; bytes: number } | null
+}
 
 /** The report alone, as if nothing had ever come. */
 export const dryRun = async (source: ImportSource): Promise<Report> =>
@@ -43,7 +51,8 @@ export const knowsNothing: With['knows'] = async () => new Set()
 
 export async function analyse(source: ImportSource, { unknown, knows }: With): Promise<Analysed> {
   const noted = noCounts()
-  const figures = { people: 0, channels: 0, messages: 0, replies: 0, reactions: 0, files: 0 }
+  const figures = { people: 0, channels: 0, messages: 0, replies: 0, reactions: 0, files: 0, withBytes: 0 }
+  const fetch = { files: 0, bytes: 0 }
   const people = await allPeople(source)
   const channels = await allChannels(source)
   // Ids of the source stand for ours: what is counted is the same.
@@ -65,6 +74,7 @@ export async function analyse(source: ImportSource, { unknown, knows }: With): P
       figures.messages++
       if (row.headKey) figures.replies++
       figures.files += row.files.length
+      lookAtFiles(source, row.files, { figures, fetch, lost: noted.lost })
       for (const { memberIds } of row.reactions) figures.reactions += memberIds.length
     }
   }
@@ -94,6 +104,22 @@ export async function analyse(source: ImportSource, { unknown, knows }: With): P
     })),
     report: { system: source.system, ...figures, ...reportOfCounts(sumOfCounts([counts, noted])) },
     total: counts.entries,
+    fetch: source.lent && fetch.files > 0 ? { host: source.lent.host, ...fetch } : null,
+  }
+}
+
+type Figured = { figures: { withBytes: number }; fetch: { files: number; bytes: number }; lost: Tally }
+
+/** Which come with their bytes, and which could be fetched. */
+function lookAtFiles(source: ImportSource, files: FileFound[], { figures, fetch, lost }: Figured): void {
+  for (const { entry, link, size } of files) {
+    const packed = entry === undefined ? undefined : source.sizeOf(entry)
+    if (packed !== undefined && packed <= limits.fileBytes) figures.withBytes++
+    else if (packed !== undefined) count(lost, 'file_not_accepted')
+    else if (link !== null && source.lent?.open(link) !== undefined) {
+      fetch.files++
+      fetch.bytes += size
+    }
   }
 }
 

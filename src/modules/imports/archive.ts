@@ -117,16 +117,25 @@ async function listEntries(
   return entries
 }
 
-/** Sizes in the directory may lie, so they bind while unpacking too: never more than was announced. */
+/** What does not unpack is damaged, whatever the unpacker says of it. */
 async function* unpackEntry(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined, limits: ArchiveLimits) {
   if (!entry) throw new Refusal('not_found')
+  try {
+    yield* honestly(await zip.openReadStreamPromise(entry), entry, limits)
+  } catch {
+    throw damaged()
+  }
+}
+
+/** Sizes in the directory may lie, so they bind while unpacking too: never more than was announced. */
+async function* honestly(chunks: AsyncIterable<unknown>, entry: yauzl.Entry, limits: ArchiveLimits) {
   let bytes = 0
   let sum = 0
-  for await (const chunk of await zip.openReadStreamPromise(entry)) {
+  for await (const chunk of chunks as AsyncIterable<Buffer>) {
     bytes += chunk.length
     sum = crc32(chunk, sum)
     if (bytes > entry.uncompressedSize || isBomb(bytes, entry.compressedSize, limits)) throw damaged()
-    yield chunk as Buffer
+    yield chunk
   }
   if (bytes !== entry.uncompressedSize || sum !== entry.crc32) throw damaged()
 }

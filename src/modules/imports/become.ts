@@ -34,7 +34,7 @@ export async function become(about: About, placeholderId: string, memberId: stri
   db.send(sql`delete from reaction where ${of} and member_id = ${placeholderId} and at is null`)
   db.send(sql`
     update file set uploaded_by = ${memberId}
-    where ${of} and uploaded_by = ${placeholderId} and source_url is not null`)
+    where ${of} and uploaded_by = ${placeholderId} and message_id is not null`)
   db.send(sql`update subject set created_by = ${memberId} where ${of} and created_by = ${placeholderId}`)
   moveMentions(about, placeholderId, memberId)
   const rooms = await moveIn(about, placeholderId, memberId)

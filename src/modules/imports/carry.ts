@@ -6,6 +6,7 @@ import type { AskOf, Operation, OutputOf } from '#kernel/contract.ts'
 import { type House, perform } from '#kernel/perform.ts'
 import { type CommunityRef, operator } from '#kernel/tenancy.ts'
 import { t } from '#kernel/words.ts'
+import { bringBytes } from './bytes.ts'
 import type { Report } from './contract.ts'
 import { MOST_ROWS, writeChannels, writeMessages, writePeople } from './contract-writing.ts'
 import { allChannels } from './open-export.ts'
@@ -70,12 +71,14 @@ async function carryMessages(run: Run): Promise<void> {
   const { source, noted, known, batch } = run
   let at = 0
   for await (const messages of inBatches(source.messages(mentionsOf(known)), MOST_ROWS)) {
-    const rows = messages.flatMap((message) => messageRow(message, known, noted) ?? [])
-    count(noted.skipped, 'no_author', messages.length - rows.length)
+    const found = messages.flatMap((message) => messageRow(message, known, noted) ?? [])
+    count(noted.skipped, 'no_author', messages.length - found.length)
     const from = at
     at += messages.length
     // Batches have the same borders each time: this one was committed whole or not at all.
-    if (at > run.cursor) await asOperator(run, writeMessages, { ...batch, rows, from, to: at })
+    if (at <= run.cursor) continue
+    const brought = await bringBytes(run, found)
+    await asOperator(run, writeMessages, { ...batch, ...brought, from, to: at })
   }
 }
 

@@ -35,7 +35,16 @@ const FileRow = z.object({
   name: z.string().max(255),
   type: z.string().max(200),
   size: z.number().int().min(0),
-  link: z.url(),
+  link: z.url().nullable(),
+  kept: z
+    .object({
+      blob: z.string(),
+      width: z.number().int().nullable(),
+      height: z.number().int().nullable(),
+      preview: z.string().nullable(),
+    })
+    .nullable()
+    .describe('bytes that were taken in before; null: a link, or the name alone'),
 })
 export const MessageRow = z.object({
   key: Key,
@@ -55,6 +64,9 @@ export type PersonRow = z.output<typeof PersonRow>
 export type ChannelRow = z.output<typeof ChannelRow>
 export type MessageRow = z.output<typeof MessageRow>
 export type FileRow = z.output<typeof FileRow>
+/** Files of the archive whose bytes could not come. */
+export const Unkept = z.object({ damaged: Figure, notAccepted: Figure })
+export type Unkept = z.output<typeof Unkept>
 
 const Written = z.object({ ids: z.array(Id).describe('in the order of the rows, new and known'), fresh: Figure })
 
@@ -85,8 +97,16 @@ export const writeMessages = operation({
     rows: z.array(MessageRow).max(MOST_ROWS),
     from: Figure.describe('messages of the source dealt with before'),
     to: Figure.describe('and after this batch'),
+    unkept: Unkept.default({ damaged: 0, notAccepted: 0 }),
   }),
-  output: z.object({ messages: Figure, replies: Figure, reactions: Figure, files: Figure, known: Figure }),
+  output: z.object({
+    messages: Figure,
+    replies: Figure,
+    reactions: Figure,
+    files: Figure,
+    withBytes: Figure,
+    known: Figure,
+  }),
   refusals: ['out_of_step'],
 })
 

@@ -13,7 +13,8 @@ export const Report = z.object({
   messages: Figure.describe('replies included; with all `skipped` every entry of the archive'),
   replies: Figure,
   reactions: Figure,
-  files: Figure.describe('as named links'),
+  files: Figure.describe('as named links, but for those with their bytes'),
+  withBytes: Figure.optional().describe('of the files: with their bytes; not said by old reports'),
   skipped: Reasons,
   changed: Whats.describe('of the archive, not only of what is new'),
   lost: Whats.describe('of the archive, not only of what is new'),
@@ -22,6 +23,7 @@ export type Report = z.output<typeof Report>
 
 const archiveRefusals = [
   'not_a_known_export',
+  'is_a_whole_community',
   'archive_is_unreadable',
   'archive_is_too_big',
   'archive_has_too_many_entries',
@@ -58,12 +60,17 @@ export const RunState = z.enum(['uploading', 'analysing', 'analysed', 'running',
 export const Run = z.object({
   id: Id,
   state: RunState,
-  system: z.string().describe('slack, mattermost; empty until it is known'),
+  system: z.string().describe('slack, mattermost, leitstern; empty until it is known'),
+  isWhole: z.boolean().describe('this community itself is what came: see arriving'),
   name: z.string().describe('of the file'),
   size: z.number().int().describe('bytes; 0: came by the command'),
   received: z.number().int().describe('bytes so far: the next part begins here'),
   total: Figure.describe('entries of the archive'),
   done: Figure.describe('messages dealt with so far'),
+  fetch: z
+    .object({ done: Figure, missed: Figure.describe('of these'), all: Figure })
+    .nullable()
+    .describe('files that are fetched after the messages; null: none are'),
   report: Report.nullable().describe('what came'),
   problem: z.string().nullable().describe('why it failed: a refusal'),
   kept: Figure.describe('rows an undo left where they are'),
@@ -171,6 +178,10 @@ export const Analysis = z.object({
   peopleInAll: Figure,
   channelsInAll: Figure,
   report: Report.describe('what would be new'),
+  fetch: z
+    .object({ host: z.string(), files: Figure, bytes: Figure.describe('as the archive says') })
+    .nullable()
+    .describe('files that are only linked, and could be fetched with what the archive holds'),
 })
 export type Analysis = z.output<typeof Analysis>
 export const readAnalysis = operation({
@@ -194,6 +205,10 @@ export const startRun = operation({
       .max(2_000)
       .default([])
       .describe('who stewards think is who'),
+    fetches: z
+      .boolean()
+      .default(false)
+      .describe('consent: linked files are fetched from where they lie, which learns of it'),
   }),
   output: Run,
   refusals: ['not_now', 'no_such_member'],

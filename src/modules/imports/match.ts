@@ -17,9 +17,9 @@ handle(readAnalysis, {
   async run({ db, found: run, community, refuse }) {
     const row = await db.one(sql<{ analysis: Analysed | null }>`
       select analysis from import_run where community_id = ${community.id} and id = ${run.id}`)
-    const analysis = row?.analysis
+    const analysis = run.isWhole ? null : row?.analysis
     if (!analysis) throw refuse('not_analysed')
-    const { people, channels, report } = analysis
+    const { people, channels, report, fetch = null } = analysis
     const most = people.toSorted((a, b) => b.messages - a.messages).slice(0, MOST_SHOWN)
     const suggested = await suggestions(db, community, most)
     return {
@@ -28,6 +28,7 @@ handle(readAnalysis, {
       peopleInAll: people.length,
       channelsInAll: channels.length,
       report,
+      fetch,
     }
   },
 })

@@ -4,6 +4,7 @@ import { type Archive, openArchive } from './archive.ts'
 import type { ImportedChannel, ImportedPerson, ImportSource } from './source.ts'
 import type { ImportSystem } from './system.ts'
 import { systems } from './systems.ts'
+import { isWhole } from './whole.ts'
 
 /** Refuses (`archive_…`, `not_a_…`) what cannot be read. The source must be closed. */
 export async function openExport(path: string, named?: string): Promise<ImportSource> {
@@ -20,6 +21,8 @@ export async function openExport(path: string, named?: string): Promise<ImportSo
 }
 
 async function systemOf(archive: Archive, named: string | undefined): Promise<ImportSystem> {
+  // Before all others: its folders of JSON look like channels to somebody.
+  if (isWhole(archive)) throw new Refusal('invalid', named ? noneOf(named) : 'is_a_whole_community')
   for (const system of systems) {
     if (named !== undefined && system.name !== named) continue
     if (await system.detect(archive)) return system
@@ -27,6 +30,8 @@ async function systemOf(archive: Archive, named: string | undefined): Promise<Im
   }
   throw new Refusal('invalid', 'not_a_known_export')
 }
+
+const noneOf = (named: string): string => systems.find(({ name }) => name === named)!.isNone
 
 /** Ids are unique in their space; its name may be anything a forged archive says. */
 export const placeOf = ({ system, space }: ImportSource) => ({

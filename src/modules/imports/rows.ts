@@ -52,18 +52,22 @@ export function channelRow(channel: ImportedChannel, { people }: Known, { change
 const audienceOf = ({ kind }: ImportedChannel): ChannelRow['audience'] =>
   kind === 'public' ? 'community' : kind === 'private' ? 'circle' : 'direct'
 
+/** `entry`: where its bytes lie in the archive, until they are taken in. */
+export type FileFound = FileRow & { entry: string | undefined }
+export type MessageFound = Omit<MessageRow, 'files'> & { files: FileFound[] }
+
 /** Undefined where nobody is known who said it: no reader yields that. */
 export function messageRow(
   message: ImportedMessage,
   { people, channels }: Known,
   noted: Noted,
-): MessageRow | undefined {
+): MessageFound | undefined {
   const authorId = people.get(message.authorSourceId)
   const channelId = channels.get(message.channelSourceId)
   if (!authorId || !channelId) return undefined
   const { channelSourceId: channel, threadSourceId: head, deleted, missing, broadcast } = message
   const files = message.files.flatMap((file) => fileRow(file, message, noted))
-  const names = message.files.filter((file) => !isLinked(file)).map(({ name }) => name)
+  const names = message.files.filter((file) => !comes(file)).map(({ name }) => name)
   return {
     key: keyOf('message', channel, message.sourceId),
     channelId,
@@ -80,15 +84,16 @@ export function messageRow(
   }
 }
 
-const isLinked = ({ kind, url }: ImportedFile): boolean => url !== undefined && kind !== 'deleted' && kind !== 'hidden'
+const comes = ({ kind, url, entry }: ImportedFile): boolean =>
+  entry !== undefined || (url !== undefined && kind !== 'deleted' && kind !== 'hidden')
 
 /** Of a deleted or hidden file only the name is left; it stands in for an otherwise empty message. */
 function namedOnly(names: string[]): string {
   return treeToMarkdown(names.flatMap((name) => paragraphs([plain(short(name, mostFileName))])))
 }
 
-function fileRow(file: ImportedFile, { channelSourceId, sourceId }: ImportedMessage, { lost }: Noted): FileRow[] {
-  if (!isLinked(file)) {
+function fileRow(file: ImportedFile, { channelSourceId, sourceId }: ImportedMessage, { lost }: Noted): FileFound[] {
+  if (!comes(file)) {
     if (file.kind === 'hosted' || file.kind === 'external') count(lost, 'file_without_address')
     return []
   }
@@ -99,7 +104,9 @@ function fileRow(file: ImportedFile, { channelSourceId, sourceId }: ImportedMess
       name: short(file.name, mostFileName),
       type: short(file.type ?? '', 200) || 'application/octet-stream',
       size: file.size ?? 0,
-      link: clean(file.url!),
+      link: file.url === undefined ? null : clean(file.url),
+      kept: null,
+      entry: file.entry,
     },
   ]
 }

@@ -12,17 +12,18 @@ const DAY = 86_400_000
 /** Whoever works on a run says so three times in this time. */
 export const LEASE_MS = 60_000
 
-export type RunRow = Omit<Run, 'can' | 'undoUntil'> & {
+export type RunRow = Omit<Run, 'can' | 'undoUntil' | 'fetch'> & {
   space: string
   figures: Record<string, number>
   hasWritten: boolean
+  fetches: boolean
 }
 
 /** Condition over `import_run r`. */
 export function listRunRows(db: Db, community: string, which: RawBuilder<unknown>, most = 1): Promise<RunRow[]> {
   return db.rows(sql<RunRow>`
-    select r.id, r.state, r.system, r.space, r.name, r.size, r.received, r.total, r.cursor as done, r.report, r.problem,
-      r.started_at, r.finished_at, r.figures,
+    select r.id, r.state, r.system, r.is_whole, r.space, r.name, r.size, r.received, r.total, r.cursor as done, r.report, r.problem,
+      r.started_at, r.finished_at, r.figures, r.fetches,
       (select json_build_object('id', m.id, 'name', m.name) from member m
         where m.community_id = r.community_id and m.id = r.made_by) as by,
       case when r.state = 'undone' then (select count(*)::int from imported i
@@ -41,16 +42,20 @@ export async function findRun(
   return (await listRunRows(db, community.id, sql`r.id = ${importId}`))[0]
 }
 
-export function shownRun({ space: _, figures: __, hasWritten, ...row }: RunRow, now: Date): Run {
-  const isOver = row.state === 'done' || (row.state === 'failed' && hasWritten)
+export function shownRun({ space: _, figures, hasWritten, fetches, ...row }: RunRow, now: Date): Run {
+  // A whole community is started, discarded and taken back by other operations.
+  const isHistory = !row.isWhole
+  const isOver = isHistory && (row.state === 'done' || (row.state === 'failed' && hasWritten))
   const until = row.finishedAt && new Date(Date.parse(row.finishedAt) + UNDO_DAYS * DAY)
   const undoUntil = isOver && until && until > now ? until.toISOString() : null
   const can = {
-    start: row.state === 'analysed',
+    start: isHistory && row.state === 'analysed',
     undo: undoUntil !== null,
-    discard: ['uploading', 'analysed'].includes(row.state) || (row.state === 'failed' && !hasWritten),
+    discard: isHistory && (['uploading', 'analysed'].includes(row.state) || (row.state === 'failed' && !hasWritten)),
   }
-  return { ...row, undoUntil, can }
+  const { fetched = 0, missed = 0, toFetch } = figures
+  const fetch = fetches && toFetch ? { done: fetched + missed, missed, all: toFetch } : null
+  return { ...row, fetch, undoUntil, can }
 }
 
 /** A run of the command: nobody else could go on with it, as nobody else has the file. Its lease tells when it died. */
@@ -64,6 +69,17 @@ export async function insertRun(
     tx.send(sql`
       insert into import_run (community_id, id, system, space, name, state, started_at, taken_until)
       values (${community.id}, ${importId}, ${system}, ${space}, ${name}, 'running', ${now}, ${until})`),
+  )
+}
+
+type Found = { system: string; space: string; total: number; analysis: object }
+
+export function keepAnalysis({ house, community, importId }: OfRun, found: Found): Promise<void> {
+  return house.db.transaction(community.id, async (tx) =>
+    tx.send(sql`
+      update import_run set state = 'analysed', taken_until = null, system = ${found.system}, space = ${found.space},
+        total = ${found.total}, analysis = ${JSON.stringify(found.analysis)}::jsonb
+      where community_id = ${community.id} and id = ${importId} and state = 'analysing'`),
   )
 }
 
@@ -92,6 +108,8 @@ export async function endRun({ house, community, importId }: OfRun, end: End): P
 function reportOf({ system, figures }: RunRow, rest: Pick<Report, 'skipped' | 'changed' | 'lost'>): Report {
   const of = (what: string) => figures[what] ?? 0
   const known = of('known')
+  const unkept = { file_damaged: of('damaged'), file_not_accepted: of('notAccepted'), file_not_fetched: of('missed') }
+  const lost = Object.entries(unkept).flatMap(([what, count]) => (count > 0 ? [{ what, count }] : []))
   const skipped = [...rest.skipped, ...(known > 0 ? [{ reason: 'already_here', count: known }] : [])]
   return {
     system,
@@ -101,7 +119,9 @@ function reportOf({ system, figures }: RunRow, rest: Pick<Report, 'skipped' | 'c
     replies: of('replies'),
     reactions: of('reactions'),
     files: of('files'),
+    withBytes: of('withBytes') + of('fetched'),
     ...rest,
+    lost: [...rest.lost, ...lost].sort((a, b) => b.count - a.count || (a.what < b.what ? -1 : 1)),
     skipped: skipped.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
   }
 }

@@ -94,6 +94,11 @@ export interface ImportSource {
   messages(lookups?: MentionLookups): AsyncIterable<ImportedMessage>
   /** Counts of what was read; reading the messages again begins them anew. */
   counts(): ImportCounts
+  /** Bytes that lie in the archive itself, by the `entry` of a file; undefined where there are none. */
+  sizeOf(entry: string): number | undefined
+  stream(entry: string): AsyncIterable<Buffer>
+  /** Of files that are only linked: where they may be fetched, and at which address. What opens them is kept nowhere. */
+  lent?: { host: string; open(url: string): string | undefined }
   close(): void
 }
 

@@ -156,7 +156,7 @@ const people: Pass = {
         when exists (select from message m where m.community_id = p.community_id and m.author_id = p.id and m.seq is null)
           or exists (select from reaction r where r.community_id = p.community_id and r.member_id = p.id and r.at is null)
           or exists (select from file f where f.community_id = p.community_id and f.uploaded_by = p.id
-            and f.source_url is not null)
+            and f.message_id is not null)
           or exists (select from subject s where s.community_id = p.community_id and s.created_by = p.id)
           or exists (select from circle_member c where c.community_id = p.community_id and c.member_id = p.id)
           or exists (select from let_in l where l.community_id = p.community_id and l.member_id = p.id) then 'in_use'

@@ -11,12 +11,24 @@ import { analyse } from './analyse.ts'
 import { asOperator, carry } from './carry.ts'
 import { askMatched } from './claims.ts'
 import { takeBack } from './contract-writing.ts'
+import { fetchFiles } from './fetch-files.ts'
 import { knownIn } from './ledger.ts'
 import { openExport, placeOf } from './open-export.ts'
 import { bytesOf, dropParts } from './parts.ts'
-import { endRun, LEASE_MS, listRunRows, type OfRun, problemCode, type RunRow, takeRun, whileHeld } from './run-rows.ts'
+import {
+  endRun,
+  keepAnalysis,
+  LEASE_MS,
+  listRunRows,
+  type OfRun,
+  problemCode,
+  type RunRow,
+  takeRun,
+  whileHeld,
+} from './run-rows.ts'
 import type { ImportSource } from './source.ts'
 import { onDisk } from './spool.ts'
+import { carryWhole, lookAtWhole } from './whole.ts'
 
 const working = new Map<string, Promise<void>>()
 const MOST_TRIES = 5
@@ -84,16 +96,26 @@ async function failed(of: OfRun, error: unknown): Promise<void> {
 }
 
 const doings: Record<string, (of: OfRun, run: RunRow) => Promise<void>> = {
-  analysing: (of, run) => withArchive(of, run, (source) => look(of, source)),
-  running: (of, run) => withArchive(of, run, (source) => move(of, run, source)),
+  analysing: (of, run) =>
+    run.isWhole
+      ? onDiskAgain(of, run, (path) => lookAtWhole(of, path))
+      : withSource(of, run, (source) => look(of, source)),
+  running: (of, run) =>
+    run.isWhole
+      ? onDiskAgain(of, run, (path) => carryWhole(of, path))
+      : withSource(of, run, (source) => move(of, run, source)),
   undoing: (of) => moveBack(of),
 }
 
-async function withArchive(of: OfRun, { size }: RunRow, work: (source: ImportSource) => Promise<void>): Promise<void> {
+function onDiskAgain(of: OfRun, { size }: RunRow, work: (path: string) => Promise<void>): Promise<void> {
   const { house, community, importId } = of
   // The command's file ended with its process; what it brought is here, and the command may be given again.
   if (size === 0) throw new Refusal('refused', 'archive_is_gone')
-  await onDisk(bytesOf({ house, community: community.id, importId }), size, async (path) => {
+  return onDisk(bytesOf({ house, community: community.id, importId }), size, work)
+}
+
+const withSource = (of: OfRun, run: RunRow, work: (source: ImportSource) => Promise<void>): Promise<void> =>
+  onDiskAgain(of, run, async (path) => {
     const source = await openExport(path)
     try {
       await work(source)
@@ -101,18 +123,13 @@ async function withArchive(of: OfRun, { size }: RunRow, work: (source: ImportSou
       source.close()
     }
   })
-}
 
-async function look({ house, community, importId }: OfRun, source: ImportSource): Promise<void> {
+async function look(of: OfRun, source: ImportSource): Promise<void> {
+  const { house, community } = of
   const place = placeOf(source)
   const unknown = t(community.language, 'imports:unknownPerson')
   const analysed = await analyse(source, { unknown, knows: knownIn(house, community.id, place) })
-  await house.db.transaction(community.id, async (tx) =>
-    tx.send(sql`
-      update import_run set state = 'analysed', taken_until = null, system = ${place.system}, space = ${place.space},
-        total = ${analysed.total}, analysis = ${JSON.stringify(analysed)}::jsonb
-      where community_id = ${community.id} and id = ${importId} and state = 'analysing'`),
-  )
+  await keepAnalysis(of, { ...place, total: analysed.total, analysis: analysed })
 }
 
 async function move(of: OfRun, run: RunRow, source: ImportSource): Promise<void> {
@@ -120,6 +137,7 @@ async function move(of: OfRun, run: RunRow, source: ImportSource): Promise<void>
   const batch = { ...placeOf(source), importId }
   const rest = await carry({ house, community, source, batch, cursor: run.done })
   await askMatched(of, batch)
+  if (run.fetches) await fetchFiles({ ...of, source })
   await endRun(of, { state: 'done', rest })
   await dropParts({ house, community: community.id, importId })
 }

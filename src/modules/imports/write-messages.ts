@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
-import { batchWritten, type FileRow, type MessageRow, writeMessages } from './contract-writing.ts'
+import { batchWritten, type FileRow, type MessageRow, type Unkept, writeMessages } from './contract-writing.ts'
 import { claim, type From } from './ledger.ts'
 import { isOperator } from './rules.ts'
 
@@ -46,14 +46,23 @@ const insertReactions = prepared(
 /** `rows` is JSON: arrays side by side would be eight. */
 const insertFiles = prepared(
   (a: At & { rows: string }) => sql`
-    insert into file (community_id, subject_id, id, message_id, position, name, type, size, blob, source_url, uploaded_by, uploaded_at)
-    select ${a.community}::uuid, t.channel, t.id, t.message, t.position, t.name, t.type, t.size, '', t.link, t.author, t.at
+    insert into file (community_id, subject_id, id, message_id, position, name, type, size, blob, width, height, preview,
+      source_url, uploaded_by, uploaded_at)
+    select ${a.community}::uuid, t.channel, t.id, t.message, t.position, t.name, t.type, t.size, coalesce(t.kept->>'blob', ''),
+      (t.kept->>'width')::integer, (t.kept->>'height')::integer, t.kept->>'preview', t.link, t.author, t.at
     from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, channel uuid, message uuid, position integer, name text, type text,
-      size bigint, link text, author uuid, at timestamptz)`,
+      size bigint, kept jsonb, link text, author uuid, at timestamptz)`,
 )
 
-export type Figures = { messages: number; replies: number; reactions: number; files: number; known: number }
-type Place = { cursor: number; figures: Partial<Figures> }
+export type Figures = {
+  messages: number
+  replies: number
+  reactions: number
+  files: number
+  withBytes: number
+  known: number
+}
+type Place = { cursor: number; figures: Partial<Figures & Unkept> }
 
 /** Held until the commit: of two who went on with the same import, one is out of step. */
 const findPlace = prepared(
@@ -69,7 +78,7 @@ const moveOn = prepared(
 handle(writeMessages, {
   find: ({ db, community, input }) => db.one(findPlace({ community: community.id, id: input.importId })),
   allow: isOperator,
-  async run({ db, input: { rows, from: before, to, ...source }, found: place, community, record, refuse }) {
+  async run({ db, input: { rows, from: before, to, unkept, ...source }, found: place, community, record, refuse }) {
     if (place.cursor !== before) throw refuse('out_of_step')
     const from = { community: community.id, ...source }
     const at = { community: community.id }
@@ -84,8 +93,8 @@ handle(writeMessages, {
     const counted = messages.filter(({ isMissing }) => !isMissing)
     const replies = counted.filter(({ threadId }) => threadId !== null).length
     const known = rows.filter(({ isMissing }) => !isMissing).length - counted.length
-    const done = { messages: counted.length, replies, reactions, files, known }
-    const figures = JSON.stringify(sum(place.figures, done))
+    const done = { messages: counted.length, replies, reactions, ...files, known }
+    const figures = JSON.stringify({ ...sum(place.figures, done), ...alsoUnkept(place.figures, unkept) })
     db.send(moveOn({ community: community.id, id: source.importId, to, figures }))
     return done
   },
@@ -96,7 +105,14 @@ const sum = (before: Partial<Figures>, done: Figures): Figures => ({
   replies: (before.replies ?? 0) + done.replies,
   reactions: (before.reactions ?? 0) + done.reactions,
   files: (before.files ?? 0) + done.files,
+  withBytes: (before.withBytes ?? 0) + done.withBytes,
   known: (before.known ?? 0) + done.known,
+})
+
+/** Kept with the rows, so that a run that goes on after a crash still knows of them. */
+const alsoUnkept = (before: Partial<Unkept>, { damaged, notAccepted }: Unkept): Unkept => ({
+  damaged: (before.damaged ?? 0) + damaged,
+  notAccepted: (before.notAccepted ?? 0) + notAccepted,
 })
 
 /** When something was deleted elsewhere nobody says: long ago, so that no "undo" is offered. */
@@ -135,16 +151,21 @@ async function writeReactions(db: Db, at: At, messages: Fresh[]): Promise<number
   return (await db.rows(insertReactions({ ...at, channels, messages: ids, emoji, members }))).length
 }
 
-async function writeFiles(db: Db, from: From, at: At, messages: Fresh[]): Promise<number> {
+async function writeFiles(
+  db: Db,
+  from: From,
+  at: At,
+  messages: Fresh[],
+): Promise<Pick<Figures, 'files' | 'withBytes'>> {
   const rows = messages.flatMap(({ id: message, channelId: channel, files, authorId: author, at: said }) =>
     files.map((file, position) => ({ ...file, channel, message, position, author, at: said })),
   )
-  if (rows.length === 0) return 0
+  if (rows.length === 0) return { files: 0, withBytes: 0 }
   const { fresh } = await claim(db, from, {
     table: 'file',
     rows,
     written: ({ name, link }: FileRow) => `${name}\n${link}`,
   })
   db.send(insertFiles({ ...at, rows: JSON.stringify(fresh) }))
-  return fresh.length
+  return { files: fresh.length, withBytes: fresh.filter(({ kept }) => kept !== null).length }
 }

@@ -1,6 +1,6 @@
 /** Leaving: taking along what is one's own, being erased, and a whole community that moves out. */
 import * as z from 'zod'
-import { activity, BytesAnswer, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
+import { BytesAnswer, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
 
 /** Never by token and never for an assistant: whoever does it is a person at a screen. */
 const inPerson = { within: 'instance', byToken: false, hidden: ['mcp'] } as const
@@ -117,23 +117,3 @@ export const exportCommunity = operation({
   input: z.object({}),
   output: BytesAnswer,
 })
-
-const Figure = z.number().int().min(0)
-export const importCommunity = operation({
-  ...byCommand,
-  name: 'leaving.importCommunity',
-  does: 'Move an export of another Leitstern in; again: only what is new',
-  http: 'POST /imports/leitstern',
-  takes: 'upload',
-  input: z.object({ name: z.string().max(255).optional().describe('of the file') }),
-  output: z.object({ people: Figure, goals: Figure, messages: Figure, files: Figure }).describe('new ones'),
-  refusals: [
-    'not_a_leitstern_export',
-    'archive_is_unreadable',
-    'archive_is_too_big',
-    'archive_has_too_many_entries',
-    'archive_is_hostile',
-    'archive_entry_is_damaged',
-  ],
-})
-export const movedIn = activity({ kind: 'leaving.moved_in', data: z.object({ table: z.string(), ids: z.array(Id) }) })

@@ -93,7 +93,8 @@ async function letGo({ words, ...of }: LettingGo & { words: Chosen }, isAgain?: 
   db.send(ownersOneByOne(community))
   const found = await db.one(sql<{ personId: string; isLastOwner: boolean }>`
     select m.person_id, m.role = 'owner' and m.standing = 'active' and not exists (select from member o
-      where o.community_id = m.community_id and o.id <> m.id and o.role = 'owner' and o.standing = 'active') as is_last_owner
+      where o.community_id = m.community_id and o.id <> m.id and o.role = 'owner' and o.standing = 'active')
+      and not exists (select from community c where c.id = m.community_id and c.arriving_since is not null) as is_last_owner
     from member m where m.community_id = ${community} and m.id = ${member} and m.person_id is not null for update`)
   if (!found) return undefined
   if (found.isLastOwner && !isAgain) throw new Refusal('refused', 'last_owner')
@@ -117,7 +118,8 @@ async function mustNotBeLastOwner(house: House, { communityId, memberId, role, s
   if (role !== 'owner' || standing !== 'active') return
   const other = await house.db.transaction(communityId, (tx) =>
     tx.one(sql`select true as other from member where community_id = ${communityId} and id <> ${memberId}
-      and role = 'owner' and standing = 'active' limit 1`),
+      and role = 'owner' and standing = 'active'
+      union all select true from community where id = ${communityId} and arriving_since is not null limit 1`),
   )
   if (!other) throw new Refusal('refused', 'last_owner')
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { subjectKind } from '#modules/subjects/contract.ts'
-export const charterKind = subjectKind({ kind: 'charter', page: 'charter', isListed: false })
+export const charterKind = subjectKind({ kind: 'charter', page: 'charter#value-{id}', isListed: false })
 export const valueKind = subjectKind({ kind: 'value', page: 'charter', isListed: false })
 
 /** Someone as shown beside what they did; null for visitors, who see no names. */
@@ -74,6 +74,9 @@ export const charterWritten = activity({
   kind: 'mission.charter_written',
   data: z.object({ version: z.number().int() }),
 })
+
+/** Values were there before they could be found: said once by the migration (0039). */
+export const valuesWorded = activity({ kind: 'mission.values_worded', data: z.object({}) })
 
 export const listCharterVersions = operation({
   name: 'mission.listCharterVersions',

@@ -15,6 +15,7 @@ exported(
     columns: ['charter_id', 'value_id', 'position', 'title', 'we_do', 'we_dont'],
     from: `${ofSeen('charter_id')} where exists (select from seen o where o.id = t.value_id)`,
     order: 't.charter_id, t.position, t.value_id',
+    found: { kind: 'value', by: 'value_id' },
   },
   {
     name: 'goals',

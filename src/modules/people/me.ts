@@ -23,7 +23,7 @@ const placesOf = prepared(
 const shownOf = prepared(
   (a: { ids: string[] }) => sql<Shown>`
     select id, slug, name, accent_light, accent_dark, logo_file_id from community
-    where id = any(${a.ids}::uuid[]) order by name, id`,
+    where id = any(${a.ids}::uuid[]) and arriving_since is null order by name, id`,
 )
 const hasPassword = prepared(
   (a: { person: string }) => sql`

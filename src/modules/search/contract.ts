@@ -14,7 +14,7 @@ export const Marked = z.object({
 export type Marked = z.output<typeof Marked>
 
 export const Found = z.object({
-  kind: z.string().describe('message, channel, goal, member, file'),
+  kind: z.string().describe('message, channel, goal, value, member, note, file'),
   id: Id,
   at: Instant,
   title: Marked.describe('of a message: empty'),

@@ -70,3 +70,54 @@ const pieces = [
 
 /** Text made of everything that means something in Markdown. */
 export const knotty = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((parts) => parts.join(''))
+
+const cellPieces = [
+  'a',
+  'ä b',
+  '🎉',
+  '*x*',
+  '**y**',
+  '~~z~~',
+  '`c\\|d`',
+  '\\|',
+  ':otter:',
+  'https://b.de',
+  '<@all>',
+  '1.',
+  '- ',
+  '\\*',
+]
+const wordsOf = (pieces: string[]) =>
+  fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((parts) => parts.join(' '))
+const inLine = [...cellPieces, `<@member:${ada}>`, `<#${goal}>`, `![p](file:${photo})`]
+const cell = wordsOf([...inLine, '&#10;'])
+const side = fc.constantFrom('-', ':-', ':-:', '-:')
+
+/** A table as somebody writes it, with rows that may be short, between two paragraphs. */
+export const tables = fc
+  .integer({ min: 1, max: 5 })
+  .chain((width) =>
+    fc.tuple(
+      fc.array(cell, { minLength: width, maxLength: width }),
+      fc.array(side, { minLength: width, maxLength: width }),
+      fc.array(fc.array(cell, { minLength: 1, maxLength: width }), { maxLength: 5 }),
+    ),
+  )
+  .map(([head, sides, rows]) => {
+    const lines = [head, sides, ...rows].map((row) => `| ${row.join(' | ')} |`)
+    return ['before', lines.join('\n'), 'after'].join('\n\n')
+  })
+
+const taskLine = fc.tuple(fc.integer({ min: 0, max: 2 }), fc.boolean(), wordsOf(inLine))
+
+/** Tasks in tasks, some of them done. */
+export const taskLists = fc.array(taskLine, { minLength: 1, maxLength: 8 }).map((lines) => {
+  let before = -1
+  return lines
+    .map(([wanted, isDone, words]) => {
+      const depth = Math.min(wanted, before + 1)
+      before = depth
+      return `${'  '.repeat(depth)}- [${isDone ? 'x' : ' '}] ${words.trim() || 'w'}`
+    })
+    .join('\n')
+})

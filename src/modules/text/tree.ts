@@ -15,13 +15,17 @@ const gfmToTree = gfmFromMarkdown().map(({ transforms, ...rest }) => rest)
 
 /** Never throws; linear in practice; what is longer than `MAX_TEXT` is cut. */
 export function parse(markdown: string): Root {
-  const text = bounded(markdown)
+  const tree = markdownTree(bounded(markdown))
+  return { type: 'root', children: blocks(tree.children, { definitions: definitionsOf(tree), depth: 0, marks: [] }) }
+}
+
+/** As the parser gives it, with the places in the text, which must be `bounded`. */
+export function markdownTree(text: string): Md.Root {
   const disabled = hasLongParagraph(text) ? [...off, 'emailAutolink'] : off
-  const tree = fromMarkdown(text, {
+  return fromMarkdown(text, {
     extensions: [gfm(), tokens, boundedMarks, { disable: { null: disabled } }],
     mdastExtensions: [...gfmToTree, tokensToTree],
   })
-  return { type: 'root', children: blocks(tree.children, { definitions: definitionsOf(tree), depth: 0, marks: [] }) }
 }
 
 type Around = { definitions: Map<string, Md.Definition>; depth: number; marks: string[] }

@@ -1,5 +1,6 @@
 import {
   IconFile,
+  IconFileOff,
   IconFileSpreadsheet,
   IconFileText,
   IconFileTypePdf,
@@ -13,15 +14,15 @@ import { useTranslation } from 'react-i18next'
 import { cx } from './cx.ts'
 import styles from './Files.module.css'
 import { IconButton } from './IconButton.tsx'
-import type { ShownFile } from './shown-file.ts'
+import type { ShownFile, ShownPicture } from './shown-file.ts'
 
 const Lightbox = lazy(() => import('./Lightbox.tsx').then((module) => ({ default: module.Lightbox })))
 
 /** Pictures as a grid that opens large, everything else as rows. */
 export function Files({ files, onRemove }: { files: readonly ShownFile[]; onRemove?: (id: string) => void }) {
   const [open, setOpen] = useState<number>()
-  const pictures = files.filter((file) => file.type.startsWith('image/'))
-  const others = files.filter((file) => !file.type.startsWith('image/'))
+  const pictures = files.filter(isPicture)
+  const others = files.filter((file) => !isPicture(file))
   return (
     <div className={styles.files}>
       {pictures.length > 0 && (
@@ -46,7 +47,9 @@ export function Files({ files, onRemove }: { files: readonly ShownFile[]; onRemo
   )
 }
 
-function Picture({ file, onOpen }: { file: ShownFile; onOpen: () => void }) {
+const isPicture = (file: ShownFile): file is ShownPicture => file.type.startsWith('image/') && file.href !== undefined
+
+function Picture({ file, onOpen }: { file: ShownPicture; onOpen: () => void }) {
   const { t } = useTranslation('kit')
   return (
     <button
@@ -61,18 +64,29 @@ function Picture({ file, onOpen }: { file: ShownFile; onOpen: () => void }) {
 }
 
 export function FileRow({ file, side }: { file: ShownFile; side?: ReactNode }) {
-  const Icon = iconOf(file.type)
+  const { t } = useTranslation('kit')
+  const Icon = file.href ? iconOf(file.type) : IconFileOff
+  const said = [file.caption, file.size, !file.href && t('name_only')].filter(Boolean).join(' · ')
+  const words = (
+    <>
+      <span className={styles.sign}>
+        <Icon aria-hidden />
+      </span>
+      <span className={styles.words}>
+        <b>{file.name}</b>
+        <small>{said}</small>
+      </span>
+    </>
+  )
   return (
     <div className={styles.row}>
-      <a className={styles.file} href={file.href} target="_blank" rel="noreferrer">
-        <span className={styles.sign}>
-          <Icon aria-hidden />
-        </span>
-        <span className={styles.words}>
-          <b>{file.name}</b>
-          <small>{[file.caption, file.size].filter(Boolean).join(' · ')}</small>
-        </span>
-      </a>
+      {file.href ? (
+        <a className={styles.file} href={file.href} target="_blank" rel="noreferrer">
+          {words}
+        </a>
+      ) : (
+        <span className={styles.file}>{words}</span>
+      )}
       {side}
     </div>
   )

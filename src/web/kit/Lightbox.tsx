@@ -4,7 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton, IconLink } from './IconButton.tsx'
 import styles from './Lightbox.module.css'
-import type { ShownFile } from './shown-file.ts'
+import type { ShownPicture } from './shown-file.ts'
 import { useFocusBack } from './use-focus-back.ts'
 
 /** One picture large, on night ground in both schemes; arrows or a swipe go on, Escape closes. */
@@ -13,7 +13,7 @@ export function Lightbox({
   start,
   onClose,
 }: {
-  pictures: readonly ShownFile[]
+  pictures: readonly ShownPicture[]
   start: number
   onClose: () => void
 }) {

@@ -3,7 +3,8 @@ export type ShownFile = {
   id: string
   name: string
   type: string
-  href: string
+  /** Left out where only its name is left. */
+  href?: string
   /** Smaller picture for the tile; without it the picture itself. */
   preview?: string
   /** Already in words: "2,4 MB". */
@@ -13,3 +14,4 @@ export type ShownFile = {
   width?: number
   height?: number
 }
+export type ShownPicture = ShownFile & { href: string }

@@ -168,9 +168,14 @@ function Own({ me }: { me: Me }) {
     <section className={styles.section}>
       <SectionHead title={t('ui.communities.own')} />
       <p className={styles.text}>{t('ui.communities.ownText')}</p>
-      <ButtonLink look="soft" href="/found">
-        {t('ui.communities.found')}
-      </ButtonLink>
+      <div className={styles.ways}>
+        <ButtonLink look="soft" href="/found">
+          {t('ui.communities.found')}
+        </ButtonLink>
+        <ButtonLink look="quiet" href="/arrive">
+          {t('ui.communities.arrive')}
+        </ButtonLink>
+      </div>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Names } from '#modules/text/names.ts'
 import { editorExtensions, fromEditor, toEditor } from '#modules/text/ui/editor.ts'
 import type { EditorNode } from '#modules/text/ui/editor-doc.ts'
+import { pasteInCell } from '#modules/text/ui/table.ts'
 import { useCommunitySlug } from '#web/community.ts'
 import { useOffered } from '#web/offered.ts'
 import styles from './Editor.module.css'
@@ -51,6 +52,7 @@ export function Editor({ ref, ...box }: BoxProps & { ref?: Ref<EditorHandle> }) 
     content: toEditor(box.text, box.names) as JSONContent,
     autofocus: box.autoFocus || document.activeElement?.matches('textarea') ? 'end' : false,
     editorProps: {
+      handlePaste: pasteInCell,
       attributes: {
         'data-writes': '',
         'aria-label': box.label,

@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next'
 import type { Names } from '#modules/text/names.ts'
 import { editorExtensions, fromEditor, toEditor } from '#modules/text/ui/editor.ts'
 import type { EditorNode } from '#modules/text/ui/editor-doc.ts'
+import { pasteInCell } from '#modules/text/ui/table.ts'
 import { useCommunitySlug } from '#web/community.ts'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { FormatTools } from './FormatTools.tsx'
 import styles from './PageEditor.module.css'
 import { Suggestions } from './Suggestions.tsx'
 import { type Offered, suggesting } from './suggesting.ts'
+import { TableTool } from './TableTool.tsx'
 
 export type PageHandle = { set: (text: string) => void }
 type Props = {
@@ -50,6 +52,7 @@ export default function PageEditor({ ref, text, label, hint, names, subjectId, o
     content: toEditor(text, names) as JSONContent,
     autofocus: 'end',
     editorProps: {
+      handlePaste: pasteInCell,
       attributes: {
         'aria-label': label,
         'aria-multiline': 'true',
@@ -140,6 +143,7 @@ function PageTools({ editor }: { editor: Editor }) {
           <Icon aria-hidden />
         </IconButton>
       ))}
+      <TableTool editor={editor} />
     </div>
   )
 }

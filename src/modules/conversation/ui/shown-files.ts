@@ -10,9 +10,10 @@ export function shownFiles(files: readonly File[], community: string, language: 
     name: file.name,
     // A picture elsewhere is a link: nothing is fetched from a foreign origin.
     type: file.link ? 'text/uri-list' : file.type,
-    href: file.link ?? fileUrl(community, file.id),
+    // Of what moved in without its bytes only the name is left.
+    ...((file.link || file.type) && { href: file.link ?? fileUrl(community, file.id) }),
     ...(file.hasPreview && { preview: pictureUrl(community, file.id)! }),
-    ...(!file.link && { size: sizeOf(file.size, language) }),
+    ...(!file.link && file.type && { size: sizeOf(file.size, language) }),
     ...(file.width && { width: file.width }),
     ...(file.height && { height: file.height }),
   }))

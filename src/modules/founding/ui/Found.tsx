@@ -6,6 +6,7 @@ import type { Refused } from '#web/call.ts'
 import { CommunityProvider } from '#web/community.ts'
 import { correctAccent } from '#web/kit/accent.ts'
 import { Button } from '#web/kit/Button.tsx'
+import { Link } from '#web/kit/Link.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { Star } from '#web/kit/Star.tsx'
@@ -143,6 +144,16 @@ function Step({ draft, change }: StepProps) {
     <form ref={form} className={styles.step} onSubmit={submit} noValidate>
       <h1 tabIndex={-1}>{t(`${name}.title`)}</h1>
       <p className={styles.lead}>{t(`${name}.lead`)}</p>
+      {draft.step === 0 && (
+        <p className={styles.hint}>
+          <span>
+            {t('arrive.ask')}{' '}
+            <Link className="link" href="/arrive">
+              {t('arrive.do')}
+            </Link>
+          </span>
+        </p>
+      )}
       <div className={styles.fields}>
         {founding.error && <Refusing refused={founding.error} />}
         <Ask draft={draft} change={change} missing={missing} />

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button } from '#web/kit/Button.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
+import { CheckField } from '#web/kit/fields.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { useAction, useQuery } from '#web/query.ts'
@@ -15,9 +16,10 @@ import { Report } from './Report.tsx'
 import { useSaid } from './said.ts'
 
 export function Analysed({ run }: { run: Run }) {
-  const { t, refused, system } = useSaid()
+  const { t, refused, system, figure, size } = useSaid()
   const asked = useQuery(readAnalysis, { importId: run.id })
   const [chosen, setChosen] = useState<Matches>({})
+  const [fetches, setFetches] = useState(false)
   const starting = useAction(startRun, { refreshes: [getRun, listRuns] })
   const analysis = asked.data
   if (asked.error) return <FieldError error={refused(asked.error)} />
@@ -30,11 +32,24 @@ export function Analysed({ run }: { run: Run }) {
     <>
       <p className={styles.lead}>{t('ui.analysed.lead', { system: system(run.system) })}</p>
       <Report report={analysis.report} isDone={false} />
+      {analysis.fetch && (
+        <CheckField
+          checked={fetches}
+          onChange={(event) => setFetches(event.target.checked)}
+          label={t('ui.fetch.label', {
+            count: analysis.fetch.files,
+            many: figure(analysis.fetch.files),
+            host: analysis.fetch.host,
+            size: size(analysis.fetch.bytes),
+          })}
+          help={t('ui.fetch.help', { system: system(run.system) })}
+        />
+      )}
       <div className={styles.actions}>
         <Button
           size="l"
           busy={starting.isPending && t('ui.analysed.starting')}
-          onClick={() => starting.mutate({ importId: run.id, matches })}
+          onClick={() => starting.mutate({ importId: run.id, matches, fetches })}
         >
           {t('ui.analysed.start')}
         </Button>

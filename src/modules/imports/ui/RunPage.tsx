@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
+import { Bar } from '#web/kit/Bar.tsx'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
@@ -9,7 +10,6 @@ import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { useQuery } from '#web/query.ts'
 import { getRun, type Run } from '../contract.ts'
 import { Analysed } from './Analysed.tsx'
-import { Bar } from './Bar.tsx'
 import { Discard } from './Discard.tsx'
 import { Kept } from './Kept.tsx'
 import styles from './Moving.module.css'
@@ -18,6 +18,7 @@ import { Report } from './Report.tsx'
 import { Sending } from './Sending.tsx'
 import { useSaid } from './said.ts'
 import { Undo } from './Undo.tsx'
+import { useLook } from './use-look.ts'
 
 const BUSY_MS = 1_000
 /** Also an archive on its way: it is looked at as soon as it is there, which no answer to this screen says. */
@@ -52,6 +53,11 @@ function Now({ run }: { run: Run }) {
   return <Part run={run} />
 }
 
+function Uploading({ run }: { run: Run }) {
+  const look = useLook()
+  return <Sending run={run} look={look} refreshes={[getRun]} discard={<Discard run={run} />} />
+}
+
 function Looking() {
   const { t } = useSaid()
   return (
@@ -69,6 +75,14 @@ function Running({ run }: { run: Run }) {
     <div className={styles.part}>
       <p className={styles.lead}>{t('ui.running.lead')}</p>
       <Bar label={t('ui.running.label')} done={run.done} whole={run.total} words={words} />
+      {run.fetch && (
+        <Bar
+          label={t('ui.fetch.running')}
+          done={run.fetch.done}
+          whole={run.fetch.all}
+          words={t('ui.fetch.words', { done: figure(run.fetch.done), all: figure(run.fetch.all) })}
+        />
+      )}
       <p className={styles.quiet}>{t('ui.running.text')}</p>
     </div>
   )
@@ -134,7 +148,7 @@ function Undone({ run }: { run: Run }) {
 }
 
 const parts: Record<Run['state'], (props: { run: Run }) => React.ReactNode> = {
-  uploading: Sending,
+  uploading: Uploading,
   analysing: Looking,
   analysed: Analysed,
   running: Running,

@@ -24,7 +24,10 @@ export function RunRow({ run }: { run: Run }) {
   const what = run.report ? t('ui.row.came', { count: run.report.messages, messages: figure(run.report.messages) }) : ''
   const facts = [run.system && system(run.system), day(run.startedAt), what].filter(Boolean)
   return (
-    <Link className={styles.run} href={inCommunity(slug, 'settings', 'moving-in', run.id)}>
+    <Link
+      className={styles.run}
+      href={run.isWhole ? `/arrive/${slug}` : inCommunity(slug, 'settings', 'moving-in', run.id)}
+    >
       <span className={styles.words}>
         <b>{run.name || system(run.system)}</b>
         <small>{facts.join(' · ')}</small>

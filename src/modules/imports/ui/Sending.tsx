@@ -1,17 +1,25 @@
 /** An archive on its way; after a reload the same file is chosen again, and only the rest is sent. */
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import type { Operation } from '#kernel/contract.ts'
+import { Bar } from '#web/kit/Bar.tsx'
 import { Button } from '#web/kit/Button.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
 import { useAction } from '#web/query.ts'
-import { analyse, getRun, type Run } from '../contract.ts'
-import { Bar } from './Bar.tsx'
-import { Discard } from './Discard.tsx'
+import { analyse } from '../contract.ts'
 import styles from './Moving.module.css'
 import { useSaid } from './said.ts'
-import { isSameFile, useUpload } from './uploading.ts'
-import { useLook } from './use-look.ts'
+import { type Arriving, isSameFile, useUpload } from './uploading.ts'
 
-export function Sending({ run }: { run: Run }) {
+type SendingProps = {
+  run: Arriving
+  /** Sends a file on, and has it looked at. */
+  look: (file: File, run: Arriving) => void
+  /** What shows how far it is. */
+  refreshes: readonly Operation[]
+  discard: ReactNode
+}
+
+export function Sending({ run, look, refreshes, discard }: SendingProps) {
   const { t, refused, size } = useSaid()
   const upload = useUpload(run.id)
   const going = upload?.state === 'going'
@@ -24,16 +32,16 @@ export function Sending({ run }: { run: Run }) {
       <Bar label={t('ui.sending.label')} done={sent} whole={run.size} words={words} />
       {upload?.refused && <FieldError error={refused(upload.refused)} />}
       {going && <p className={styles.quiet}>{t('ui.sending.text')}</p>}
-      {isWhole && <LookNow run={run} />}
-      {!going && !isWhole && <GoOn run={run} />}
+      {isWhole && <LookNow run={run} refreshes={refreshes} />}
+      {!going && !isWhole && <GoOn run={run} look={look} discard={discard} />}
     </div>
   )
 }
 
 /** Where the screen was left between the last byte and the look. */
-function LookNow({ run }: { run: Run }) {
+function LookNow({ run, refreshes }: Pick<SendingProps, 'run' | 'refreshes'>) {
   const { t } = useSaid()
-  const looking = useAction(analyse, { refreshes: [getRun] })
+  const looking = useAction(analyse, { refreshes })
   return (
     <div className={styles.actions}>
       <Button busy={looking.isPending && t('ui.analysing_short')} onClick={() => looking.mutate({ importId: run.id })}>
@@ -43,11 +51,10 @@ function LookNow({ run }: { run: Run }) {
   )
 }
 
-function GoOn({ run }: { run: Run }) {
+function GoOn({ run, look, discard }: Omit<SendingProps, 'refreshes'>) {
   const { t } = useSaid()
   const field = useRef<HTMLInputElement>(null)
   const [isOther, setOther] = useState(false)
-  const look = useLook()
   const take = (file: File | undefined) => {
     setOther(file !== undefined && !isSameFile(run, file))
     if (file && isSameFile(run, file)) look(file, run)
@@ -67,7 +74,7 @@ function GoOn({ run }: { run: Run }) {
       />
       <div className={styles.actions}>
         <Button onClick={() => field.current?.click()}>{t('ui.sending.go_on')}</Button>
-        <Discard run={run} />
+        {discard}
       </div>
     </>
   )

@@ -3,6 +3,9 @@ import { useSyncExternalStore } from 'react'
 import { call, Refused, upload } from '#web/call.ts'
 import { getRun, PART_BYTES, type Run, sendPart } from '../contract.ts'
 
+/** As much of a run as its file has to do with. */
+export type Arriving = Pick<Run, 'id' | 'name' | 'size' | 'received'>
+
 export type Upload = {
   state: 'going' | 'cut' | 'done'
   sent: number
@@ -31,10 +34,16 @@ export function useUpload(id: string): Upload | undefined {
 }
 
 /** The same file as far as one can tell without reading it: only such a one is gone on with. */
-export const isSameFile = (run: Run, file: File): boolean => run.name === file.name.trim() && run.size === file.size
+export const isSameFile = (run: Arriving, file: File): boolean =>
+  run.name === file.name.trim() && run.size === file.size
 
 /** From where the house has it; tried again while the line is bad. Resolves once all is there, or nothing more helps. */
-export async function sendFile(file: File, run: Run, community: string, onWhole: (run: Run) => void): Promise<void> {
+export async function sendFile(
+  file: File,
+  run: Arriving,
+  community: string,
+  onWhole: (run: Arriving) => void,
+): Promise<void> {
   if (uploads.get(run.id)?.state === 'going') return
   let at = run
   let tries = 0
@@ -56,7 +65,7 @@ export async function sendFile(file: File, run: Run, community: string, onWhole:
   onWhole(at)
 }
 
-async function sendNext(file: File, { id, received: offset }: Run, community: string): Promise<Run> {
+async function sendNext(file: File, { id, received: offset }: Arriving, community: string): Promise<Arriving> {
   const part = file.slice(offset, offset + PART_BYTES)
   const sha256 = await hashOf(part)
   return upload(sendPart, { importId: id, offset, ...(sha256 && { sha256 }) }, part, {

@@ -1,3 +1,5 @@
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Marked } from '#web/Marked.tsx'
 import styles from './Charter.module.css'
@@ -16,19 +18,7 @@ export function CharterText({ charter }: { charter: CharterShown }) {
           <h2>{t('charter.values')}</h2>
           <dl className={styles.values}>
             {charter.values.map((value) => (
-              <div key={value.id}>
-                <dt>{value.title}</dt>
-                {value.weDo && (
-                  <dd>
-                    <b>{t('charter.doing')}</b> {value.weDo}
-                  </dd>
-                )}
-                {value.weDont && (
-                  <dd>
-                    <b>{t('charter.leaving')}</b> {value.weDont}
-                  </dd>
-                )}
-              </div>
+              <Value key={value.id} value={value} />
             ))}
           </dl>
         </section>
@@ -38,6 +28,34 @@ export function CharterText({ charter }: { charter: CharterShown }) {
         <Scope title={t('charter.outOfScope')} lines={charter.outOfScope} />
       </div>
     </>
+  )
+}
+
+/** Whoever comes for this one value, from what was found, is taken to it. */
+function Value({ value: { id, title, weDo, weDont } }: { value: CharterShown['values'][number] }) {
+  const { t } = useTranslation('mission')
+  const name = `value-${id}`
+  const isMeant = useLocation({ select: ({ hash }) => hash === name })
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isMeant) return
+    place.current?.scrollIntoView({ block: 'center' })
+    place.current?.focus({ preventScroll: true })
+  }, [isMeant])
+  return (
+    <div ref={place} id={name} tabIndex={-1} data-meant={isMeant || undefined}>
+      <dt>{title}</dt>
+      {weDo && (
+        <dd>
+          <b>{t('charter.doing')}</b> {weDo}
+        </dd>
+      )}
+      {weDont && (
+        <dd>
+          <b>{t('charter.leaving')}</b> {weDont}
+        </dd>
+      )}
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
-import { IconChartLine, IconCompass, IconHome } from '@tabler/icons-react'
+import { IconChartLine, IconCompass, IconDiamond, IconHome } from '@tabler/icons-react'
 import type { ModuleScreens } from '#web/screens.ts'
-import { charterKind } from '../contract.ts'
+import { charterKind, valueKind } from '../contract.ts'
 import { goalKind } from '../contract-goals.ts'
 import { GoalSign } from './GoalSign.tsx'
 import { leadsTo } from './leads-to.ts'
@@ -39,6 +39,7 @@ export const screens: ModuleScreens = {
       leadsTo,
     },
     { of: charterKind, icon: IconCompass, area: 'goals' },
+    { of: valueKind, icon: IconDiamond, area: 'goals', many: 'mission:kind.value' },
   ],
   parts: [goalCard],
   deeds: [

@@ -14,6 +14,7 @@ import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { getNote, holdNote, type Note } from '../contract.ts'
 import styles from './Note.module.css'
+import { useTicking } from './use-ticking.ts'
 
 /** The page to read. While somebody writes one reads along; whoever may, need not wait. */
 export function NoteText({ note, onWrite }: { note: Note; onWrite: () => void }) {
@@ -28,6 +29,7 @@ export function NoteText({ note, onWrite }: { note: Note; onWrite: () => void })
     onDone: onWrite,
     onRefused: (refused) => toast({ text: words(refused) ?? t('failed_title'), kind: 'bad' }),
   })
+  const onTick = useTicking(note)
   const writer = note.heldBy?.id === memberId ? null : note.heldBy
   const write = note.can.write && !writer && (
     <Button
@@ -73,7 +75,7 @@ export function NoteText({ note, onWrite }: { note: Note; onWrite: () => void })
         <EmptyState title={t('empty_title')} text={t('empty_text')} />
       ) : (
         <div className={styles.text}>
-          <Text markdown={note.text} names={names} />
+          <Text markdown={note.text} names={names} onTick={note.can.write && !writer ? onTick : undefined} />
         </div>
       )}
     </>

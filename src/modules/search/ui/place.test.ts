@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { channelKind } from '#modules/chat/contract.ts'
+import { valueKind } from '#modules/mission/contract.ts'
 import { goalKind } from '#modules/mission/contract-goals.ts'
 import { showKinds } from '#web/kinds.ts'
 import type { FoundAs } from '#web/screens.ts'
 import { addressOf, asSearch, hrefOf as hrefAmong, readAsked } from './place.ts'
 
 const sign = () => null
-showKinds([channelKind, goalKind].map((of) => ({ of, icon: sign })))
+showKinds([channelKind, goalKind, valueKind].map((of) => ({ of, icon: sign })))
 const found: FoundAs[] = [
   { kind: 'message', many: '', is: 'said', Sign: sign },
   { kind: 'file', many: '', is: 'sent', Sign: sign },
@@ -33,9 +34,11 @@ test('a message leads to itself, a reply into its thread, a file to where it han
   )
 })
 
-test('people, channels and goals lead to their own screens', () => {
-  const paths = ['member', 'channel', 'goal'].map((kind) => hrefOf('lahn', { kind, id: 'x', place: null, more: {} }))
-  assert.deepEqual(paths, ['/c/lahn/people/x', '/c/lahn/talk/x', '/c/lahn/goals/x'])
+test('people, channels and goals lead to their own screens, a value to its place in the charter', () => {
+  const paths = ['member', 'channel', 'goal', 'value'].map((kind) =>
+    hrefOf('lahn', { kind, id: 'x', place: null, more: {} }),
+  )
+  assert.deepEqual(paths, ['/c/lahn/people/x', '/c/lahn/talk/x', '/c/lahn/goals/x', '/c/lahn/charter#value-x'])
 })
 
 test('what is asked for stands in the address and is read from it', () => {

@@ -1,8 +1,8 @@
 // The tree as the editor's document and back. Our own parser and writer stand at both ends, so what the editor cannot
-// show (tables, pictures) is kept as it was written instead of being lost.
+// show (pictures, lists of which only some items are tasks) is kept as it was written instead of being lost.
 import { toMarkdown } from '../markdown.ts'
 import { type Names, nameOf } from '../names.ts'
-import type { Block, Inline, Link, ListItem, Mark, Mention, Root, Subject } from '../nodes.ts'
+import type { Block, Inline, Link, ListItem, Mark, Mention, Root, Subject, Table } from '../nodes.ts'
 import { toPlain } from '../plain.ts'
 import { parse } from '../tree.ts'
 
@@ -42,12 +42,36 @@ function block(node: Block, names: Names): EditorNode {
     case 'list':
       return list(node, names)
     case 'table':
-      return { type: 'keptBlock', attrs: { markdown: toMarkdown({ type: 'root', children: [node] }).trimEnd() } }
+      return table(node, names)
   }
 }
 
+const keptBlock = (node: Block): EditorNode => ({
+  type: 'keptBlock',
+  attrs: { markdown: toMarkdown({ type: 'root', children: [node] }).trimEnd() },
+})
+
+/** As many cells in every row as the longest has: Markdown leaves that open. */
+function table({ align, children }: Table, names: Names): EditorNode {
+  const width = Math.max(...children.map((row) => row.children.length))
+  const content = children.map((row, at) => ({
+    type: 'tableRow',
+    content: Array.from({ length: width }, (_, column) => ({
+      type: 'tableCell',
+      attrs: { isHead: at === 0, align: align[column] ?? null },
+      content: inlines(row.children[column]?.children ?? [], [], names).map(inOneLine),
+    })),
+  }))
+  return { type: 'table', content }
+}
+
+/** A line break in a cell can only be written as a sign (`&#10;`): it is kept as such. */
+const inOneLine = (node: EditorNode): EditorNode =>
+  node.type === 'hardBreak' ? { type: 'kept', attrs: { markdown: '&#10;', label: '↵' }, marks: node.marks ?? [] } : node
+
 function list(node: Extract<Block, { type: 'list' }>, names: Names): EditorNode {
   const tasks = node.children.filter((item) => item.checked !== null)
+  if (tasks.length > 0 && (node.ordered || tasks.length < node.children.length)) return keptBlock(node)
   if (tasks.length === 0) {
     const content = node.children.map((item) => ({ type: 'listItem', content: itemContent(item, names) }))
     return node.ordered
@@ -55,10 +79,18 @@ function list(node: Extract<Block, { type: 'list' }>, names: Names): EditorNode 
       : { type: 'bulletList', content }
   }
   const content = node.children.map((item) => {
-    return { type: 'taskItem', attrs: { checked: item.checked === true }, content: itemContent(item, names) }
+    return { type: 'taskItem', attrs: { checked: item.checked === true }, content: itemContent(emptied(item), names) }
   })
   return { type: 'taskList', content }
 }
+
+/** Markdown knows no task without words: one without any holds a space of no width. */
+const NO_WORDS = '\u200b'
+const isEmptied = ({ children: [first] }: ListItem): boolean =>
+  first?.type === 'paragraph' && first.children.length === 1 && isNoWords(first.children[0]!)
+const isNoWords = (node: Inline): boolean => node.type === 'text' && node.value === NO_WORDS
+const emptied = (item: ListItem): ListItem =>
+  isEmptied(item) ? { ...item, children: [{ type: 'paragraph', children: [] }, ...item.children.slice(1)] } : item
 
 /** The editor wants each item to begin with a paragraph. */
 function itemContent(item: ListItem, names: Names): EditorNode[] {
@@ -198,6 +230,8 @@ function blockFrom(node: EditorNode): Block[] {
       ]
     case 'horizontalRule':
       return [{ type: 'thematicBreak' }]
+    case 'table':
+      return [tableFrom(content)]
     case 'keptBlock':
       return parse(words(node.attrs?.markdown)).children
     case 'bulletList':
@@ -209,10 +243,24 @@ function blockFrom(node: EditorNode): Block[] {
   }
 }
 
+function tableFrom(rows: EditorNode[]): Block {
+  const align = (rows[0]?.content ?? []).map(({ attrs }) => sideOf(attrs?.align))
+  const children = rows.map(({ content: cells = [] }) => ({
+    type: 'tableRow' as const,
+    children: cells.map(({ content = [] }) => ({ type: 'tableCell' as const, children: inlinesFrom(content) })),
+  }))
+  return { type: 'table', align, children }
+}
+
+const sideOf = (side: unknown) => (side === 'left' || side === 'center' || side === 'right' ? side : null)
+
 function listFrom(node: EditorNode): Block {
   const items = (node.content ?? []).map((item): ListItem => {
     const checked = item.type === 'taskItem' ? item.attrs?.checked === true : null
-    return { type: 'listItem', checked, spread: false, children: blocksFrom(item.content ?? []) }
+    const children = blocksFrom(item.content ?? [])
+    if (checked !== null && children[0]?.type !== 'paragraph')
+      children.unshift({ type: 'paragraph', children: [{ type: 'text', value: NO_WORDS }] })
+    return { type: 'listItem', checked, spread: false, children }
   })
   const ordered = node.type === 'orderedList'
   const start = ordered ? Number(node.attrs?.start ?? 1) : null

@@ -4,6 +4,7 @@ import Mention, { type MentionNodeAttrs, type MentionOptions } from '@tiptap/ext
 import Placeholder from '@tiptap/extension-placeholder'
 import { type AnyExtension, mergeAttributes, Node } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
+import { Table, TableCell, TableRow } from './table.ts'
 
 export { fromEditor, toEditor } from './editor-doc.ts'
 
@@ -27,7 +28,7 @@ export type EditorOptions = {
 
 /**
  * Open with `content: toEditor(markdown, names)`, send `fromEditor(editor.getJSON())`. Tiptap's own Markdown is not used:
- * it drops tables and pictures, and turns the letters `1.` into a list.
+ * it drops pictures, and turns the letters `1.` into a list.
  */
 export function editorExtensions({ placeholder, mention, subject, command, task }: EditorOptions): AnyExtension[] {
   return [
@@ -45,6 +46,9 @@ export function editorExtensions({ placeholder, mention, subject, command, task 
       nested: true,
       a11y: { checkboxLabel: (node, checked) => `${checked ? task.done : task.open}: ${node.textContent}` },
     }),
+    Table,
+    TableRow,
+    TableCell,
     mentions.configure({
       HTMLAttributes: { class: 'text-mention' },
       suggestions: [

@@ -11,7 +11,12 @@ import {
 } from '../../source.ts'
 import { type Names, toOurs } from './text.ts'
 
-export type PostContext = { names: Names; counts: ImportCounts }
+export type PostContext = {
+  names: Names
+  counts: ImportCounts
+  /** Of the archive, for the path of a file. */
+  entryOf(path: string): string | undefined
+}
 
 const lastMs = 253_402_300_799_999
 
@@ -44,7 +49,7 @@ export function messageOf(
   head: string | undefined,
   context: PostContext,
 ): ImportedMessage {
-  const { counts, names } = context
+  const { counts, names, entryOf } = context
   const { text: words, isCut } = toOurs(text(post.message), names)
   if (isCut) count(counts.changed, 'text_cut')
   const editedAt = instantOfMs(post.edit_at)
@@ -56,7 +61,7 @@ export function messageOf(
     text: words,
     kind: 'message',
     reactions: reactionsOf(post, counts),
-    files: filesOf(post),
+    files: filesOf(post, entryOf),
     ...(head !== undefined && { threadSourceId: head }),
     ...(editedAt && { editedAt }),
   }
@@ -73,11 +78,13 @@ function reactionsOf(post: Json, counts: ImportCounts): ImportedReaction[] {
   return [...by].map(([emoji, people]) => ({ emoji, personSourceIds: [...people] }))
 }
 
-/** Bytes lie in the archive, without an address: the name is what stays. */
-function filesOf(post: Json): ImportedFile[] {
+/** Bytes lie in the archive or nowhere: there is no address. Where they were left out the name is what stays. */
+function filesOf(post: Json, entryOf: PostContext['entryOf']): ImportedFile[] {
   return records(post.attachments).flatMap((one): ImportedFile[] => {
     const path = text(one.path)
+    if (!path) return []
     const name = path.slice(path.lastIndexOf('/') + 1)
-    return path ? [{ sourceId: path, name: name || path, kind: 'hosted', entry: path }] : []
+    const entry = entryOf(path)
+    return [{ sourceId: path, name: name || path, kind: 'hosted', ...(entry && { entry }) }]
   })
 }

@@ -19,7 +19,7 @@ import {
 } from '../../source.ts'
 import type { ImportSystem } from '../../system.ts'
 import { fileIn, isBulkExport, linesOf } from './lines.ts'
-import { idOf, messageOf, reasonToSkip } from './post.ts'
+import { idOf, messageOf, type PostContext, reasonToSkip } from './post.ts'
 
 export const mattermost: ImportSystem = {
   name: 'mattermost',
@@ -56,9 +56,11 @@ export async function readMattermost(archive: Archive): Promise<ImportSource> {
     },
     messages(lookups = noMentions) {
       counts = noCounts()
-      return messagesOf(linesOf(archive, file), seen, lookups, counts)
+      return messagesOf(linesOf(archive, file), { seen, lookups, counts, entryOf: entriesOf(archive, file) })
     },
     counts: () => sumOfCounts([seen.own, counts]),
+    sizeOf: archive.sizeOf,
+    stream: archive.stream,
     close: () => archive.close(),
   }
 }
@@ -164,11 +166,17 @@ function nameDirects({ channels, people }: Seen): void {
   }
 }
 
+type Reading = { seen: Seen; lookups: MentionLookups; counts: ImportCounts; entryOf: PostContext['entryOf'] }
+
+/** `data/` stands beside the list, and before the path of a file or in it. */
+function entriesOf({ sizeOf }: Archive, file: string): PostContext['entryOf'] {
+  const root = file.slice(0, file.lastIndexOf('/') + 1)
+  return (path) => [`${root}data/${path}`, `${root}${path}`].find((name) => sizeOf(name) !== undefined)
+}
+
 async function* messagesOf(
   lines: ReturnType<typeof linesOf>,
-  seen: Seen,
-  lookups: MentionLookups,
-  counts: ImportCounts,
+  { seen, lookups, counts, entryOf }: Reading,
 ): AsyncGenerator<ImportedMessage> {
   const given = new Set<string>()
   for await (const line of lines) {
@@ -177,7 +185,7 @@ async function* messagesOf(
     const channel = type === 'post' ? channelOf(post, seen) : directOf(post.channel_members, seen)
     const team = text(post.team)
     const names = { member: lookups.member, channel: (name: string) => lookups.channel(`${team}/${name}`) }
-    const context = { names, counts }
+    const context = { names, counts, entryOf }
     if (post.is_pinned === true) count(counts.lost, 'pins')
     const replies = records(post.replies).filter((reply) => !isSkipped(reply, channel, given, counts))
     counts.entries++

@@ -40,7 +40,7 @@ export function foldersOf(names: string[]): Folders {
 export async function readList(archive: Archive, name: string, lost: Tally): Promise<unknown[]> {
   const bytes = await archive.read(name, mostJsonBytes)
   if (Buffer.isBuffer(bytes)) {
-    const parsed = parse(bytes)
+    const parsed = parse(bytes, archive)
     if (Array.isArray(parsed)) return parsed
     // Some tools save the answer of the API as it came: { ok, members | channels }.
     if (isRecord(parsed)) return [parsed.members, parsed.channels].flatMap(list)
@@ -55,9 +55,9 @@ export async function readRecords(archive: Archive, name: string, lost: Tally): 
   return (await readList(archive, name, lost)).filter(isRecord)
 }
 
-function parse(bytes: Buffer): unknown {
+function parse(bytes: Buffer, archive: Archive): unknown {
   try {
-    return JSON.parse(withoutTokens(new TextDecoder().decode(bytes)))
+    return JSON.parse(withoutTokens(new TextDecoder().decode(bytes), archive))
   } catch {
     return undefined
   }

@@ -28,6 +28,7 @@ import { type Folders, foldersOf, readList, readRecords } from './folders.ts'
 import { reasonNotReadable } from './kinds.ts'
 import { type MessageContext, messageOf, missingHead } from './message.ts'
 import { meet, type People, peopleOf, teamOf } from './people.ts'
+import { FILES_HOST, openedUrl } from './secrets.ts'
 import { survey } from './survey.ts'
 import type { Threads } from './threads.ts'
 import { compareTs } from './time.ts'
@@ -93,6 +94,9 @@ function sourceOf(all: Export, space: string): ImportSource {
       for (const { channel } of all.conversations) yield* messagesOf(all, channel, lookups)
     },
     counts: () => sumOfCounts(all.counts.values()),
+    sizeOf: all.archive.sizeOf,
+    stream: all.archive.stream,
+    lent: { host: FILES_HOST, open: (url) => openedUrl(all.archive, url) },
     close: () => all.archive.close(),
   }
 }
