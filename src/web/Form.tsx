@@ -1,6 +1,7 @@
 /** A form that asks one operation: what was refused stands in its field, or above all of them, and has the focus. */
 import type { FormEvent, ReactNode } from 'react'
 import type { Refused } from './call.ts'
+import { soonFocusFirstError } from './kit/focus-first-error.ts'
 import { Notice } from './kit/Notice.tsx'
 import { useErrorFocus, useRefusal } from './refusal.ts'
 
@@ -21,7 +22,9 @@ export function Form({ module, refused, inPlace = [], busy, className, onSubmit,
   const words = useRefusal(module)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!busy) onSubmit()
+    if (busy) return
+    onSubmit()
+    soonFocusFirstError(form.current)
   }
   return (
     <form ref={form} className={className} onSubmit={submit} noValidate>

@@ -7,6 +7,7 @@ import { Button } from './kit/Button.tsx'
 import { Dialog } from './kit/Dialog.tsx'
 import { FieldError } from './kit/Field.tsx'
 import { DateField } from './kit/fields.tsx'
+import { soonFocusFirstError } from './kit/focus-first-error.ts'
 import styles from './WhenDialog.module.css'
 import { atMoment } from './when.ts'
 
@@ -37,10 +38,11 @@ export function WhenDialog({ title, often, verb, busy, error, onPick, onClose }:
   const [own, setOwn] = useState('')
   const [isMissing, setMissing] = useState(false)
   const now = new Date()
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setMissing(!own)
-    if (own && !busy) onPick(own)
+    if (!own) soonFocusFirstError(event.currentTarget)
+    else if (!busy) onPick(own)
   }
   return (
     <Dialog open onClose={onClose} title={title}>

@@ -44,6 +44,7 @@ export async function liveIn(told: TestHouse) {
     links: ['https://example.org/ben'],
   })
   const circle = await ben.does(createCircle, { name: 'Ufergruppe', about: 'Wer samstags anpackt.', openness: 'open' })
+  for (const by of [ana, mara]) await by.does(createCircle, { name: long.slice(0, 80), openness: 'open' })
   const { link } = await ana.does(inviteByLink, {})
   await sofia.does(askToJoin, { name: 'Sofia Fremd', answers: ['Der Fluss'], acceptsCharter: true })
   await ben.does(createToken, { name: 'Auswertung am Monatsende' })
@@ -88,7 +89,7 @@ async function talkIn({ ana, ben, mara, world }: TestHouse) {
   await say(ben, 'So sah es gestern aus:', { fileIds: [file.id] })
   await say(mara, '| Stelle | kg |\n|---|---|\n| Wehr | 12 |\n| Brücke | 9 |\n\n```\nSumme 21\n```')
   await ben.does(startCall, { subjectId, url: 'https://meet.example.org/flussretter-lahn', text: 'Kurz reden?' })
-  const dinner = await say(ben, `Wer isst hinterher mit? ${long}`)
+  const dinner = await say(ben, `Wer isst hinterher mit? ${long} <@member:${world.lahn.members.ana}>`)
   for (const by of [ana, mara]) {
     for (const { id: messageId } of [dinner, thread]) await by.does(saveMessage, { messageId })
     const { items } = await by.does(listSaved, { most: 1 })

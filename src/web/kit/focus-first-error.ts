@@ -5,3 +5,8 @@ export function focusFirstError(form: HTMLElement): boolean {
   first?.scrollIntoView({ block: 'center' })
   return first !== null
 }
+
+/** The same, once what a press has just found wrong is shown. */
+export function soonFocusFirstError(form: HTMLElement | null): void {
+  requestAnimationFrame(() => form && focusFirstError(form))
+}

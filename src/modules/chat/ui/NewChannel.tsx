@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listCircles } from '#modules/communities/contract-circles.ts'
 import { PurposeField } from '#modules/mission/ui/PurposeField.tsx'
@@ -9,6 +9,7 @@ import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { SelectField, TextField } from '#web/kit/fields.tsx'
+import { soonFocusFirstError } from '#web/kit/focus-first-error.ts'
 import { RadioCards } from '#web/kit/RadioCards.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction, useQuery } from '#web/query.ts'
@@ -27,6 +28,7 @@ export function NewChannel({ onClose }: { onClose: () => void }) {
   const [circleId, setCircle] = useState('')
   const [purpose, setPurpose] = useState<Purpose>()
   const [isTried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const { data: circles } = useQuery(listCircles, {})
   const isCoordinating = community.me?.role === 'owner' || community.me?.role === 'steward'
   const create = useAction(createChannel, {
@@ -41,7 +43,7 @@ export function NewChannel({ onClose }: { onClose: () => void }) {
   const circleError = isTried && audience === 'circle' && !circleId && t('circle_missing')
   const submit = () => {
     setTried(true)
-    if (!name.trim() || (audience === 'circle' && !circleId)) return
+    if (!name.trim() || (audience === 'circle' && !circleId)) return soonFocusFirstError(form.current)
     create.mutate({
       name,
       audience,
@@ -68,6 +70,7 @@ export function NewChannel({ onClose }: { onClose: () => void }) {
       }
     >
       <form
+        ref={form}
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()

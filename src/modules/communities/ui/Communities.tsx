@@ -8,6 +8,7 @@ import { Lobby } from '#web/door/Lobby.tsx'
 import { tokenIn } from '#web/door/next.ts'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { TextField } from '#web/kit/fields.tsx'
+import { soonFocusFirstError } from '#web/kit/focus-first-error.ts'
 import { Link } from '#web/kit/Link.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { StateWord } from '#web/kit/StateWord.tsx'
@@ -110,6 +111,7 @@ function Invited({ isNew }: { isNew: boolean }) {
         onSubmit={(event) => {
           event.preventDefault()
           open()
+          soonFocusFirstError(event.currentTarget)
         }}
       >
         <TextField

@@ -7,6 +7,7 @@ import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
 import { TextField } from '#web/kit/fields.tsx'
+import { soonFocusFirstError } from '#web/kit/focus-first-error.ts'
 import { toast } from '#web/kit/toast.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { addEmoji, EMOJI_NAME, listEmoji } from '../contract.ts'
@@ -32,10 +33,11 @@ export function AddEmoji({ onClose }: { onClose: () => void }) {
     setRefused(undefined)
     if (!name) setName(nameFrom(file.name))
   }
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
-    if (!isName || !picture || isSending) return
+    if (!isName || !picture) return soonFocusFirstError(event.currentTarget)
+    if (isSending) return
     setSending(true)
     try {
       const { name: made } = await upload(addEmoji, { name }, picture, { community })

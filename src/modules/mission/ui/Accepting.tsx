@@ -14,7 +14,7 @@ import styles from './Charter.module.css'
 import type { CharterShown } from './shown.ts'
 
 /** Standing by it is an act of its own; after a change one is asked again, and told why it changed. */
-export function Accepting({ charter }: { charter: CharterShown }) {
+export function Accepting({ charter, showsChanges }: { charter: CharterShown; showsChanges: boolean }) {
   const { t } = useTranslation('mission')
   const { community } = useHere()
   const words = useRefusal('mission')
@@ -39,7 +39,7 @@ export function Accepting({ charter }: { charter: CharterShown }) {
         <Button busy={accepting.isPending && t('saving')} onClick={() => accepting.mutate({ version })}>
           {t('charter.accept')}
         </Button>
-        {accepted !== null && (
+        {accepted !== null && !showsChanges && (
           <ButtonLink look="quiet" href={`${inCommunity(community.slug, 'charter')}?compare=${accepted}`}>
             {t('charter.showChanges')}
           </ButtonLink>

@@ -81,7 +81,7 @@ function Read({ charter, compare }: { charter: CharterShown; compare: number | u
       ) : (
         <CharterText charter={charter} />
       )}
-      {!isOld && <Accepting charter={charter} />}
+      {!isOld && <Accepting charter={charter} showsChanges={compare !== undefined} />}
       <CharterVersions shown={charter.version} />
     </>
   )

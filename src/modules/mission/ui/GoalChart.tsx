@@ -6,7 +6,15 @@ import { areaPath, linePath } from '#web/kit/curve.ts'
 import { Star } from '#web/kit/Star.tsx'
 import type { MetricShown } from './amounts.ts'
 import { ChartPoints } from './ChartPoints.tsx'
-import { type FormerValue, formerValues, monthsOf, notedSteps, TARGET_HEIGHT, ticksOf } from './chart.ts'
+import {
+  clearOfEachOther,
+  type FormerValue,
+  formerValues,
+  monthsOf,
+  notedSteps,
+  TARGET_HEIGHT,
+  ticksOf,
+} from './chart.ts'
 import { height, place, spanOf } from './chart-place.ts'
 import styles from './GoalChart.module.css'
 import type { ReadingShown } from './shown.ts'
@@ -36,12 +44,12 @@ export function GoalChart({
       <div className={styles.chart}>
         {ticksOf(input.baseline, input.target).map(({ value, y }) => (
           <span key={value} className={styles.tick} style={{ bottom: `${height(y)}%` }}>
-            <i>{words.bare(metric, value)}</i>
+            <i>{words.short(metric, value)}</i>
           </span>
         ))}
         {metric.target !== null && (
           <span className={styles.target} style={{ bottom: `${height(1)}%` }}>
-            <i>{words.bare(metric, metric.target)}</i>
+            <i>{words.short(metric, metric.target)}</i>
           </span>
         )}
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={sentence}>
@@ -85,24 +93,24 @@ function Notes({ metric, notes }: { metric: MetricShown; notes: ReadonlyMap<stri
   const words = useGoalWords()
   const span = spanOf(metric)
   const input = courseOfMetric(metric, '')
-  return notedSteps(metric.series, metric.baseline, notes)
+  const placed = notedSteps(metric.series, metric.baseline, notes)
     .map((one) => ({ ...one, x: span.of(Date.parse(one.at)), y: climb(input, one.value) }))
     .filter(({ x, y }) => x > 0.15 && y < 0.8)
-    .map(({ at: day, x, y, step, note }) => (
-      <p
-        key={day}
-        className={styles.note}
-        style={{
-          right: `calc(${(1 - x) * 100}% + 14px)`,
-          bottom: `calc(${height(y)}% + 10px)`,
-          maxWidth: `min(190px, calc(${x * 100}% - 22px))`,
-        }}
-        aria-hidden="true"
-      >
-        <b>{words.signed(metric, step)}</b>
-        <span>{note}</span>
-      </p>
-    ))
+  return clearOfEachOther(placed).map(({ at: day, x, y, step, note }) => (
+    <p
+      key={day}
+      className={styles.note}
+      style={{
+        right: `calc(${(1 - x) * 100}% + 14px)`,
+        bottom: `calc(${height(y)}% + 10px)`,
+        maxWidth: `min(190px, calc(${x * 100}% - 22px))`,
+      }}
+      aria-hidden="true"
+    >
+      <b>{words.signed(metric, step)}</b>
+      <span>{note}</span>
+    </p>
+  ))
 }
 
 /** Values that were corrected, hollow where the curve would have gone; the new point tells of them. */

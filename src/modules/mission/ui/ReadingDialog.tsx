@@ -4,6 +4,7 @@ import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { DateField, TextArea } from '#web/kit/fields.tsx'
+import { soonFocusFirstError } from '#web/kit/focus-first-error.ts'
 import { Notice } from '#web/kit/Notice.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
@@ -64,7 +65,8 @@ export function ReadingDialog({
     event.preventDefault()
     const still = missingIn(metric, draft)
     setMissing(still)
-    if (!still) await online.run()
+    if (still) return soonFocusFirstError(form.current)
+    await online.run()
   }
   const send = async () => {
     const measured = measuredOf(metric, draft)

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
-import { amount, bareAmount, dayWords, signed } from './amounts.ts'
+import { amount, bareAmount, dayWords, shortAmount, signed } from './amounts.ts'
 
 const said = { yes: 'ja', no: 'nein' }
 const kilos = { kind: 'number', unit: 'kg', currency: null } as const
@@ -26,4 +26,10 @@ test('a step says its direction', () => {
 test('a day of this year needs no year', () => {
   assert.equal(dayWords('2026-12-31', 'de', 2026), '31. Dezember')
   assert.equal(dayWords('2027-01-01', 'de', 2026), '1. Januar 2027')
+})
+
+test('at an axis long numbers are short', () => {
+  assert.equal(plain(shortAmount(kilos, 80_000_000, 'de', said)), '80 Mio.')
+  assert.equal(plain(shortAmount(euros, 123_456_789_00, 'en', said)), '€123M')
+  assert.equal(plain(shortAmount(kilos, 8_420, 'de', said)), '8.420')
 })

@@ -17,6 +17,14 @@ export function bareAmount(metric: Kind, value: number, locale: string, said: Sa
   return number(value, locale, metric.kind === 'qualitative' ? 1 : 6)
 }
 
+/** At an axis, where long numbers have no room: "80 Mio.". */
+export function shortAmount(metric: Kind, value: number, locale: string, said: Said): string {
+  const whole = metric.kind === 'money' ? value / 100 : value
+  if (Math.abs(whole) < 1_000_000) return bareAmount(metric, value, locale, said)
+  const money = metric.kind === 'money' && ({ style: 'currency', currency: metric.currency ?? 'EUR' } as const)
+  return new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3, ...money }).format(whole)
+}
+
 /** With its unit: "8.420 kg". */
 export function amount(metric: Kind, value: number, locale: string, said: Said): string {
   const bare = bareAmount(metric, value, locale, said)

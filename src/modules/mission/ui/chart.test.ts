@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
-import { apart, formerValues, monthsOf, notedSteps, ticksOf } from './chart.ts'
+import { apart, clearOfEachOther, formerValues, monthsOf, notedSteps, ticksOf } from './chart.ts'
 
 const values = (baseline: number, target: number) => ticksOf(baseline, target).map(({ value }) => value)
 
@@ -65,4 +65,16 @@ test('of points that lie close only some can be touched, always the newest', () 
     [0, 0.04, 0.09],
   )
   assert.equal(others.length, 2)
+})
+
+test('of notes that would cover each other the larger step is told', () => {
+  const notes = [
+    { x: 0.2, y: 0.1, step: 100 },
+    { x: 0.6, y: 0.4, step: 300 },
+    { x: 0.66, y: 0.5, step: 200 },
+  ]
+  assert.deepEqual(
+    clearOfEachOther(notes).map(({ step }) => step),
+    [300, 100],
+  )
 })

@@ -73,6 +73,14 @@ export function notedSteps(series: readonly Valued[], baseline: number, notes: R
     .sort((one, other) => one.at.localeCompare(other.at))
 }
 
+/** Of notes that would stand in each other's words only the larger step's. */
+export function clearOfEachOther<T extends { x: number; y: number; step: number }>(notes: readonly T[]): T[] {
+  const clear: T[] = []
+  for (const note of notes.toSorted((one, other) => Math.abs(other.step) - Math.abs(one.step)))
+    if (!clear.some(({ x, y }) => Math.abs(x - note.x) < 0.33 && Math.abs(y - note.y) < 0.25)) clear.push(note)
+  return clear
+}
+
 export type FormerValue = Valued & { was: number }
 type Corrected = Valued & { corrects: Valued | null }
 

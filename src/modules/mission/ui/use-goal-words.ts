@@ -5,7 +5,7 @@ import type { CourseProps } from '#web/kit/Course.tsx'
 import type { Progress } from '#web/kit/GoalProgress.tsx'
 import type { Condition } from '#web/kit/StateWord.tsx'
 import type { GoalRow } from '../contract-goals.ts'
-import { amount, bareAmount, dayWords, type MetricShown, signed } from './amounts.ts'
+import { amount, bareAmount, dayWords, type MetricShown, shortAmount, signed } from './amounts.ts'
 import { startOf } from './start.ts'
 
 export type GoalShown = Omit<GoalRow, 'depth'>
@@ -27,6 +27,7 @@ export function useGoalWords() {
   const words = {
     amount: (metric: MetricShown, value: number) => amount(metric, value, locale, said),
     bare: (metric: MetricShown, value: number) => bareAmount(metric, value, locale, said),
+    short: (metric: MetricShown, value: number) => shortAmount(metric, value, locale, said),
     signed: (metric: MetricShown, value: number) => signed(metric, value, locale, said),
     day: (day: string, month?: 'long' | 'short') => dayWords(day, locale, thisYear, month),
     /** "von 12.000 kg", or the unit alone where nothing is aimed at. */
