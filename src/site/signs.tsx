@@ -23,13 +23,13 @@ export function StarAt({ x, y }: { x: string; y: string }) {
   )
 }
 
-/** The community's logo, or its initials in its colour. */
+/** The community's logo, or its first letter in its colour. */
 export function Sign({ site, language }: { site: Site; language: string }) {
   if (site.hasLogo)
     return <img className="sign" src={pathTo(language, site.slug, 'logo.webp')} alt="" width="40" height="40" />
   return (
     <span className="sign" aria-hidden="true">
-      {initials(site.name)}
+      {initials(site.name, 1)}
     </span>
   )
 }

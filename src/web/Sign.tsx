@@ -1,6 +1,7 @@
 /** A community's crest: its logo, else its first letter on its own colour, wherever it stands. */
 import type { CSSProperties } from 'react'
 import { cx } from './kit/cx.ts'
+import { initials } from './kit/initials.ts'
 import styles from './Sign.module.css'
 
 const sizes = { s: styles.small, m: '', l: styles.large }
@@ -20,7 +21,7 @@ export function Sign({ name, logo, colors, size = 'm' }: SignProps) {
   }
   return (
     <span className={cx(styles.sign, sizes[size])} style={own as CSSProperties} aria-hidden="true">
-      {logo ? <img src={logo} alt="" /> : Array.from(name)[0]}
+      {logo ? <img src={logo} alt="" /> : initials(name, 1)}
     </span>
   )
 }

@@ -137,11 +137,16 @@ when(siteUpdated, { level: 'quiet' })
 when(sitePublished, { level: 'quiet' })
 when(siteUnpublished, { level: 'quiet' })
 
-/** An imprint in one language is an imprint: the other page shows it, too. */
+/** What a template leaves to be filled in: "[Straße und Hausnummer]". A link goes on with its address. */
+const GAP = /\[[^\]\n]+\](?!\()/
+
+/** An imprint in one language is an imprint: the other page shows it, too. With gaps in it, it is none. */
+const isWritten = (de: string, en: string): boolean => de + en !== '' && !GAP.test(de) && !GAP.test(en)
+
 function missingOf(row: Row): SiteMissing[] {
   const isThere = {
-    imprint: row.imprintDe !== '' || row.imprintEn !== '',
-    privacy: row.privacyDe !== '' || row.privacyEn !== '',
+    imprint: isWritten(row.imprintDe, row.imprintEn),
+    privacy: isWritten(row.privacyDe, row.privacyEn),
     public_page: row.publicPage,
   }
   return missingOnSite.filter((what) => !isThere[what])

@@ -57,8 +57,8 @@ function Body({ ask, said, shown, mission }: { ask: Ask; said: Said; shown: Impa
               {charter.values.map((value) => (
                 <li key={value.id}>
                   <h3>{value.title}</h3>
-                  {value.weDo && <p>{value.weDo}</p>}
-                  {value.weDont && <p className="quiet">{value.weDont}</p>}
+                  {value.weDo && <Deed word={said.word('charter.doing')} text={value.weDo} />}
+                  {value.weDont && <Deed word={said.word('charter.leaving')} text={value.weDont} />}
                 </li>
               ))}
             </ul>
@@ -73,6 +73,15 @@ function Body({ ask, said, shown, mission }: { ask: Ask; said: Said; shown: Impa
       </div>
       <HelpNow ask={ask} said={said} />
     </main>
+  )
+}
+
+/** "Wir lassen:" before what we do not do, or it would read as if we did. */
+function Deed({ word, text }: { word: string; text: string }) {
+  return (
+    <p>
+      <b>{word}</b> {text}
+    </p>
   )
 }
 
