@@ -254,6 +254,8 @@ export interface Rows {
     backPass: ColumnType<number, number | undefined, number>
     backKey: ColumnType<string, string | undefined, string>
     isWhole: ColumnType<boolean, boolean | undefined, boolean>
+    fetches: ColumnType<boolean, boolean | undefined, boolean>
+    fetchKey: ColumnType<string, string | undefined, string>
   }
   imported: {
     communityId: string
