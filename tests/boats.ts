@@ -220,5 +220,7 @@ exported({
   columns: ['id', 'about', 'minded_by'],
   from: ofSeen('id'),
   order: 't.id',
+  // This module stands before all others here; after them it would not have to say so.
+  after: ['members', 'circles', 'subjects'],
   found: { kind: boatKind.kind, by: 'id' },
 })
