@@ -62,6 +62,7 @@ function Inside({ slug, always, onStands }: Frame & { slug: string }) {
 
   if (about.error?.status === 404) return <NotFound />
   if (!here) return [asked, about].some(isUnreached) ? <Unreached asked={[asked, about]} /> : <Skeletons />
+  if (!member && asked.isFetching) return <Skeletons />
   if (!member)
     return (
       <Outside

@@ -2,8 +2,8 @@
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { subjectKind } from '#modules/subjects/contract.ts'
-export const charterKind = subjectKind({ kind: 'charter', page: 'charter#value-{id}', isListed: false })
-export const valueKind = subjectKind({ kind: 'value', page: 'charter', isListed: false })
+export const charterKind = subjectKind({ kind: 'charter', page: 'charter', isListed: false })
+export const valueKind = subjectKind({ kind: 'value', page: 'charter#value-{id}', isListed: false })
 
 /** Someone as shown beside what they did; null for visitors, who see no names. */
 export const Person = z.object({ id: Id, name: z.string(), face: Id.nullable().describe('file id of the picture') })

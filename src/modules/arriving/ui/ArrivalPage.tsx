@@ -1,7 +1,8 @@
 /** One community on its way, from the first byte of its export to its undo: what stands here is what can be done now. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import type { Me } from '#modules/people/contract.ts'
+import { type ReactNode, useEffect } from 'react'
+import { type Me, me } from '#modules/people/contract.ts'
 import { CommunityProvider, inCommunity } from '#web/community.ts'
 import { Lobby } from '#web/door/Lobby.tsx'
 import { Bar } from '#web/kit/Bar.tsx'
@@ -31,12 +32,12 @@ export default function ArrivalPage() {
   if (account.error || !account.data) return <SignedOut asked={account} />
   return (
     <CommunityProvider value={slug}>
-      <One me={account.data} />
+      <One account={account.data} />
     </CommunityProvider>
   )
 }
 
-function One({ me }: { me: Me }) {
+function One({ account }: { account: Me }) {
   const { t, refused } = useSaid()
   const first = useQuery(getArrival, {})
   const asked = useQuery(getArrival, {}, { every: isBusy(first.data) && BUSY_MS })
@@ -44,7 +45,7 @@ function One({ me }: { me: Me }) {
   const isGone = asked.error?.status === 404
   const { title, lead } = useHead(arrival)
   return (
-    <Lobby me={me} title={isGone ? t('gone') : title} lead={!isGone && lead}>
+    <Lobby me={account} title={isGone ? t('gone') : title} lead={!isGone && lead}>
       <div className={styles.body}>
         {asked.error && (
           <EmptyState
@@ -106,6 +107,9 @@ function Running({ arrival: { done, total } }: { arrival: Arrival }) {
 
 function Done({ arrival }: { arrival: Arrival }) {
   const { t } = useSaid()
+  const client = useQueryClient()
+  // From now on it is one of my communities.
+  useEffect(() => void client.invalidateQueries({ queryKey: [me.name] }), [client])
   return (
     <>
       <div className={styles.actions}>
