@@ -2,7 +2,8 @@
 import type { Plugin, Rolldown } from 'vite'
 
 /** Figtree and Newsreader without the letters of other alphabets; they come when one is read. */
-const FONTS = /-latin-(?!ext)[\w-]+\.woff2$/
+const isOurAlphabet = (file: string): boolean =>
+  file.endsWith('.woff2') && file.includes('-latin-') && !file.includes('-latin-ext-')
 const WORKERS = ['worker', 'retired']
 
 const manifest = {
@@ -55,7 +56,7 @@ function fillIn(bundle: Rolldown.OutputBundle, name: string) {
   const page = [...String(shell.source).matchAll(/(?:src|href)="(\/assets\/[^"]+\.(?:js|css))"/g)].map(
     ([, file]) => file!,
   )
-  const first = [...page, ...files.filter((one) => FONTS.test(one))]
+  const first = [...page, ...files.filter(isOurAlphabet)]
   const lists = { __PAGE__: page, __FIRST__: first, __FILES__: files }
   for (const [slot, list] of Object.entries(lists)) worker.code = worker.code.replaceAll(slot, JSON.stringify(list))
 }

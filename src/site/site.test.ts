@@ -29,9 +29,15 @@ describe('the public site', async () => {
     for (const page of PAGES) assert.equal((await get(`/de/lahn${page}`)).statusCode, 404, page)
     assert.equal((await get('/')).body, 'the app')
     await ana.isRefused(publishSite, {}, 'imprint_missing')
-    await ana.does(updateSite, { ...imprint, imprintEn: '[Name], see [our street](https://example.org)' })
+    await ana.does(updateSite, {
+      ...imprint,
+      imprintEn: '[Street and number], write to us [at] example.org, see [our street](https://example.org)',
+    })
     await ana.isRefused(publishSite, {}, 'imprint_missing')
-    await ana.does(updateSite, { ...imprint, imprintEn: 'Flussretter, see [our street](https://example.org)' })
+    await ana.does(updateSite, {
+      ...imprint,
+      imprintEn: 'Flussretter, us [at] example.org, see [our street](https://example.org)',
+    })
     await ana.isRefused(publishSite, {}, 'privacy_missing')
     await ana.does(updateSite, privacy)
     assert.equal((await get('/de/lahn')).statusCode, 404)

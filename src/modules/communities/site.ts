@@ -137,11 +137,16 @@ when(siteUpdated, { level: 'quiet' })
 when(sitePublished, { level: 'quiet' })
 when(siteUnpublished, { level: 'quiet' })
 
-/** What a template leaves to be filled in: "[Straße und Hausnummer]". A link goes on with its address. */
-const GAP = /\[[^\]\n]+\](?!\()/
+/** What the templates leave to be filled in, as they say it: "[Straße und Hausnummer]". */
+const gaps = ['de', 'en'].flatMap((language) =>
+  ['imprint', 'privacy'].flatMap((text) => {
+    const [, ...begun] = t(language, `site:template.${text}`).split('[')
+    return begun.map((gap) => `[${gap.slice(0, gap.indexOf(']') + 1)}`)
+  }),
+)
 
 /** An imprint in one language is an imprint: the other page shows it, too. With gaps in it, it is none. */
-const isWritten = (de: string, en: string): boolean => de + en !== '' && !GAP.test(de) && !GAP.test(en)
+const isWritten = (de: string, en: string): boolean => de + en !== '' && !gaps.some((gap) => (de + en).includes(gap))
 
 function missingOf(row: Row): SiteMissing[] {
   const isThere = {

@@ -125,6 +125,7 @@ describe('a small Slack export', async () => {
       replies: 2,
       reactions: 2,
       files: 1,
+      withBytes: 0,
     })
     assert.deepEqual(skipped, [{ reason: 'channel_join', count: 1 }])
     assert.equal(report.messages + sumOf(skipped), 10)
@@ -268,6 +269,7 @@ describe('a small Slack export', async () => {
       replies: 0,
       reactions: 0,
       files: 0,
+      withBytes: 0,
     })
     assert.deepEqual(
       skipped.find(({ reason }) => reason === 'already_here'),

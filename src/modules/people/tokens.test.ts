@@ -44,7 +44,7 @@ describe('tokens', async () => {
     assert.deepEqual(
       areas.filter(({ name }) => /^(notes|people|search|subjects)$/.test(name)),
       [
-        { name: 'subjects', reads: false, writes: true },
+        { name: 'subjects', reads: true, writes: true },
         { name: 'notes', reads: true, writes: true },
         { name: 'search', reads: true, writes: false },
       ],

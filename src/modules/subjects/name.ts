@@ -7,7 +7,7 @@ import { type Seer, seerOf, visible } from './visible.ts'
 
 handle(nameSubjects, {
   find: theCommunity,
-  allow: () => true,
+  allow: ({ actor }) => actor.kind === 'member' || actor.kind === 'guest',
   async run({ db, actor, community, input }) {
     return { items: await db.rows(named({ ...seerOf(actor), community: community.id, ids: input.subjectIds })) }
   },

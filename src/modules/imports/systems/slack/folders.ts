@@ -8,8 +8,7 @@ import { withoutTokens } from './secrets.ts'
 const mostJsonBytes = 64 * 1024 ** 2
 const rootFile = /^(.*\/|)(?:users|org_users|channels|groups|dms|mpims)\.json$/
 const dayFile = /^(.*\/|)([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/
-const uploadFile = /(?:^|\/)__uploads\/(F[A-Z0-9]{1,30})\/[^/]+$/
-const attachmentFile = /\/attachments\/(F[A-Z0-9]{1,30})-[^/]+$/
+const fileId = /^F[A-Z0-9]{1,30}$/
 
 export interface Folders {
   root: string
@@ -29,11 +28,18 @@ export function foldersOf(names: string[]): Folders {
   for (const name of names) {
     const [, before, folder = ''] = dayFile.exec(name) ?? []
     if (before === root && !days.get(folder)?.push(name)) days.set(folder, [name])
-    const file = (uploadFile.exec(name) ?? attachmentFile.exec(name))?.[1]
+    const file = fileIn(name)
     if (file) uploads.set(file, name)
   }
   for (const files of days.values()) files.sort()
   return { root, days, uploads, isExport: days.size > 0 || names.some((name) => rootFile.test(name)) }
+}
+
+/** The id of an attached file: `__uploads/ID/name`, or `CHANNEL/attachments/ID-name`. */
+function fileIn(entry: string): string | undefined {
+  const [above, folder = '', name = ''] = entry.split('/').slice(-3)
+  const id = above === '__uploads' ? folder : folder === 'attachments' ? name.split('-', 1)[0]! : ''
+  return fileId.test(id) && name !== id ? id : undefined
 }
 
 /** The elements of a file, or none when it is missing or broken; the latter is counted. */
