@@ -6,7 +6,7 @@ import { carries, mayTalk, say } from '#modules/conversation/offers.ts'
 import { findSubject } from '#modules/subjects/find.ts'
 import { CALL, CallCard, startCall } from './contract-calls.ts'
 
-carries(CALL, CallCard)
+carries(CALL, { data: CallCard, words: 'chat:call_card' })
 
 const readUrl = prepared(
   (a: { community: string; id: string }) => sql<{ callUrl: string | null }>`

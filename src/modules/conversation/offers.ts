@@ -1,6 +1,6 @@
 /** Lent to later modules: saying and finding what is said, who hears it, what is unread, what goes with a message. */
 
-export { cardFrom, carries } from './cards.ts'
+export { cardFrom, cardWords, carries } from './cards.ts'
 export { followedBy, mayHear, onPurge, type Purged, unreadOn } from './hearing.ts'
 export { momentToCome } from './moment.ts'
 export { say } from './post.ts'

@@ -4,7 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { newSecret } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
 import { announce, plainTexts } from '#modules/attention/offers.ts'
-import { markAsRead, mayTalk, say } from '#modules/conversation/offers.ts'
+import { cardWords, markAsRead, mayTalk, say } from '#modules/conversation/offers.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
 import { answerMail, openMail } from './contract.ts'
 import { actorOf, communityOf, listTold, type MailedMessage, type MailRow, pathOf } from './find.ts'
@@ -42,7 +42,10 @@ handle(openMail, {
       community: { name: mail.communityName, color: mail.color },
       me: mail.memberName,
       where: { title: mail.title, people: mail.people },
-      messages: messages.map(({ id, author, at, files }, n) => ({ id, author, at, text: texts[n]!, files })),
+      messages: messages.map(({ id, author, at, card, files }, n) => ({
+        ...{ id, author, at, files },
+        text: [texts[n]!, card && cardWords(card, mail.language)].filter(Boolean).join('\n\n'),
+      })),
       earlier: newest ? newest.total - messages.length : 0,
       timeZone: mail.timeZone,
       path: newest ? pathOf(mail, newest) : `/c/${mail.slug}`,

@@ -3,7 +3,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { isSensitive } from '#modules/communities/offers.ts'
+import type { Card } from '#modules/conversation/contract.ts'
 import { mayHear } from '#modules/conversation/offers.ts'
+import { pathTo } from '#modules/subjects/offers.ts'
 import { limits } from './limits.ts'
 import { noticesOf } from './waiting.ts'
 
@@ -72,6 +74,7 @@ export type MailedMessage = {
   threadId: string | null
   author: string
   text: string
+  card: Card | null
   at: string
   files: string[]
   fromSeq: number
@@ -95,7 +98,7 @@ export const messagesWhere = (which: RawBuilder<unknown>) =>
         join message m on m.community_id = ${a.community} and m.id = told.id
         order by m.at desc, m.id desc limit ${sql.lit(limits.messages)}
       )
-      select m.id, m.thread_id, author.name as author, m.text, m.at, m.from_seq, m.up_to_seq, m.total, m.since,
+      select m.id, m.thread_id, author.name as author, m.text, m.card, m.at, m.from_seq, m.up_to_seq, m.total, m.since,
         coalesce((select json_agg(f.name order by f.position, f.id) from file f
           where f.community_id = m.community_id and f.message_id = m.id and f.deleted_at is null), '[]'::json) as files
       from newest m join member author on author.community_id = m.community_id and author.id = m.author_id
@@ -131,8 +134,8 @@ export const isContentFree = ({ contentFree, preset }: Pick<MailRow, 'contentFre
 
 /** Where a message stands, for who is signed in. */
 export function pathOf({ slug, subjectKind, subjectId }: MailRow, { id, threadId }: MailedMessage): string {
-  const area = { channel: 'talk', note: 'notes', goal: 'goals' }[subjectKind]
-  if (!area) return `/c/${slug}`
+  const path = pathTo({ kind: subjectKind, id: subjectId })
+  if (!path) return `/c/${slug}`
   const search = new URLSearchParams({ message: id, ...(threadId && { thread: threadId }) })
-  return `/c/${slug}/${area}/${subjectId}?${search}`
+  return `/c/${slug}/${path}?${search}`
 }

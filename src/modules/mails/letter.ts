@@ -4,6 +4,7 @@ import type { Letter } from '#kernel/mail.ts'
 import { t } from '#kernel/words.ts'
 import { namesFor } from '#modules/attention/offers.ts'
 import { isSensitive } from '#modules/communities/offers.ts'
+import { cardWords } from '#modules/conversation/offers.ts'
 import { escaped } from '#modules/text/html.ts'
 import { letterButton, letterHtml, letterLink, letterStyles as styles } from '#modules/text/letter.ts'
 import { toMail } from '#modules/text/mail.ts'
@@ -92,10 +93,11 @@ async function shownTo(db: Db, { mail, messages, baseUrl }: Writing & { messages
   const known = await namesFor({ db, actor: actorOf(mail), community: communityOf(mail) }, trees)
   const names: Names = { ...known, fileUrl: (id) => `/api/communities/${slug}/files/${id}` }
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  return messages.map(({ author, at, text, files }, n) => {
+  return messages.map(({ author, at, text, card, files }, n) => {
     const plain = toPlain(trees[n]!, names, { max: limits.textLength })
     const html = text.length > limits.textLength ? paragraphs(plain) : toMail(trees[n]!, names, baseUrl)
-    const attached = files.length > 0 ? t(language, 'mails:files', { files: files.join(', ') }) : ''
+    const hung = files.length > 0 ? t(language, 'mails:files', { files: files.join(', ') }) : ''
+    const attached = [card ? cardWords(card, language) : '', hung].filter(Boolean).join(' · ')
     return {
       author,
       at: time.format(new Date(at)),
@@ -106,7 +108,7 @@ async function shownTo(db: Db, { mail, messages, baseUrl }: Writing & { messages
 }
 
 const saidHtml = ({ author, at, html }: Said): string =>
-  `<div class="said" style="${styles.said}"><p class="quiet" style="${styles.meta}"><b class="strong" style="${styles.strong}">${escaped(author)}</b> &nbsp;${escaped(at)}</p>${html}</div>`
+  `<div class="said" style="${styles.said}"><p class="quiet" style="${styles.meta}"><b class="strong" style="${styles.strong}">${escaped(author)}</b> ${escaped(at)}</p>${html}</div>`
 
 const paragraphs = (plain: string): string =>
   plain

@@ -2,6 +2,8 @@
 export const limits = {
   /** unread for so long before it is mailed */
   minutes: 10,
+  /** mails to one member; what is more waits an hour */
+  anHour: 10,
   /** shown in a mail and on its page, the newest */
   messages: 10,
   /** UTF-16 characters of one message; what is longer is cut */

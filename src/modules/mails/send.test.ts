@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { runDeliveries } from '#kernel/delivery.ts'
 import { markSeen } from '#modules/attention/contract.ts'
 import { setLevel } from '#modules/chat/contract.ts'
+import { startCall } from '#modules/chat/contract-calls.ts'
 import { banMember, leave, suspendMember, updateCommunity, updateMyProfile } from '#modules/communities/contract.ts'
 import { removeFromCircle } from '#modules/communities/contract-circles.ts'
 import { deleteMessage, editMessage, followThread, markRead, postMessage } from '#modules/conversation/contract.ts'
@@ -235,6 +236,28 @@ describe('what waits unread', async () => {
     assert.match(text, /Davor noch 2 weitere Nachrichten/)
     assert.deepEqual(text.match(/Nr\. \d+\./g)?.length, 10)
     assert.doesNotMatch(text, /Nr\. 2\./)
+  })
+
+  test('says where a call is that somebody asks one to', async () => {
+    await ana.does(startCall, { subjectId: anaUndBen, url: 'https://meet.example.org/lahn' })
+    await after(10)
+    assert.equal(letters.length, 1)
+    for (const body of [letters[0]!.text, letters[0]!.html!])
+      assert.match(body, /Zum Gespräch: https:\/\/meet\.example\.org\/lahn/)
+    letters.length = 0
+  })
+
+  test('floods nobody who is named in many threads: the rest waits an hour, unless it is read', async () => {
+    for (let n = 0; n < 12; n++) {
+      const { id } = await say(mara, `Faden ${n}`)
+      await say(ana, named('ben'), willkommen, id)
+    }
+    await after(10)
+    assert.equal(mailed().length, 10)
+    await after(59)
+    assert.equal(mailed().length, 0)
+    await after(1)
+    assert.equal(mailed().length, 2)
   })
 
   test('cannot be made to hold another header', async () => {

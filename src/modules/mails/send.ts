@@ -28,7 +28,8 @@ async function prepareLetter(house: House, db: Db, of: Of): Promise<Letter | und
   const mail = house.mail.isNone ? undefined : await db.one(findWanted(of))
   const messages = mail ? await db.rows(listWaiting(of)) : []
   if (!mail || messages.length === 0) return drop(db, of)
-  const later = whenLater(mail, messages, house.clock.now())
+  const now = house.clock.now()
+  const later = whenLater(mail, messages, now) ?? (await whenOften(db, mail, now))
   return later ? postpone(db, of, later) : write(house, db, mail, messages)
 }
 
@@ -57,6 +58,22 @@ function whenLater({ timeZone, quietFrom: from, quietUntil: until }: MailRow, me
   if (due > now) return due
   return from === null || until === null ? undefined : quietUntil(now, timeZone, { from, until })
 }
+
+/** Whoever is named in many threads at once is not flooded: the rest waits, and gathers. */
+async function whenOften(db: Db, { communityId: community, memberId: member, id }: MailRow, now: Date) {
+  const hourAgo = new Date(now.getTime() - 60 * MINUTE)
+  // Of several that are sent at once each counts those before it.
+  db.send(sql`select pg_advisory_xact_lock(hashtextextended(${`mails to ${member}`}, 0))`)
+  const lately = await db.one(countLately({ community, member, id, hourAgo }))
+  return lately!.many < limits.anHour ? undefined : new Date(now.getTime() + 60 * MINUTE)
+}
+
+/** index unread_mail_conversation */
+const countLately = prepared(
+  (a: Of & { member: string; hourAgo: Date }) => sql<{ many: number }>`
+    select count(*)::int as many from unread_mail
+    where community_id = ${a.community} and member_id = ${a.member} and id <> ${a.id} and written_at > ${a.hourAgo}`,
+)
 
 function drop(db: Db, { community, id }: Of): undefined {
   db.send(sql`delete from unread_mail where community_id = ${community} and id = ${id} and sent_at is null`)

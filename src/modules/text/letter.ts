@@ -25,7 +25,7 @@ export const letterStyles = {
   quiet: `margin:0;font-size:14px;line-height:1.5;${quiet}`,
   said: 'margin:0;padding:16px 0 4px;border-top:1px solid #dedcd4',
   meta: `margin:0 0 6px;font-size:14px;line-height:1.4;${quiet}`,
-  strong: `font-size:15px;font-weight:600;${ink}`,
+  strong: `margin-right:6px;font-size:15px;font-weight:600;${ink}`,
 } as const
 
 /** `href` is a full address of this house. */

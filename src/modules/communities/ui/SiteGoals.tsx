@@ -16,6 +16,9 @@ export function SiteGoals() {
   const asked = useQuery(listShown, {}, { watch: { kinds: ['mission.'] } })
   const show = useAction(showGoal, { refreshes: [listShown] })
   const items = asked.data?.items
+  // What was pressed shows at once, and as it was again where it was refused.
+  const pressed = show.isPending ? show.variables : undefined
+  const isPublic = ({ id, audience }: GoalToShow) => (pressed?.goalId === id ? pressed.audience : audience) === 'public'
   return (
     <Part title={t('ui.site.goals')} text={t('ui.site.goals_text')}>
       {asked.isPending && <Skeletons count={2} />}
@@ -27,7 +30,7 @@ export function SiteGoals() {
           <li key={goal.id}>
             <CheckField
               label={goal.title}
-              checked={goal.audience === 'public'}
+              checked={isPublic(goal)}
               onChange={({ target }) =>
                 show.isPending || show.mutate({ goalId: goal.id, audience: target.checked ? 'public' : 'community' })
               }
@@ -45,6 +48,7 @@ function Metrics({ goal }: { goal: GoalToShow }) {
   const { t, refused } = useSaid()
   const show = useAction(showMetric, { refreshes: [listShown] })
   const isPublic = goal.audience === 'public'
+  const pressed = show.isPending ? show.variables : undefined
   const shown = goal.metrics.filter(({ countsIn }) => isPublic || countsIn.length > 0)
   if (shown.length === 0) return null
   return (
@@ -57,7 +61,7 @@ function Metrics({ goal }: { goal: GoalToShow }) {
             key={metric.id}
             label={metric.name}
             help={!metric.isPublic && <Inside metric={metric} />}
-            checked={metric.isPublic}
+            checked={pressed?.metricId === metric.id ? pressed.isPublic : metric.isPublic}
             onChange={({ target }) => show.isPending || show.mutate({ metricId: metric.id, isPublic: target.checked })}
           />
         ) : (

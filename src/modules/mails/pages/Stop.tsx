@@ -11,6 +11,9 @@ type What = 'conversation' | 'kind'
 export async function stopping(ask: LetterAsk): Promise<Answer> {
   const stop = await ask.read(openStop, { secret: ask.secret })
   const say = (key: string, values = {}) => t(stop.language, `mails:stop.${key}`, values)
+  const ofKind = stop.community
+    ? say(`kind_in.${stop.kind}`, { community: stop.community.name })
+    : say(`kind.${stop.kind}`)
   return page(
     ask,
     stop,
@@ -18,8 +21,7 @@ export async function stopping(ask: LetterAsk): Promise<Answer> {
       <h1>{say('title')}</h1>
       <p className="lead">{say('text')}</p>
       <Ask {...{ ask, stop }} what="conversation" isDone={stop.stopped.conversation} words={about(stop)} />
-      <Ask {...{ ask, stop }} what="kind" isDone={stop.stopped.kind} words={say(`kind.${stop.kind}`)} />
-      {stop.community && <p className="quiet act">{say('kind_in', { community: stop.community.name })}</p>}
+      <Ask {...{ ask, stop }} what="kind" isDone={stop.stopped.kind} words={ofKind} />
     </>,
   )
 }
@@ -69,7 +71,7 @@ const Ask = ({ ask, stop, what, isDone, words }: AskProps) => (
     <input type="hidden" name="wanted" value={isDone ? 'yes' : 'no'} />
     {isDone && words && <p>{words}</p>}
     <p>
-      <button className={isDone ? 'button line' : 'button'} type="submit">
+      <button className={isDone || what === 'kind' ? 'button line' : 'button'} type="submit">
         {isDone ? t(stop.language, 'mails:stop.undo') : words}
       </button>
     </p>
