@@ -75,7 +75,7 @@ test('what was copied stands on another website, as it was shown; no other page 
   const picture = await copy()
   assert.doesNotMatch(frame + picture, /<script/)
   const others = ['/de/lahn', '/de/lahn/join', '/c/lahn', '/sign-in', '/api'].map(
-    (path) => `<iframe src="${stage.url}${path}"></iframe>`,
+    (path) => `<iframe title="${path}" src="${stage.url}${path}"></iframe>`,
   )
   const elsewhere = await websiteWith([frame, picture, ...others].join('\n'))
 

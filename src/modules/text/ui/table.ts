@@ -87,6 +87,14 @@ function textOf(table: State['doc'], from: number, { row, column }: Spot): { fro
   return { from: at + 1, to: at + table.child(row).child(column).nodeSize - 1 }
 }
 
+/** The history puts together what follows at once: each change of a table stands apart, and is undone by itself. */
+const APART_MS = 1_000
+let changedAt = 0
+function apart(): number {
+  changedAt = Math.max(Date.now(), changedAt + APART_MS)
+  return changedAt
+}
+
 /** Puts another table in its place and goes on in one of its cells; without rows or columns it goes. */
 export function changeTable(editor: Editor, change: (place: Place) => { grid: Grid } & Spot): boolean {
   const place = placeIn(editor.state)
@@ -98,7 +106,7 @@ export function changeTable(editor: Editor, change: (place: Place) => { grid: Gr
   return editor
     .chain()
     .focus()
-    .command(({ tr }) => Boolean(tr.replaceWith(place.from, place.to, table)))
+    .command(({ tr }) => Boolean(tr.setTime(apart()).replaceWith(place.from, place.to, table)))
     .setTextSelection(textOf(table, place.from, spot))
     .run()
 }
