@@ -8,7 +8,7 @@ import { createGoal } from '#modules/mission/contract-goals.ts'
 import { sayLearned } from '#modules/mission/contract-impact.ts'
 import { showItself } from '../site.ts'
 import { holds, type Look, openStage, type Viewer } from './browser.ts'
-import { debtsOn, looksRight } from './look.ts'
+import { debtsOn, looksRight, shoot } from './look.ts'
 
 const stage = await openStage()
 const deliveries = runDeliveries(stage.house, () => {})
@@ -68,7 +68,8 @@ async function comesIn({ page, the, field, t }: Viewer, name: string) {
   const answer = page.getByRole('textbox', { name: 'Was führt dich her?' })
   await page.getByText(t('site:join.look')).waitFor()
   await holds(async () => assert.equal(await focused(page), 'trouble', 'what was wrong is where one is'))
-  await looksRight(page, `visitor-missing-${name}`)
+  // Where no script runs, none looks at the page either: it is looked at by eye.
+  await shoot(page, `visitor-missing-${name}`)
   await page.getByRole('link', { name: 'Was führt dich her?' }).click()
   await holds(async () => assert.equal(await focused(page), 'answer-0'))
   assert.equal(await field('site:join.name').inputValue(), name)
