@@ -103,7 +103,8 @@ const whoIsBehind = ({ clerk }: House, followers: Follower[]) =>
 async function noteFailure(house: House, follower: string, community: string) {
   await house.db.transaction(community, async (tx) => {
     tx.send(
-      sql`insert into follower_cursor (community_id, follower, seq, failures) values (${community}, ${follower}, 0, 1)
+      sql`insert into follower_cursor (community_id, follower, seq, failures)
+        select id, ${follower}, 0, 1 from community where id = ${community} and removed_at is null
         on conflict (community_id, follower) do update set failures = least(follower_cursor.failures + 1, ${MOST_FAILURES})`,
     )
   })

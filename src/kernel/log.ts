@@ -151,10 +151,12 @@ const PAGE_OF_LOG = 500
 const LOOKED_THROUGH = 20_000
 
 type Of = { community: string; followers: string[] }
+/** None of a community that is being taken away: it stays until the page is read. */
 const lockCursors = prepared(
   (a: Of) => sql<{ follower: string; seq: number }>`
     insert into follower_cursor (community_id, follower, seq)
-    select ${a.community}::uuid, f, 0 from unnest(${a.followers}::text[]) f order by f
+    select c.id, f, 0 from community c, unnest(${a.followers}::text[]) f
+    where c.id = ${a.community} and c.removed_at is null order by f for key share of c
     on conflict (community_id, follower) do update set seq = follower_cursor.seq
       where follower_cursor.failures < ${MOST_FAILURES} returning follower, seq`,
 )

@@ -169,7 +169,7 @@ describe('the public site', async () => {
   })
 
   test('taken back, it is gone at once', async () => {
-    await ana.isRefused(updateSite, { imprintDe: '' }, 'imprint_missing')
+    await ana.isRefused(updateSite, { imprintDe: '', imprintEn: '' }, 'imprint_missing')
     await ana.does(unpublishSite, {})
     for (const page of [...PAGES, '/feed.xml', '/metrics.json', '/share.png'])
       await soon(async () => (await get(`/de/lahn${page}`)).statusCode === 404)
