@@ -112,6 +112,9 @@ test('on a phone, in English: long names, what is lost, what fails, what stays, 
   await text('arriving:underway').waitFor()
   await good(cem, 'arrive-en-360', 'en')
   await page.getByRole('link', { name: /a very long name/ }).click()
+  // The page that is left has a field for files, too.
+  await page.waitForURL('**/arrive/arriving-*')
+  await the('button', 'imports:ui.sending.go_on').waitFor()
   await choose(cem, named)
   await the('button', 'arriving:start').waitFor()
   await good(cem, 'arrive-found-en-360', 'en')
