@@ -133,7 +133,10 @@ test('what one person wrote is neither shown nor sent to another on the same dev
   ana.forgive(...away)
   await box(ana, welcome).waitFor()
   await onPosts(ana, (route) => route.abort())
+  // Only what was tried and came back waits: then it is asked who is there before it is tried again.
+  const cameBack = ana.page.waitForEvent('requestfailed', (request) => request.method() === 'POST')
   await sayInto(ana, 'Nur von Ana')
+  await cameBack
   const as = (who: string) => ana.page.context().addCookies([{ name: 'as', value: who, url: stage.url }])
   await as('ben')
   await ana.page.unrouteAll()

@@ -87,7 +87,7 @@ test('whoever may write ticks where they read; two at once lose nothing, and his
   const { id: noteId } = await ana.does(makeNote, { subjectId, title: 'Packliste', text: list })
   const at = `/c/lahn/notes/${noteId}`
   const [one, other] = [await stage.visit('ana', at), await stage.visit('ben', at, { width: 360, language: 'en' })]
-  other.forgive(/409 .*\/text/)
+  other.forgive(/409 .*\/text/, /ERR_INTERNET_DISCONNECTED/)
   one.forgive(/409 .*\/text/)
   const box = (viewer: Viewer, name: string | RegExp) => viewer.page.getByRole('checkbox', { name })
   await box(one, 'Kescher').waitFor()
@@ -119,7 +119,9 @@ test('whoever may write ticks where they read; two at once lose nothing, and his
   })
   await other.page.context().setOffline(false)
   await box(other, /^Greifzangen/).click()
+  await box(other, 'die langen').click()
   await holds(async () => assert.match((await ben.does(getNote, { noteId })).text, /\[x\] Greifzangen/))
+  await holds(async () => assert.match((await ben.does(getNote, { noteId })).text, /\[ \] die langen/))
   assert.match((await ben.does(getNote, { noteId })).text, /\[ \] Sonnencreme/)
 })
 

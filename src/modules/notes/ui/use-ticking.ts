@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sameTask, withTask } from '#modules/text/tasks.ts'
-import { call, type Refused } from '#web/call.ts'
+import { call, Refused } from '#web/call.ts'
 import { useHere } from '#web/here.ts'
 import { toast } from '#web/kit/toast.ts'
 import { keyOf } from '#web/query.ts'
@@ -31,7 +31,7 @@ export function useTicking(note: Note): (n: number, isDone: boolean) => void {
       at.waiting++
       const save = async () => {
         try {
-          at.saved = await tick(at.saved, { n, isDone }, slug)
+          at.saved = await tick(at.saved, { of: shown.text, n, isDone }, slug)
           if (at.waiting === 1) client.setQueryData(key, at.saved)
         } catch (refused) {
           toast({ text: said.current(refused as Refused), kind: 'bad' })
@@ -46,18 +46,20 @@ export function useTicking(note: Note): (n: number, isDone: boolean) => void {
   )
 }
 
-type Tick = { n: number; isDone: boolean }
+/** `of`: the text in which it is the n-th task, as it was read. */
+type Tick = { of: string; n: number; isDone: boolean }
+/** Of several who tick at once each may be overtaken by all others. */
+const MOST_TRIES = 6
 
 /** Where somebody else wrote meanwhile the task is looked for again in what stands there now. */
-async function tick(on: Note, { n, isDone }: Tick, community: string, isAgain = false): Promise<Note> {
-  const text = withTask(on.text, n, isDone) ?? on.text
+async function tick(on: Note, what: Tick, community: string, tries = MOST_TRIES): Promise<Note> {
+  const n = sameTask(what.of, what.n, on.text)
+  if (n === undefined) throw new Refused(409, 'changed_meanwhile')
+  const text = withTask(on.text, n, what.isDone) ?? on.text
   try {
     return await call(writeNote, { noteId: on.id, text, basedOn: on.version }, { community })
   } catch (refused) {
-    if ((refused as Refused).code !== 'changed_meanwhile' || isAgain) throw refused
-    const newer = await call(getNote, { noteId: on.id }, { community })
-    const same = sameTask(on.text, n, newer.text)
-    if (same === undefined) throw refused
-    return tick(newer, { n: same, isDone }, community, true)
+    if ((refused as Refused).code !== 'changed_meanwhile' || tries === 1) throw refused
+    return tick(await call(getNote, { noteId: on.id }, { community }), what, community, tries - 1)
   }
 }
