@@ -11,6 +11,7 @@ import './modules/keeping/module.ts'
 import './modules/mission/module.ts'
 import './modules/chat/module.ts'
 import './modules/notes/module.ts'
+import './modules/boards/module.ts'
 import './modules/search/module.ts'
 import './modules/founding/module.ts'
 import './modules/imports/module.ts'
@@ -34,6 +35,7 @@ export const moduleNames = [
   'mission',
   'chat',
   'notes',
+  'boards',
   'search',
   'founding',
   'imports',

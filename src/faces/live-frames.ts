@@ -52,7 +52,7 @@ function topicsOf({ kind, subjectId, data }: LogEntry, audiences: Map<string, st
     const [of, path] = topic.split(':') as [string, string | undefined]
     if (of === 'audience') topics.push(...(audiences.get(subjectId ?? '') ?? []))
     else if (path === undefined) topics.push(of)
-    else if (data[path]) topics.push(`${of}:${data[path]}`)
+    else for (const one of [data[path] ?? []].flat()) topics.push(`${of}:${one}`)
   }
   return topics
 }

@@ -22,6 +22,31 @@ export interface Rows {
     blob: string
     at: ColumnType<string, Date | string | undefined, Date | string>
   }
+  board: {
+    communityId: string
+    id: string
+    about: ColumnType<string, string | undefined, string>
+    coverId: ColumnType<string | null, string | null | undefined, string | null>
+    isTemplate: ColumnType<boolean, boolean | undefined, boolean>
+  }
+  boardField: {
+    communityId: string
+    id: string
+    boardId: string
+    name: string
+    kind: string
+    position: string
+    onCard: ColumnType<boolean, boolean | undefined, boolean>
+  }
+  boardList: {
+    communityId: string
+    id: string
+    boardId: string
+    title: string
+    position: string
+    closes: ColumnType<boolean, boolean | undefined, boolean>
+    archivedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
   channel: {
     communityId: string
     id: string
@@ -49,6 +74,25 @@ export interface Rows {
     title: string
     weDo: ColumnType<string, string | undefined, string>
     weDont: ColumnType<string, string | undefined, string>
+  }
+  checklist: {
+    communityId: string
+    id: string
+    taskId: string
+    title: string
+    position: string
+  }
+  checklistItem: {
+    communityId: string
+    id: string
+    checklistId: string
+    taskId: string
+    text: string
+    position: string
+    assigneeId: ColumnType<string | null, string | null | undefined, string | null>
+    dueOn: ColumnType<string | null, string | null | undefined, string | null>
+    doneAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    doneBy: ColumnType<string | null, string | null | undefined, string | null>
   }
   circle: {
     communityId: string
@@ -166,6 +210,14 @@ export interface Rows {
     finishedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     blob: ColumnType<string | null, string | null | undefined, string | null>
     size: ColumnType<number | null, number | null | undefined, number | null>
+  }
+  fieldOption: {
+    communityId: string
+    id: string
+    fieldId: string
+    name: string
+    tone: ColumnType<number | null, number | null | undefined, number | null>
+    position: string
   }
   file: {
     communityId: string
@@ -345,6 +397,14 @@ export interface Rows {
     charterVersion: ColumnType<number | null, number | null | undefined, number | null>
     at: Instant
     usedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  label: {
+    communityId: string
+    id: string
+    boardId: string
+    name: string
+    tone: number
+    position: string
   }
   letIn: {
     communityId: string
@@ -697,6 +757,70 @@ export interface Rows {
     deletedBy: ColumnType<string | null, string | null | undefined, string | null>
     purgedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     guestsOfParent: ColumnType<boolean, boolean | undefined, boolean>
+  }
+  task: {
+    communityId: string
+    id: string
+    boardId: string
+    parentId: ColumnType<string | null, string | null | undefined, string | null>
+    position: ColumnType<string | null, string | null | undefined, string | null>
+    about: ColumnType<string, string | undefined, string>
+    startsOn: ColumnType<string | null, string | null | undefined, string | null>
+    startsAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    dueOn: ColumnType<string | null, string | null | undefined, string | null>
+    dueAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    needed: ColumnType<number | null, number | null | undefined, number | null>
+    estimateMinutes: ColumnType<number | null, number | null | undefined, number | null>
+    isMilestone: ColumnType<boolean, boolean | undefined, boolean>
+    isTemplate: ColumnType<boolean, boolean | undefined, boolean>
+    coverId: ColumnType<string | null, string | null | undefined, string | null>
+    closedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    closedBy: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  taskAssignee: {
+    communityId: string
+    taskId: string
+    memberId: string
+    since: Instant
+  }
+  taskHours: {
+    communityId: string
+    id: string
+    taskId: string
+    memberId: string
+    minutes: number
+    onDay: string
+    approvedBy: ColumnType<string | null, string | null | undefined, string | null>
+    approvedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    at: Instant
+  }
+  taskLabel: {
+    communityId: string
+    taskId: string
+    labelId: string
+  }
+  taskPlace: {
+    communityId: string
+    boardId: string
+    taskId: string
+    listId: string
+    position: string
+  }
+  taskValue: {
+    communityId: string
+    taskId: string
+    fieldId: string
+    text: ColumnType<string | null, string | null | undefined, string | null>
+    number: ColumnType<number | null, number | null | undefined, number | null>
+    day: ColumnType<string | null, string | null | undefined, string | null>
+    isChecked: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
+    optionId: ColumnType<string | null, string | null | undefined, string | null>
+    memberId: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  taskWait: {
+    communityId: string
+    taskId: string
+    forId: string
   }
   threadFollow: {
     communityId: string

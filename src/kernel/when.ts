@@ -19,7 +19,7 @@ export type Consequences = {
   level?: Level
   /**
    * Extra topics for screens, beside `subject:{id}`: `community`, `audience` (whoever may see the subject hears it),
-   * or a path into data, such as `circle:circleId` or `member:memberId`.
+   * or a path into data, such as `circle:circleId` or `subject:boards` (one, or a list of them).
    */
   topics?: readonly string[]
   /**

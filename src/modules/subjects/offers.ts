@@ -12,7 +12,7 @@ export { type DeletedSubject, deletedSubjects, findDeleted, rightsOfDeleted } fr
 export { type Counted, kindsShared, kindsUnlisted, pathTo, shareable } from './kinds.ts'
 export { onSubjectPurged, type Purged, purgeSubjects } from './purge.ts'
 export { mayBringBack, mayOverrule, mayTakePart, mayTend } from './rules.ts'
-export { archive, putBack, rename, takeAway, unarchive } from './tending.ts'
+export { archive, putBack, putBackTree, rename, takeAway, takeAwayTree, unarchive } from './tending.ts'
 export { setLevel, watch, watchers } from './watching.ts'
 
 /** Whoever makes a subject: a handler's context, or one put together where a community is being founded. */

@@ -36,3 +36,28 @@ export const putBack = prepared(
     update subject set deleted_at = null, deleted_by = null
     where community_id = ${a.community} and id = ${a.id} and deleted_at is not null and purged_at is null returning id`,
 )
+
+/** The same for whatever hangs below it and is there: what was deleted before by itself stays as it was. */
+export const takeAwayTree = prepared(
+  (a: Of & { by: string | null; at: Date }) => sql<Changed>`
+    with recursive tree as (
+      select id from subject where community_id = ${a.community} and id = ${a.id} and deleted_at is null
+      union all
+      select s.id from tree join subject s on s.community_id = ${a.community} and s.parent_id = tree.id and s.deleted_at is null
+    )
+    update subject s set deleted_at = ${a.at}, deleted_by = ${a.by}::uuid from tree
+    where s.community_id = ${a.community} and s.id = tree.id returning s.id`,
+)
+/** Brings back what went at the same moment. */
+export const putBackTree = prepared(
+  (a: Of) => sql<Changed>`
+    with recursive tree as (
+      select id, deleted_at from subject
+      where community_id = ${a.community} and id = ${a.id} and deleted_at is not null and purged_at is null
+      union all
+      select s.id, s.deleted_at from tree join subject s on s.community_id = ${a.community} and s.parent_id = tree.id
+        and s.deleted_at = tree.deleted_at and s.purged_at is null
+    )
+    update subject s set deleted_at = null, deleted_by = null from tree
+    where s.community_id = ${a.community} and s.id = tree.id returning s.id`,
+)

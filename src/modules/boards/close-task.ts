@@ -1,0 +1,68 @@
+/** A task is done, or not after all. */
+import { sql } from 'kysely'
+import { prepared } from '#kernel/database.ts'
+import { newId } from '#kernel/ids.ts'
+import { handle } from '#kernel/perform.ts'
+import { closeTask, reopenTask, taskClosed, taskReopened } from './contract-tasks.ts'
+import { findTask } from './find.ts'
+import { insertHours } from './hours.ts'
+import { readTask } from './read-task.ts'
+import { mayWork } from './rules.ts'
+
+handle(closeTask, {
+  find: findTask,
+  allow: mayWork,
+  async run(about) {
+    const { db, community, actor, now, input, found: task, record, refuse } = about
+    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const of = { community: community.id, id: task.id }
+    if (!input.anyway && (await db.one(openBefore(of)))) throw refuse('waits_for_others')
+    const closed = await db.one(setClosed({ ...of, isClosed: true, by: actor.memberId, now }))
+    if (input.minutes) {
+      const onDay = now.toISOString().slice(0, 10)
+      db.send(
+        insertHours({
+          community: community.id,
+          id: newId(),
+          task: task.id,
+          member: actor.memberId!,
+          minutes: input.minutes,
+          onDay,
+          now,
+        }),
+      )
+    }
+    if (closed) record(taskClosed, task.id, { boards: task.boards })
+    return readTask(about, task)
+  },
+})
+
+handle(reopenTask, {
+  find: findTask,
+  allow: mayWork,
+  async run(about) {
+    const { db, community, found: task, now, record, refuse } = about
+    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const of = { community: community.id, id: task.id, isClosed: false, by: null, now }
+    if (await db.one(setClosed(of))) record(taskReopened, task.id, { boards: task.boards })
+    return readTask(about, task)
+  },
+})
+
+type Of = { community: string; id: string }
+
+/** A task that comes first and is open; whether whoever asks may see it is not asked: it waits all the same. */
+const openBefore = prepared(
+  (a: Of) => sql<{ id: string }>`
+    select o.id from task_wait w join task o on o.community_id = w.community_id and o.id = w.for_id and o.closed_at is null
+    join subject s on s.community_id = o.community_id and s.id = o.id and s.deleted_at is null
+    where w.community_id = ${a.community} and w.task_id = ${a.id} limit 1`,
+)
+
+/** A row where something changed. */
+export const setClosed = prepared(
+  (a: Of & { isClosed: boolean; by: string | null; now: Date }) => sql<{ id: string }>`
+    update task set closed_at = case when ${a.isClosed}::boolean then ${a.now}::timestamptz end,
+      closed_by = case when ${a.isClosed}::boolean then ${a.by}::uuid end
+    where community_id = ${a.community} and id = ${a.id} and (closed_at is null) = ${a.isClosed}::boolean returning id`,
+)

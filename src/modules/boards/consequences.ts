@@ -1,0 +1,101 @@
+/** What follows on a board: screens that show it are told the card as it is now, who follows a task hears of it. */
+import { sql } from 'kysely'
+import type { Activity } from '#kernel/contract.ts'
+import { type Consequences, type Tells, when } from '#kernel/when.ts'
+import { watchers } from '#modules/subjects/offers.ts'
+import { boardArchived, boardBroughtBack, boardChanged, boardDeleted, boardMade, boardUnarchived } from './contract.ts'
+import { hoursApproved, hoursLogged, hoursRemoved } from './contract-hours.ts'
+import {
+  labelAdded,
+  labelChanged,
+  labelRemoved,
+  listAdded,
+  listArchived,
+  listChanged,
+  listMoved,
+  listUnarchived,
+} from './contract-lists.ts'
+import {
+  taskAdded,
+  taskArchived,
+  taskAssigned,
+  taskBroughtBack,
+  taskChanged,
+  taskClosed,
+  taskDeleted,
+  taskLeft,
+  taskMoved,
+  taskPlaced,
+  taskReopened,
+  taskTaken,
+  taskUnarchived,
+  taskUnassigned,
+  taskUnplaced,
+} from './contract-tasks.ts'
+import { card } from './shown.ts'
+
+/**
+ * `{ type: 'card', boardId, taskId, card }`; `card` is null where it does not stand on its home any more. On several boards
+ * the frame goes to people of whom some may not see it: they get a hint only, and ask.
+ */
+const cardPatch = sql<{ seq: number; patch: unknown }>`
+  select page.seq, json_build_object('type', 'card', 'boardId', page.data->'boards'->>0, 'taskId', page.subject_id, 'card',
+    (select ${card} from task t join task_place p on p.community_id = t.community_id and p.task_id = t.id and p.board_id = t.board_id
+      join board_list l on l.community_id = p.community_id and l.id = p.list_id and l.archived_at is null
+      join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null and s.archived_at is null
+      where t.community_id = page.community_id and t.id = page.subject_id)) as patch
+  from page where jsonb_array_length(page.data->'boards') = 1`
+
+const onBoards: Consequences = { topics: ['subject:boards'], patch: cardPatch, history: true }
+const follows = watchers('followed')
+/** Whoever it is about, beside those who follow. */
+const theOne = (why: string): Tells => sql`
+  select page.seq, (page.data->>'memberId')::uuid as member_id, ${sql.lit(why)} as why from page`
+
+const withMember = sql<{ seq: number; names: Record<string, string> }>`
+  select page.seq, json_build_object('member', m.name) as names from page
+  join member m on m.community_id = page.community_id and m.id = (page.data->>'memberId')::uuid`
+const withLists = sql<{ seq: number; names: Record<string, string> }>`
+  select page.seq, json_build_object('list', l.title, 'context', case when page.data->>'fromId' = page.data->>'listId' then 'within' end) as names
+  from page join board_list l on l.community_id = page.community_id and l.id = (page.data->>'listId')::uuid`
+
+when(taskAdded, { ...onBoards, tells: boardWatchers(), level: 'week', counts: 'contribution', heardOutside: true })
+when(taskChanged, { ...onBoards, tells: follows, tellsIf: 'due', level: 'today' })
+when(taskMoved, { ...onBoards, history: withLists, heardOutside: true })
+when(taskClosed, { ...onBoards, tells: follows, level: 'today', counts: 'contribution', heardOutside: true })
+when(taskReopened, { ...onBoards, tells: follows, level: 'today', heardOutside: true })
+when(taskAssigned, { ...onBoards, tells: theOne('assigned'), tellsIf: 'tells', level: 'now', history: withMember })
+when(taskUnassigned, { ...onBoards, history: withMember })
+when(taskTaken, { ...onBoards, tells: follows, level: 'today', counts: 'contribution' })
+when(taskLeft, { ...onBoards, tells: follows, level: 'today' })
+when(hoursLogged, { ...onBoards, counts: 'contribution' })
+when(hoursApproved, { ...onBoards, tells: givers(), level: 'week' })
+for (const kind of [taskPlaced, taskUnplaced, taskArchived, taskUnarchived, taskDeleted, taskBroughtBack, hoursRemoved])
+  when(kind as Activity, onBoards)
+
+when(boardMade, { topics: ['audience'], counts: 'contribution', history: true, heardOutside: true })
+for (const kind of [boardChanged, boardArchived, boardUnarchived, boardDeleted, boardBroughtBack])
+  when(kind as Activity, { topics: ['audience'], history: true })
+for (const kind of [
+  listAdded,
+  listChanged,
+  listMoved,
+  listArchived,
+  listUnarchived,
+  labelAdded,
+  labelChanged,
+  labelRemoved,
+])
+  when(kind as Activity, {})
+
+/** Who follows the board hears of new tasks on it. */
+function boardWatchers(): Tells {
+  return sql`select page.seq, w.member_id, 'followed' as why from page
+    join watch w on w.community_id = page.community_id and w.subject_id = (page.data->'boards'->>0)::uuid
+    where w.level <> 'nothing' and w.member_id is distinct from page.actor_id`
+}
+
+function givers(): Tells {
+  return sql`select page.seq, h.member_id, 'followed' as why from page
+    join task_hours h on h.community_id = page.community_id and h.id = (page.data->>'hoursId')::uuid`
+}

@@ -1,0 +1,25 @@
+/** The days of a task: a moment has its day beside it, and nothing is due before it starts. Pure. */
+import type { Refusal } from '#kernel/refusal.ts'
+
+type Day = string | null | undefined
+export type Days = { startsOn?: Day; startsAt?: Day; dueOn?: Day; dueAt?: Day }
+
+/** Refuses with `day_without_time` (a moment without its day) and `due_before_start`. */
+export function mustFit({ refuse }: { refuse(code: string): Refusal }, days: Days): void {
+  if ((days.startsAt && !days.startsOn) || (days.dueAt && !days.dueOn)) throw refuse('day_without_time')
+  const { startsOn, startsAt, dueOn, dueAt } = days
+  if (startsOn && dueOn && dueOn < startsOn) throw refuse('due_before_start')
+  if (startsAt && dueAt && Date.parse(dueAt) < Date.parse(startsAt)) throw refuse('due_before_start')
+}
+
+/** As they are after a change: what is left out stays, and with its day a moment goes. */
+export function changed(was: Days, to: Days): Required<Days> {
+  const start = to.startsOn === undefined ? was : to
+  const due = to.dueOn === undefined ? was : to
+  return {
+    startsOn: start.startsOn ?? null,
+    startsAt: (to.startsAt === undefined && to.startsOn === undefined ? was.startsAt : to.startsAt) ?? null,
+    dueOn: due.dueOn ?? null,
+    dueAt: (to.dueAt === undefined && to.dueOn === undefined ? was.dueAt : to.dueAt) ?? null,
+  }
+}

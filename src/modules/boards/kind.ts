@@ -1,0 +1,42 @@
+/** What boards and tasks are among subjects: how they count at a goal, and what of them goes for good. */
+import { sql } from 'kysely'
+import { prepared } from '#kernel/database.ts'
+import { shareable } from '#modules/subjects/offers.ts'
+import { boardKind, taskKind } from './contract.ts'
+
+type Of = { community: string; ids: string[] }
+
+const emptyBoards = prepared(
+  (a: Of) => sql`update board set about = '' where community_id = ${a.community} and id = any(${a.ids}::uuid[])`,
+)
+const forgetLists = prepared(
+  (a: Of) => sql`delete from board_list where community_id = ${a.community} and board_id = any(${a.ids}::uuid[])`,
+)
+const forgetLabels = prepared(
+  (a: Of) => sql`delete from label where community_id = ${a.community} and board_id = any(${a.ids}::uuid[])`,
+)
+const forgetFields = prepared(
+  (a: Of) => sql`delete from board_field where community_id = ${a.community} and board_id = any(${a.ids}::uuid[])`,
+)
+
+shareable(boardKind, { purge: (of) => [emptyBoards(of), forgetLists(of), forgetLabels(of), forgetFields(of)] })
+
+const emptyTasks = prepared(
+  (a: Of) => sql`update task set about = '' where community_id = ${a.community} and id = any(${a.ids}::uuid[])`,
+)
+const forgetChecklists = prepared(
+  (a: Of) => sql`delete from checklist where community_id = ${a.community} and task_id = any(${a.ids}::uuid[])`,
+)
+const forgetValues = prepared(
+  (a: Of) => sql`delete from task_value where community_id = ${a.community} and task_id = any(${a.ids}::uuid[])`,
+)
+
+shareable(taskKind, {
+  counts: sql`select count(*) filter (where t.closed_at is null and s.archived_at is null) as open,
+      count(*) filter (where t.closed_at is not null) as done,
+      (select sum(h.minutes) / 60.0 from served join task_hours h on h.community_id = served.community_id
+        and h.task_id = served.id) as hours
+    from served join task t on t.community_id = served.community_id and t.id = served.id
+    join subject s on s.community_id = t.community_id and s.id = t.id`,
+  purge: (of) => [emptyTasks(of), forgetChecklists(of), forgetValues(of)],
+})

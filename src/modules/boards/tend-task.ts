@@ -1,0 +1,85 @@
+/** What happens to a task as a whole: following, putting away, deleting and bringing back. */
+import { handle, type RunContext } from '#kernel/perform.ts'
+import {
+  archive,
+  findDeleted,
+  mayBringBack,
+  putBackTree,
+  setLevel,
+  takeAwayTree,
+  unarchive,
+} from '#modules/subjects/offers.ts'
+import { taskKind } from './contract.ts'
+import {
+  archiveTask,
+  bringBackTask,
+  deleteTask,
+  followTask,
+  taskArchived,
+  taskBroughtBack,
+  taskDeleted,
+  taskUnarchived,
+  unarchiveTask,
+} from './contract-tasks.ts'
+import { findTask, type TaskSeen } from './find.ts'
+import { readTask } from './read-task.ts'
+import { mayDelete, mayWork } from './rules.ts'
+
+handle(followTask, {
+  find: findTask,
+  allow: mayWork,
+  async run({ db, community, actor, input, now, found: task }) {
+    const level = input.follows ? 'mine' : 'nothing'
+    const mine = { community: community.id, subject: task.id, member: actor.memberId! }
+    db.send(setLevel({ ...mine, level, at: now, onlyIfIn: false }))
+    return {}
+  },
+})
+
+type Tending = RunContext<typeof archiveTask | typeof unarchiveTask, TaskSeen>
+
+handle(archiveTask, {
+  find: findTask,
+  allow: mayWork,
+  async run(about: Tending) {
+    const { db, community, now, found: task, record, refuse } = about
+    if (task.isClosed) throw refuse('archived')
+    const of = { community: community.id, id: task.id, at: now }
+    if (await db.one(archive(of))) record(taskArchived, task.id, { boards: task.boards })
+    return readTask(about, { ...task, archivedAt: now.toISOString() })
+  },
+})
+
+handle(unarchiveTask, {
+  find: findTask,
+  allow: mayWork,
+  async run(about: Tending) {
+    const { db, community, found: task, record, refuse } = about
+    if (task.isClosed) throw refuse('archived')
+    if (await db.one(unarchive({ community: community.id, id: task.id })))
+      record(taskUnarchived, task.id, { boards: task.boards })
+    return readTask(about, { ...task, archivedAt: null })
+  },
+})
+
+handle(deleteTask, {
+  find: findTask,
+  allow: mayDelete,
+  async run({ db, community, actor, now, found: task, record }) {
+    db.send(takeAwayTree({ community: community.id, id: task.id, by: actor.memberId, at: now }))
+    record(taskDeleted, task.id, { boards: task.boards })
+    return {}
+  },
+})
+
+handle(bringBackTask, {
+  find: (about) => findDeleted(about, { id: about.input.taskId, kind: taskKind.kind }),
+  allow: mayBringBack,
+  async run(about) {
+    const { db, community, found, record } = about
+    db.send(putBackTree({ community: community.id, id: found.id }))
+    const task = (await findTask({ ...about, input: { taskId: found.id } }))!
+    record(taskBroughtBack, task.id, { boards: task.boards })
+    return readTask(about, task)
+  },
+})
