@@ -34,15 +34,13 @@ export function useSaid() {
 }
 
 /** Values of a parameter or a condition as they are read: names of choices instead of ids. */
-export function shownValue(
-  value: unknown,
-  kind: string | null,
-  means: Means | undefined,
-  weekday: (day: number) => string,
-): string {
-  if (kind === 'weekdays') return (value as string[]).map((day) => weekday(Number(day))).join(', ')
-  const choice = kind && means?.choices[kind]?.find(({ id }) => id === value)
-  return choice ? `„${choice.title}“` : String(value)
+export function useValues(means: Means | undefined): (value: unknown, kind: string | null) => string {
+  const { t, weekday } = useSaid()
+  return (value, kind) => {
+    if (kind === 'weekdays') return (value as string[]).map((day) => weekday(Number(day))).join(', ')
+    const choice = kind && means?.choices[kind]?.find(({ id }) => id === value)
+    return choice ? t('quoted', { name: choice.title }) : String(value)
+  }
 }
 
 export const asked = ({ field }: Condition, means: Means | undefined, about: string | null) =>
