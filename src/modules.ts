@@ -8,6 +8,7 @@ import './modules/conversation/module.ts'
 import './modules/attention/module.ts'
 import './modules/mails/module.ts'
 import './modules/keeping/module.ts'
+import './modules/automation/module.ts'
 import './modules/mission/module.ts'
 import './modules/chat/module.ts'
 import './modules/notes/module.ts'
@@ -32,6 +33,7 @@ export const moduleNames = [
   'attention',
   'mails',
   'keeping',
+  'automation',
   'mission',
   'chat',
   'notes',

@@ -1,9 +1,10 @@
 /** The path of every operation: parse → find → allow → run → record, in one transaction of two round trips. */
+import { sql } from 'kysely'
 import type { Blobs } from './blobs.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import type { Activity, DataOf, InputOf, Operation, OutputOf, Upload } from './contract.ts'
-import type { Database, Db, Transaction } from './database.ts'
+import { type Database, type Db, prepared, type Transaction } from './database.ts'
 import type { Erasures } from './erasures.ts'
 import { claimKey, isKey, type KeyUse } from './idempotency.ts'
 import { INSTANCE } from './ids.ts'
@@ -101,9 +102,11 @@ export function handle<Op extends Operation, Found, Prepared = undefined>(
 }
 
 export const operationsHandled = (): Operation[] => [...handlers.values()].map(({ operation }) => operation)
+export const handlerOf = (operation: Operation): Handler => handlers.get(operation.name)!.handler
 export const operationNamed = (name: string): Operation | undefined => handlers.get(name)?.operation
 
-export type Call = { by: Identity; community?: string; key?: string | undefined; upload?: Upload }
+/** `cause`: what set it off where no person did, kept with its activities. */
+export type Call = { by: Identity; community?: string; key?: string | undefined; upload?: Upload; cause?: string }
 export type SessionEffect = { token: string | null; expires?: Date | undefined }
 export type Done<Output> = { output: Output; replayed: boolean; session?: SessionEffect | undefined }
 
@@ -143,7 +146,7 @@ async function prepare<Op extends Operation>(house: House, handler: Handler<Op>,
   return handler.prepare?.({ ...about, found, upload: call.upload, refuse: (code) => new Refusal('refused', code) })
 }
 
-async function look<Op extends Operation>(handler: Handler<Op>, about: About<Op>): Promise<unknown> {
+export async function look<Op extends Operation>(handler: Handler<Op>, about: About<Op>): Promise<unknown> {
   const { actor, input, community } = about
   const found = await handler.find(about)
   if (found === undefined) throw new Refusal(actor.kind === 'visitor' && !community ? 'signed_out' : 'not_found')
@@ -168,6 +171,7 @@ async function attemptOnce<Op extends Operation>(
   let teller = actor.memberId
   // What belongs to no community stands under the instance's own id, behind the same wall.
   const done = await house.db.transaction(home ?? INSTANCE, async (tx) => {
+    if (call.cause) tx.send(causedBy({ cause: call.cause }))
     const now = house.clock.now()
     const about: About<Op> = { db: tx, actor, input, community: community as CommunityRef, now, house }
     const key = call.key === undefined ? undefined : claimKey(tx, { key: call.key, operation, actor, home, input, now })
@@ -212,6 +216,8 @@ async function attemptOnce<Op extends Operation>(
   return { output, replayed: done.replayed, session }
 }
 
+const causedBy = prepared((a: { cause: string }) => sql`select set_config('app.cause', ${a.cause}, true)`)
+
 function numbered<Output>(output: Output | Numbered<Output>, seq: number): Output {
   return typeof output === 'function' ? (output as Numbered<Output>)(seq) : output
 }
@@ -238,7 +244,7 @@ async function replay<Op extends Operation, Found>(
   return {} as OutputOf<Op>
 }
 
-async function communityOf(house: House, operation: Operation, call: Call): Promise<CommunityRef | null> {
+export async function communityOf(house: House, operation: Operation, call: Call): Promise<CommunityRef | null> {
   if (operation.within === 'instance') return null
   const community = call.community === undefined ? undefined : await house.tenancy.communityBySlug(call.community)
   if (!community) throw new Refusal('not_found')

@@ -16,6 +16,7 @@ export interface Rows {
     purposeId: ColumnType<string | null, string | null | undefined, string | null>
     data: Json
     at: Instant
+    cause: ColumnType<string | null, string | null | undefined, string | null>
   }
   blobDropped: {
     communityId: string
@@ -333,14 +334,6 @@ export interface Rows {
   instanceSetting: {
     name: string
     value: Json
-  }
-  intent: {
-    communityId: string
-    rule: string
-    seq: number
-    state: ColumnType<string, string | undefined, string>
-    attempts: ColumnType<number, number | undefined, number>
-    nextAt: Instant
   }
   invitation: {
     communityId: string
@@ -677,6 +670,33 @@ export interface Rows {
     inputHash: string
     resultRef: ColumnType<string | null, string | null | undefined, string | null>
     at: Instant
+  }
+  rule: {
+    communityId: string
+    id: string
+    placeId: string
+    ownerId: string
+    name: string
+    trigger: string
+    given: Json
+    conditions: Json
+    actions: Json
+    nextAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    pausedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    pausedBecause: ColumnType<string | null, string | null | undefined, string | null>
+    createdAt: Instant
+  }
+  ruleRun: {
+    communityId: string
+    id: string
+    ruleId: string
+    key: string
+    subjectId: ColumnType<string | null, string | null | undefined, string | null>
+    depth: number
+    state: string
+    results: ColumnType<Json, Json | undefined, Json>
+    at: Instant
+    doneAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   saved: {
     communityId: string

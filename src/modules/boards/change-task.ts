@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { rename } from '#modules/subjects/offers.ts'
-import { changeTask, taskChanged } from './contract-tasks.ts'
+import { changeTask, setDueIn, taskChanged } from './contract-tasks.ts'
 import { hangCover } from './cover.ts'
 import { changed, mustFit } from './days.ts'
 import { findTask } from './find.ts'
@@ -40,6 +40,30 @@ handle(changeTask, {
     return readTask(about, task)
   },
 })
+
+handle(setDueIn, {
+  find: findTask,
+  allow: mayWork,
+  async run(about) {
+    const { db, community, input, found: task, record, refuse } = about
+    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const of = { community: community.id, id: task.id, days: input.days, zone: community.timeZone, now: about.now }
+    const { dueOn } = (await db.one(dayAhead(of)))!
+    mustFit(about, { ...task, dueOn, dueAt: null })
+    db.send(setDue({ community: community.id, id: task.id, dueOn }))
+    record(taskChanged, task.id, { boards: task.boards, parts: ['due'], due: dueOn !== task.dueOn })
+    return readTask(about, task)
+  },
+})
+
+const dayAhead = prepared(
+  (a: { days: number; zone: string; now: Date }) => sql<{ dueOn: string }>`
+    select (${a.now}::timestamptz at time zone ${a.zone})::date + ${a.days}::int as due_on`,
+)
+const setDue = prepared(
+  (a: { community: string; id: string; dueOn: string }) => sql`
+    update task set due_on = ${a.dueOn}::date, due_at = null where community_id = ${a.community} and id = ${a.id}`,
+)
 
 type Part = 'title' | 'about' | 'start' | 'due' | 'needed' | 'estimate' | 'milestone' | 'cover'
 const fields = {

@@ -283,6 +283,23 @@ export const labelTask = operation({
   refusals: ['archived', 'no_such_label'],
 })
 
+export const addTaskLabel = operation({
+  name: 'boards.addTaskLabel',
+  does: 'Give a task one more label of its home board',
+  http: 'PUT /tasks/{taskId}/labels/{labelId}',
+  input: ofTask.extend({ labelId: Id }),
+  output: Task,
+  refusals: ['archived'],
+})
+export const setDueIn = operation({
+  name: 'boards.setDueIn',
+  does: 'Say that a task is due so many days from today',
+  http: 'PUT /tasks/{taskId}/due-in',
+  input: ofTask.extend({ days: z.number().int().min(0).max(1_000) }),
+  output: Task,
+  refusals: ['archived', 'due_before_start'],
+})
+
 export const followTask = operation({
   name: 'boards.followTask',
   does: 'Hear of what happens to a task, or no longer',

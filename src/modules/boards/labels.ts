@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
 import { type Label, MOST_LABELS } from './contract.ts'
 import { addLabel, changeLabel, labelAdded, labelChanged, labelRemoved, removeLabel } from './contract-lists.ts'
-import { labelTask, taskChanged } from './contract-tasks.ts'
+import { addTaskLabel, labelTask, taskChanged } from './contract-tasks.ts'
 import { findBoard, findBoardOfLabel, findTask } from './find.ts'
 import { keyIn } from './position.ts'
 import { readTask } from './read-task.ts'
@@ -65,6 +65,33 @@ handle(labelTask, {
     return readTask(about, task)
   },
 })
+
+handle(addTaskLabel, {
+  async find(about) {
+    const [task, label] = await Promise.all([findTask(about), about.db.one(boardOfLabel(about))])
+    return label && task?.boardId === label.boardId ? task : undefined
+  },
+  allow: mayWork,
+  async run(about) {
+    const { db, community, input, found: task, record, refuse } = about
+    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const added = await db.one(putOn({ community: community.id, task: task.id, label: input.labelId }))
+    if (added) record(taskChanged, task.id, { boards: task.boards, parts: ['labels'], due: false })
+    return readTask(about, task)
+  },
+})
+
+const boardOfLabel = ({ community, input }: { community: { id: string }; input: { labelId: string } }) =>
+  homeOfLabel({ community: community.id, id: input.labelId })
+const homeOfLabel = prepared(
+  (a: OfLabel) => sql<{ boardId: string }>`
+    select board_id from label where community_id = ${a.community} and id = ${a.id}`,
+)
+const putOn = prepared(
+  (a: { community: string; task: string; label: string }) => sql<{ taskId: string }>`
+    insert into task_label (community_id, task_id, label_id) values (${a.community}, ${a.task}, ${a.label})
+    on conflict do nothing returning task_id`,
+)
 
 type OfLabel = { community: string; id: string }
 
