@@ -776,6 +776,8 @@ export interface Rows {
     coverId: ColumnType<string | null, string | null | undefined, string | null>
     closedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     closedBy: ColumnType<string | null, string | null | undefined, string | null>
+    remindMinutes: ColumnType<number | null, number | null | undefined, number | null>
+    remindAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   taskAssignee: {
     communityId: string

@@ -29,6 +29,14 @@ const written = {
   needed: z.number().int().min(1).max(500).nullable().optional().describe('open for volunteers: so many people'),
   estimate: Minutes.nullable().optional().describe('minutes'),
   isMilestone: z.boolean().optional(),
+  remind: z
+    .number()
+    .int()
+    .min(0)
+    .max(525_600)
+    .nullable()
+    .optional()
+    .describe('so many minutes before it is due whoever does it hears of it; a day without time counts from 9:00'),
 }
 
 /** A part of a task stands on no board by itself. */
@@ -79,6 +87,7 @@ export const Task = z.object({
   estimate: z.number().int().nullable().describe('minutes'),
   hours: z.number().int().describe('minutes that were given'),
   isMilestone: z.boolean(),
+  remind: z.number().int().nullable().describe('minutes before it is due'),
   cover: Id.nullable(),
   checklists: z.array(Checklist),
   parts: z.array(Part),
@@ -137,7 +146,7 @@ export const getTask = operation({
 
 export const changeTask = operation({
   name: 'boards.changeTask',
-  does: 'Change what a task says: title, description, days, volunteers, estimate, milestone, cover',
+  does: 'Change what a task says: title, description, days, reminder, volunteers, estimate, milestone, cover',
   http: 'PATCH /tasks/{taskId}',
   perMinute: 300,
   input: ofTask.extend({
@@ -158,6 +167,7 @@ const part = z.enum([
   'needed',
   'estimate',
   'milestone',
+  'remind',
   'cover',
   'labels',
   'values',

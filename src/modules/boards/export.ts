@@ -48,7 +48,7 @@ exported(
     table: 'task',
     columns: [
       ...['id', 'board_id', 'parent_id', 'position', 'about', 'starts_on', 'starts_at', 'due_on', 'due_at', 'needed'],
-      ...['estimate_minutes', 'is_milestone', 'is_template', 'cover_id', 'closed_at', 'closed_by'],
+      ...['estimate_minutes', 'is_milestone', 'remind_minutes', 'is_template', 'cover_id', 'closed_at', 'closed_by'],
     ],
     as: { cover_id: file },
     from: ofSeen('id'),

@@ -1,8 +1,10 @@
 import type { Examples } from '#tests/examples.ts'
 import { makeBoard } from './contract.ts'
+import { addCheckItem, addChecklist } from './contract-checklists.ts'
+import { addField, addOption } from './contract-fields.ts'
 import { logHours } from './contract-hours.ts'
 import { addLabel, addList } from './contract-lists.ts'
-import { addTask } from './contract-tasks.ts'
+import { addPart, addTask } from './contract-tasks.ts'
 
 export const examples: Examples = {
   async objects({ owner }) {
@@ -11,9 +13,20 @@ export const examples: Examples = {
     const { id: labelId } = await owner.does(addLabel, { boardId, name: 'Eilig', tone: 1 })
     const { id: taskId } = await owner.does(addTask, { listId, title: 'Probe', needed: 2 })
     const { id: hoursId } = await owner.does(logHours, { taskId, minutes: 30 })
-    return { boardId, listId, labelId, taskId, hoursId }
+    const { id: checklistId } = await owner.does(addChecklist, { taskId, title: 'Probe' })
+    const { id: itemId } = await owner.does(addCheckItem, { checklistId, text: 'Probe' })
+    const { id: fieldId } = await owner.does(addField, { boardId, name: 'Probe', kind: 'choice' })
+    const { options } = await owner.does(addOption, { fieldId, name: 'Probe' })
+    const { id: forId } = await owner.does(addTask, { listId, title: 'Vorher' })
+    const { id: partId } = await owner.does(addPart, { taskId, title: 'Teil' })
+    const ofTask = { taskId, hoursId, checklistId, itemId, forId, partId }
+    return { boardId, listId, labelId, fieldId, optionId: options[0]!.id, ...ofTask }
   },
   given: {
+    'boards.makeTaskOfPart': ({ partId, listId }) => ({ taskId: partId, listId }),
+    'boards.makePartOfTask': ({ taskId, forId }) => ({ taskId, parentId: forId }),
+    'boards.setValue': ({ optionId }) => ({ value: optionId }),
+    'boards.addField': () => ({ kind: 'text', options: [] }),
     'boards.makeBoard': () => ({ audience: 'community' }),
   },
 }
