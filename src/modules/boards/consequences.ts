@@ -15,6 +15,7 @@ import {
   itemTicked,
 } from './contract-checklists.ts'
 import { fieldAdded, fieldChanged, fieldRemoved } from './contract-fields.ts'
+import { fileRemoved, filesAttached } from './contract-files.ts'
 import { hoursApproved, hoursLogged, hoursRemoved } from './contract-hours.ts'
 import {
   labelAdded,
@@ -95,7 +96,7 @@ when(hoursLogged, { ...onBoards, counts: 'contribution' })
 when(hoursApproved, { ...onBoards, tells: givers(), level: 'week' })
 for (const kind of [taskPlaced, taskUnplaced, taskArchived, taskUnarchived, taskDeleted, taskBroughtBack, hoursRemoved])
   when(kind as Activity, onBoards)
-for (const kind of [checklistAdded, checklistRemoved]) when(kind as Activity, onBoards)
+for (const kind of [checklistAdded, checklistRemoved, filesAttached, fileRemoved]) when(kind as Activity, onBoards)
 for (const kind of [checklistChanged, itemAdded, itemChanged, itemRemoved])
   when(kind as Activity, { ...onBoards, history: undefined })
 when(itemTicked, { ...onBoards, history: withItem })

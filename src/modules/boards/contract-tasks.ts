@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { activity, Day, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
 import { Author, Name } from '#modules/communities/contract.ts'
+import { File } from '#modules/files/contract.ts'
 import { PurposeNamed } from '#modules/mission/contract-purpose.ts'
 import { MAX_TEXT } from '#modules/text/bounds.ts'
 import { Board, Card, Field, Label, MemberIds } from './contract.ts'
@@ -89,6 +90,7 @@ export const Task = z.object({
   isMilestone: z.boolean(),
   remind: z.number().int().nullable().describe('minutes before it is due'),
   cover: Id.nullable(),
+  files: z.array(File).describe('on the task itself, the cover among them'),
   checklists: z.array(Checklist),
   parts: z.array(Part),
   waitsFor: z.array(Named).describe('tasks that come first, as far as I may see them'),

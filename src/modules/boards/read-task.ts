@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { author, authorOf } from '#modules/communities/shapes.ts'
+import { filesIn } from '#modules/files/shapes.ts'
 import { namedPurpose } from '#modules/mission/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { getTask, type Task } from './contract-tasks.ts'
@@ -73,6 +74,7 @@ const oneTask = prepared(
       'needed', t.needed, 'estimate', t.estimate_minutes,
       'hours', coalesce((select sum(x.minutes) from task_hours x where x.community_id = t.community_id and x.task_id = t.id), 0),
       'isMilestone', t.is_milestone, 'remind', t.remind_minutes, 'cover', t.cover_id,
+      'files', ${filesIn(sql`f.subject_id = t.id and f.message_id is null and f.uploaded_to is null`, sql`t.community_id`)},
       'checklists', coalesce((select json_agg(${checklist} order by c.position, c.id) from checklist c
         where c.community_id = t.community_id and c.task_id = t.id), '[]'::json),
       'parts', coalesce((select json_agg(below.part order by below.position, below.id) from (
