@@ -47,6 +47,16 @@ export interface Rows {
     closes: ColumnType<boolean, boolean | undefined, boolean>
     archivedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
+  boardView: {
+    communityId: string
+    id: string
+    boardId: string
+    madeBy: ColumnType<string | null, string | null | undefined, string | null>
+    name: string
+    query: string
+    isShared: boolean
+    createdAt: Instant
+  }
   channel: {
     communityId: string
     id: string
@@ -784,6 +794,14 @@ export interface Rows {
     taskId: string
     memberId: string
     since: Instant
+  }
+  taskFeed: {
+    communityId: string
+    memberId: string
+    secretHash: string
+    language: string
+    createdAt: Instant
+    usedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   taskHours: {
     communityId: string

@@ -45,6 +45,7 @@ import {
   taskUnassigned,
   taskUnplaced,
 } from './contract-tasks.ts'
+import { viewsChanged } from './contract-views.ts'
 import { card } from './shown.ts'
 
 /**
@@ -120,6 +121,7 @@ for (const kind of [
   fieldAdded,
   fieldChanged,
   fieldRemoved,
+  viewsChanged,
 ])
   when(kind as Activity, {})
 

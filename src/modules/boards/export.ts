@@ -44,6 +44,13 @@ exported(
     order: 't.field_id, t.position, t.id',
   },
   {
+    name: 'board-views',
+    table: 'board_view',
+    columns: ['id', 'board_id', 'made_by', 'name', 'query', 'is_shared', 'created_at'],
+    from: `${ofSeen('board_id')} where t.is_shared`,
+    order: 't.board_id, t.id',
+  },
+  {
     name: 'tasks',
     table: 'task',
     columns: [

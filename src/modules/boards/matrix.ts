@@ -1,10 +1,12 @@
 import type { Examples } from '#tests/examples.ts'
 import { makeBoard } from './contract.ts'
 import { addCheckItem, addChecklist } from './contract-checklists.ts'
+import { makeFeed } from './contract-feed.ts'
 import { addField, addOption } from './contract-fields.ts'
 import { logHours } from './contract-hours.ts'
 import { addLabel, addList } from './contract-lists.ts'
 import { addPart, addTask } from './contract-tasks.ts'
+import { saveView } from './contract-views.ts'
 
 export const examples: Examples = {
   async objects({ owner }) {
@@ -19,13 +21,17 @@ export const examples: Examples = {
     const { options } = await owner.does(addOption, { fieldId, name: 'Probe' })
     const { id: forId } = await owner.does(addTask, { listId, title: 'Vorher' })
     const { id: partId } = await owner.does(addPart, { taskId, title: 'Teil' })
+    const { id: viewId } = await owner.does(saveView, { boardId, name: 'Probe', query: 'view=table', isShared: true })
+    await owner.does(makeFeed, {})
     const ofTask = { taskId, hoursId, checklistId, itemId, forId, partId }
-    return { boardId, listId, labelId, fieldId, optionId: options[0]!.id, ...ofTask }
+    return { boardId, listId, labelId, fieldId, viewId, optionId: options[0]!.id, ...ofTask }
   },
   given: {
     'boards.makeTaskOfPart': ({ partId, listId }) => ({ taskId: partId, listId }),
     'boards.makePartOfTask': ({ taskId, forId }) => ({ taskId, parentId: forId }),
     'boards.setValue': ({ optionId }) => ({ value: optionId }),
+    'boards.shiftTasks': ({ taskId, forId }) => ({ taskIds: [taskId, forId], days: 1 }),
+    'boards.saveView': () => ({ query: 'view=table' }),
     'boards.addField': () => ({ kind: 'text', options: [] }),
     'boards.makeBoard': () => ({ audience: 'community' }),
   },
