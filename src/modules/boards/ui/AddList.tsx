@@ -1,0 +1,33 @@
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#web/kit/Button.tsx'
+import styles from './AddList.module.css'
+import { NameField } from './ListHead.tsx'
+
+/** One more list at the end; Enter adds it and goes on with the next one. */
+export function AddList({ isFirst, onAdd }: { isFirst: boolean; onAdd: (title: string) => void }) {
+  const { t } = useTranslation('boards')
+  const [round, setRound] = useState(0)
+  return (
+    <section className={styles.add} aria-label={t('ui.list.new')}>
+      {isFirst && round === 0 && <p className={styles.first}>{t('ui.list.first')}</p>}
+      {round === 0 ? (
+        <Button look={isFirst ? 'primary' : 'quiet'} icon={<IconPlus aria-hidden />} onClick={() => setRound(1)}>
+          {t('ui.list.new')}
+        </Button>
+      ) : (
+        <NameField
+          key={round}
+          name=""
+          label={t('ui.list.name')}
+          onName={(title, isEntered) => {
+            onAdd(title)
+            setRound(isEntered ? round + 1 : 0)
+          }}
+          onEnd={() => setRound((now) => (now === round ? 0 : now))}
+        />
+      )}
+    </section>
+  )
+}
