@@ -1,10 +1,10 @@
 /** A board as it looks in the middle of a season: cards of every kind, long and short. */
-import sharp from 'sharp'
 import { changeBoard, getBoard, makeBoard } from '#modules/boards/contract.ts'
 import { addLabel } from '#modules/boards/contract-lists.ts'
 import { addTask, changeTask, closeTask, takeTask } from '#modules/boards/contract-tasks.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
 import { upload } from '#modules/files/contract.ts'
+import { pictureOf } from '../pictures.ts'
 import type { Stage } from './browser.ts'
 
 const DAY_MS = 86_400_000
@@ -67,9 +67,7 @@ export async function liveBoard({
     isMilestone: true,
   })
   await said(boats, 2)
-  const picture = await sharp({ create: { width: 600, height: 200, channels: 3, background: '#7ba39c' } })
-    .png()
-    .toBuffer()
+  const { upload: picture } = await pictureOf('#7ba39c')
   const { id: cover } = await ana.does(upload, { subjectId: boats, name: 'Boote.png' }, { upload: picture })
   await ana.does(changeTask, { taskId: boats, cover })
   await add(doing, 'Treffpunkt mit der Stadt bestätigen', { assigneeIds: [members.ana], dueOn: inDays(0) })

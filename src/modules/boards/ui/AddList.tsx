@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#web/kit/Button.tsx'
+import { IconButton } from '#web/kit/IconButton.tsx'
 import styles from './AddList.module.css'
 import { NameField } from './ListHead.tsx'
 
@@ -13,9 +14,15 @@ export function AddList({ isFirst, onAdd }: { isFirst: boolean; onAdd: (title: s
     <section className={styles.add} aria-label={t('ui.list.new')}>
       {isFirst && round === 0 && <p className={styles.first}>{t('ui.list.first')}</p>}
       {round === 0 ? (
-        <Button look={isFirst ? 'primary' : 'quiet'} icon={<IconPlus aria-hidden />} onClick={() => setRound(1)}>
-          {t('ui.list.new')}
-        </Button>
+        isFirst ? (
+          <Button icon={<IconPlus aria-hidden />} onClick={() => setRound(1)}>
+            {t('ui.list.new')}
+          </Button>
+        ) : (
+          <IconButton label={t('ui.list.new')} onClick={() => setRound(1)}>
+            <IconPlus aria-hidden />
+          </IconButton>
+        )
       ) : (
         <NameField
           key={round}

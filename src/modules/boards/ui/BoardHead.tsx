@@ -72,32 +72,34 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
             <IconFilter aria-hidden />
           </IconButton>
         )}
-        {board && <BoardMenu board={board} onShow={place.look} />}
+        <span className={styles.menu}>{board && <BoardMenu board={board} onShow={place.look} />}</span>
       </div>
-      {board?.about && <p className={styles.about}>{board.about}</p>}
-      {!isArchive && (
-        <div className={styles.views} data-open={isOpen || countOf(filter) > 0 || undefined}>
-          {memberId && (
-            <Chip on={mine === true} icon={<IconUser aria-hidden />} onClick={() => toggle('mine')}>
-              {t('ui.board.mine')}
+      <div className={styles.second}>
+        {board?.about && <p className={styles.about}>{board.about}</p>}
+        {!isArchive && (
+          <div className={styles.views} data-open={isOpen || countOf(filter) > 0 || undefined}>
+            {memberId && (
+              <Chip on={mine === true} icon={<IconUser aria-hidden />} onClick={() => toggle('mine')}>
+                {t('ui.board.mine')}
+              </Chip>
+            )}
+            <Chip on={open === true} icon={<IconHandStop aria-hidden />} onClick={() => toggle('open')}>
+              {t('ui.board.open')}
             </Chip>
-          )}
-          <Chip on={open === true} icon={<IconHandStop aria-hidden />} onClick={() => toggle('open')}>
-            {t('ui.board.open')}
-          </Chip>
-          <Chip
-            className={styles.more}
-            icon={<IconFilter aria-hidden />}
-            aria-expanded={isOpen}
-            onClick={() => {
-              onFiltering(!isOpen)
-              if (count > 0) setFilter({ ...(mine && { mine }), ...(open && { open }) })
-            }}
-          >
-            {t(isOpen ? 'ui.board.filter_end' : 'ui.board.filter')}
-          </Chip>
-        </div>
-      )}
+            <Chip
+              className={styles.more}
+              icon={<IconFilter aria-hidden />}
+              aria-expanded={isOpen}
+              onClick={() => {
+                onFiltering(!isOpen)
+                if (count > 0) setFilter({ ...(mine && { mine }), ...(open && { open }) })
+              }}
+            >
+              {t(isOpen ? 'ui.board.filter_end' : 'ui.board.filter')}
+            </Chip>
+          </div>
+        )}
+      </div>
       {isOpen && board && !isArchive && (
         <FilterFields board={board} filter={filter} field={filterField} takesFocus={isFiltering} onChange={setFilter} />
       )}

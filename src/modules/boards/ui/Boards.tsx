@@ -98,7 +98,9 @@ function BoardCard({ board }: { board: BoardInList }) {
     <article className={styles.board}>
       {cover && <img className={styles.cover} src={cover} alt="" loading="lazy" />}
       <h2>
-        <Link href={inCommunity(community.slug, 'boards', board.id)}>{board.title}</Link>
+        <Link className={styles.title} href={inCommunity(community.slug, 'boards', board.id)}>
+          {board.title}
+        </Link>
       </h2>
       {(purpose || Sign) && (
         <p className={styles.for}>

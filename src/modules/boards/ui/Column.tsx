@@ -108,7 +108,7 @@ function Coming({ children }: { children: ReactNode }) {
 function useWishedRow(rows: readonly Row[], virtual: { current: VirtualizerHandle | null }) {
   const wished = useWished()
   useEffect(() => {
-    const at = wished ? rows.findIndex(({ card }) => card?.id === wished) : -1
+    const at = wished ? rows.findIndex(({ card }) => card?.id === wished.id) : -1
     if (at >= 0) virtual.current?.scrollToIndex(at, { align: 'nearest' })
   }, [wished, rows, virtual])
 }

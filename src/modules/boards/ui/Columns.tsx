@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useHere } from '#web/here.ts'
 import { usePhone } from '#web/kit/phone.ts'
@@ -50,7 +51,8 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
   const drop = (card: Card, { listId, at }: { listId: string; at: number }) => {
     const others = (cards: readonly Card[]) => cards.filter(({ id }) => id !== card.id)
     const [all, visible] = [others(lists.get(listId) ?? none), others(cardsOf(listId))]
-    doings.move(card, { listId, after: placeAmong(all, visible, at) })
+    // It lies there before the hand is empty: never for a moment where it came from.
+    flushSync(() => doings.move(card, { listId, after: placeAmong(all, visible, at) }))
     const list = board.lists.find(({ id }) => id === listId)?.title ?? ''
     say(t('ui.card.said_at', { title: card.title, list, at: at + 1, of: visible.length + 1 }))
   }

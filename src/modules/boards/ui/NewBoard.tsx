@@ -90,6 +90,20 @@ export function NewBoard({ onClose }: { onClose: () => void }) {
           onChange={(event) => setTitle(event.target.value)}
           data-autofocus
         />
+        <SelectField
+          label={t('ui.boards.first_lists')}
+          choices={(Object.keys(presets) as Preset[]).map((value) => ({
+            value,
+            label: t(`ui.boards.preset_${value}`),
+          }))}
+          value={preset}
+          help={
+            listsOf(preset)
+              .map((list) => list.title)
+              .join(' · ') || t('ui.boards.preset_empty_text')
+          }
+          onChange={(event) => setPreset(event.target.value as Preset)}
+        />
         <RadioCards
           label={t('ui.boards.who_sees')}
           cards={audiences.map((value) => ({
@@ -112,21 +126,6 @@ export function NewBoard({ onClose }: { onClose: () => void }) {
         )}
         {audience === 'direct' && <FewPeople chosen={few} onChange={setFew} />}
         <PurposeField value={purpose} onChange={setPurpose} />
-        <RadioCards
-          label={t('ui.boards.first_lists')}
-          cards={(Object.keys(presets) as Preset[]).map((value) => ({
-            value,
-            label: t(`ui.boards.preset_${value}`),
-            text:
-              presets[value] > 0
-                ? listsOf(value)
-                    .map((list) => list.title)
-                    .join(' · ')
-                : t('ui.boards.preset_empty_text'),
-          }))}
-          value={preset}
-          onChange={(value) => setPreset(value as Preset)}
-        />
         <button type="submit" hidden />
       </form>
     </Dialog>

@@ -72,7 +72,7 @@ export const TaskCard = memo(function TaskCard({ card, waits, isHeld }: CardProp
               </>
             )}
             {card.isMilestone && !isDone && <IconFlag aria-label={t('ui.card.milestone')} role="img" />}
-            {card.title}
+            <span>{card.title}</span>
           </Link>
         </h3>
         {mayWork && <CardMenu card={card} />}
@@ -93,13 +93,14 @@ export const TaskCard = memo(function TaskCard({ card, waits, isHeld }: CardProp
 /** Whoever moved it by keys, or added it, goes on from here. */
 function useWishedFocus(id: string, link: { current: HTMLAnchorElement | null }) {
   const store = useHeldStore()
-  const isWished = useWished() === id
+  const asked = useWished()
+  const wish = asked?.id === id ? asked : undefined
   useEffect(() => {
-    if (!isWished) return
+    if (!wish) return
     link.current?.focus({ preventScroll: true })
     link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     if (!store.get()) store.wish(undefined)
-  }, [isWished, link, store])
+  }, [wish, link, store])
 }
 
 function Share({ done, of }: { done: number; of: number }) {

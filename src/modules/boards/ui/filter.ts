@@ -41,7 +41,7 @@ export function matcher(filter: Filter, me: string | null, today: string): ((car
   const week = new Date(Date.parse(today) + 7 * 86_400_000).toISOString().slice(0, 10)
   return (card) => {
     if (mine && (me === null || !card.assignees.includes(me))) return false
-    if (open && (card.closedAt !== null || card.needed === null || card.assignees.length >= card.needed)) return false
+    if (open && !looksForHands(card, me)) return false
     if (label && !card.labels.includes(label)) return false
     if (person && (person === 'nobody' ? card.assignees.length > 0 : !card.assignees.includes(person))) return false
     if (due === 'none' && card.dueOn !== null) return false
@@ -51,3 +51,7 @@ export function matcher(filter: Filter, me: string | null, today: string): ((car
     return words.every((one) => title.includes(one))
   }
 }
+
+/** Also where I took the last place: it does not vanish under the hand. */
+const looksForHands = ({ closedAt, needed, assignees }: Card, me: string | null): boolean =>
+  closedAt === null && needed !== null && (assignees.length < needed || (me !== null && assignees.includes(me)))

@@ -18,7 +18,7 @@ export type HeldStore = ReturnType<typeof heldStore>
 export function heldStore() {
   let held: Held | undefined
   /** The card that gets the focus once it is drawn. */
-  let wished: string | undefined
+  let wished: { id: string } | undefined
   const listeners = new Set<() => void>()
   const tell = () => {
     for (const hear of listeners) hear()
@@ -32,7 +32,7 @@ export function heldStore() {
     },
     wished: () => wished,
     wish(id: string | undefined) {
-      wished = id
+      wished = id === undefined ? undefined : { id }
       tell()
     },
     subscribe(hear: () => void) {
@@ -52,7 +52,8 @@ export function useHeld<Picked>(pick: (held: Held | undefined) => Picked): Picke
   return useSyncExternalStore(store.subscribe, () => pick(store.get()))
 }
 
-export function useWished(): string | undefined {
+/** Each wish is another one, so that the same card can be wished again. */
+export function useWished(): { id: string } | undefined {
   const store = useHeldStore()
   return useSyncExternalStore(store.subscribe, store.wished)
 }
