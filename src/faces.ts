@@ -8,6 +8,7 @@ import type { House } from '#kernel/perform.ts'
 import type { CommunityRef, Identify } from '#kernel/tenancy.ts'
 import { circlesOf, visibleOf } from '#modules/subjects/live.ts'
 import type { Config } from './config.ts'
+import { addCalendars } from './site/calendars.ts'
 import { addHealth, addReference } from './site/faces.ts'
 import { addHooks } from './site/hooks.ts'
 import { addMeasurements, addOutbox } from './site/operator-pages.ts'
@@ -59,6 +60,7 @@ export async function openFaces(options: FacesOptions): Promise<Faces> {
   addHealth(app, house, () => isDraining)
   addMcp(app, house, identify, (id) => communityById(house, id))
   await addHooks(app, house)
+  addCalendars(app, house)
   if (outboxPage) addOutbox(app, config, outboxPage)
   web = process.env.LEITSTERN_DEV ? await addDevelopment(app, config.port) : await addWeb(app, config)
   const { answer, pages } = web

@@ -48,6 +48,16 @@ export interface Rows {
     closes: ColumnType<boolean, boolean | undefined, boolean>
     archivedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
+  boardView: {
+    communityId: string
+    id: string
+    boardId: string
+    madeBy: ColumnType<string | null, string | null | undefined, string | null>
+    name: string
+    query: string
+    isShared: boolean
+    createdAt: Instant
+  }
   channel: {
     communityId: string
     id: string
@@ -796,12 +806,22 @@ export interface Rows {
     coverId: ColumnType<string | null, string | null | undefined, string | null>
     closedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
     closedBy: ColumnType<string | null, string | null | undefined, string | null>
+    remindMinutes: ColumnType<number | null, number | null | undefined, number | null>
+    remindAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   taskAssignee: {
     communityId: string
     taskId: string
     memberId: string
     since: Instant
+  }
+  taskFeed: {
+    communityId: string
+    memberId: string
+    secretHash: string
+    language: string
+    createdAt: Instant
+    usedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   taskHours: {
     communityId: string

@@ -2,10 +2,10 @@
 import { createContext, useContext } from 'react'
 import type { ModuleScreens } from './screens.ts'
 
-type Offering = 'areas' | 'deeds' | 'commands' | 'beside' | 'cards' | 'found' | 'settings'
+type Offering = 'areas' | 'deeds' | 'commands' | 'beside' | 'cards' | 'found' | 'settings' | 'keys'
 export type Offered = { readonly [Of in Offering]: readonly NonNullable<ModuleScreens[Of]>[number][] }
 
-const none: Offered = { areas: [], deeds: [], commands: [], beside: [], cards: [], found: [], settings: [] }
+const none: Offered = { areas: [], deeds: [], commands: [], beside: [], cards: [], found: [], settings: [], keys: [] }
 const Context = createContext<Offered>(none)
 export const OfferedProvider = Context.Provider
 export const useOffered = (): Offered => useContext(Context)
@@ -18,4 +18,5 @@ export const offeredBy = (modules: readonly ModuleScreens[]): Offered => ({
   cards: modules.flatMap(({ cards = [] }) => cards),
   found: modules.flatMap(({ found = [] }) => found),
   settings: modules.flatMap(({ settings = [] }) => settings),
+  keys: modules.flatMap(({ keys = [] }) => keys),
 })

@@ -80,6 +80,14 @@ export type SettingsPart = {
   isLast?: boolean
 }
 
+/** Keys that mean something on its screens, as the overview behind "?" tells them. */
+export type KeysShown = {
+  /** `module:key` of the words for where they count. */
+  label: string
+  /** By `module:key` of what they do: "m", "shift+enter". */
+  keys: Readonly<Record<string, string>>
+}
+
 export type ModuleScreens = {
   screens: Screen[]
   /** What it has on the rail. */
@@ -100,6 +108,8 @@ export type ModuleScreens = {
   settings?: SettingsPart[]
   /** Typed after a slash, wherever people talk. */
   commands?: Command[]
+  /** In the overview of keys. */
+  keys?: KeysShown[]
   /** What its screens fetch besides when it is needed, as they do: fetched in a quiet moment. */
   parts?: (() => Promise<unknown>)[]
 }

@@ -1,5 +1,6 @@
 /** Adding tasks: to a list of a board, and as parts of others. */
 import { sql } from 'kysely'
+import type { InputOf } from '#kernel/contract.ts'
 import { prepared } from '#kernel/database.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { createSubject, watch } from '#modules/subjects/offers.ts'
@@ -7,11 +8,11 @@ import { assign } from './assign.ts'
 import { MOST_TASKS, taskKind } from './contract.ts'
 import { addPart, addTask, MOST_DEPTH, MOST_PARTS, type Part, taskAdded } from './contract-tasks.ts'
 import { mustFit } from './days.ts'
-import { type About, findList, findTask } from './find.ts'
+import { type About, findList, findTask, type TaskSeen } from './find.ts'
 import { setLabels } from './labels.ts'
 import { asked } from './lists.ts'
 import { gapIn, lockList, readCard } from './places.ts'
-import { keyIn } from './position.ts'
+import { type Gap, keyIn } from './position.ts'
 import { mayWork } from './rules.ts'
 import { part } from './shown.ts'
 
@@ -29,7 +30,7 @@ handle(addTask, {
       db.one(tasksOn({ community: community.id, board: list.boardId })),
     ])
     if (size!.tasks >= MOST_TASKS) throw refuse('too_many_tasks')
-    const id = await make(about, { boardId: list.boardId, parent: list.boardId, closed: list.closes })
+    const id = await makeTask(about, { boardId: list.boardId, parent: list.boardId, closed: list.closes, says: input })
     db.send(insertPlace({ ...of, board: list.boardId, id, position: keyIn(gap!) }))
     if (input.labelIds?.length) {
       const { known } = (await db.one(
@@ -50,34 +51,73 @@ handle(addPart, {
   find: findTask,
   allow: mayWork,
   async run(about) {
-    const { db, community, actor, now, input, found: task, record, made, refuse } = about
+    const { input, found: task, made, refuse } = about
     if (task.archivedAt || task.isClosed) throw refuse('archived')
     mustFit(about, input)
-    const of = { community: community.id, task: task.id }
-    db.send(lockTask(of))
-    const gap = (await db.one(gapOfParts({ ...of, ...asked(input.after) })))!
-    if (gap.count >= MOST_PARTS) throw refuse('too_many_parts')
-    if (gap.depth >= MOST_DEPTH) throw refuse('too_deep')
-    const position = keyIn(gap)
-    const id = await make(about, { boardId: task.boardId, parent: task.id, closed: false, position })
-    db.send(watch({ community: community.id, subject: id, members: [actor.memberId!], at: now }))
-    record(taskAdded, id, { boards: task.boards, listId: null })
-    await assign(about, { task: { id, boards: task.boards }, members: input.assigneeIds ?? [] })
+    const id = await makePart(about, { task, says: input, after: input.after })
     made(id)
     return readPart(about, id)
   },
   again: (about) => readPart(about, about.ref),
 })
 
-type Adding = RunContext<typeof addTask | typeof addPart, unknown>
-/** `parent`: the subject it hangs below; with a `position` it is a part of it. */
-type Home = { boardId: string; parent: string; closed: boolean; position?: string }
+/** Refuses with `too_many_parts`, `too_deep` and `no_such_member`. */
+export async function makePart(
+  about: Making,
+  { task, says, after }: { task: TaskSeen; says: Says & { assigneeIds?: string[] | undefined }; after?: After },
+): Promise<string> {
+  const { db, community, actor, now, record, refuse } = about
+  const gap = await gapBelow(about, { task, after, height: 1 })
+  const id = await makeTask(about, {
+    boardId: task.boardId,
+    parent: task.id,
+    closed: false,
+    position: keyIn(gap),
+    says,
+  })
+  db.send(watch({ community: community.id, subject: id, members: [actor.memberId!], at: now }))
+  record(taskAdded, id, { boards: task.boards, listId: null })
+  if (says.assigneeIds?.length)
+    await assign({ ...about, refuse }, { task: { id, boards: task.boards }, members: says.assigneeIds })
+  return id
+}
 
-async function make(about: Adding, { boardId, parent, closed, position }: Home): Promise<string> {
-  const { db, community, actor, now, input } = about
+/** Among the parts of a task, which holds them all still until the end. `height`: how deep what comes there is itself. */
+export async function gapBelow(
+  { db, community, refuse }: Pick<Making, 'db' | 'community' | 'refuse'>,
+  { task, after, height }: { task: { id: string }; after?: After; height: number },
+): Promise<Gap> {
+  const of = { community: community.id, task: task.id }
+  db.send(lockTask(of))
+  const gap = (await db.one(gapOfParts({ ...of, ...asked(after) })))!
+  if (gap.count >= MOST_PARTS) throw refuse('too_many_parts')
+  if (gap.depth + height > MOST_DEPTH) throw refuse('too_deep')
+  return gap
+}
+
+export type Making = Pick<
+  RunContext<typeof addTask | typeof addPart, unknown>,
+  'db' | 'community' | 'actor' | 'now' | 'record' | 'refuse'
+>
+type After = string | null | undefined
+/** What a new task says of itself. */
+export type Says = { title: string; about?: string | undefined } & Partial<
+  Pick<
+    InputOf<typeof addPart>,
+    'startsOn' | 'startsAt' | 'dueOn' | 'dueAt' | 'needed' | 'estimate' | 'isMilestone' | 'remind'
+  >
+>
+/** `parent`: the subject it hangs below; with a `position` it is a part of it. */
+type Home = { boardId: string; parent: string; closed: boolean; position?: string; says: Says }
+
+export async function makeTask(
+  about: Pick<Making, 'db' | 'community' | 'actor' | 'now'>,
+  { boardId, parent, closed, position, says }: Home,
+): Promise<string> {
+  const { db, community, actor, now } = about
   const { id } = await createSubject(about, {
     kind: taskKind.kind,
-    title: input.title,
+    title: says.title,
     parentId: parent,
     guestsOfParent: true,
   })
@@ -88,14 +128,15 @@ async function make(about: Adding, { boardId, parent, closed, position }: Home):
       board: boardId,
       parent: position === undefined ? null : parent,
       position: position ?? null,
-      about: input.about ?? '',
-      startsOn: input.startsOn ?? null,
-      startsAt: input.startsAt ?? null,
-      dueOn: input.dueOn ?? null,
-      dueAt: input.dueAt ?? null,
-      needed: input.needed ?? null,
-      estimate: input.estimate ?? null,
-      isMilestone: input.isMilestone ?? false,
+      about: says.about ?? '',
+      startsOn: says.startsOn ?? null,
+      startsAt: says.startsAt ?? null,
+      dueOn: says.dueOn ?? null,
+      dueAt: says.dueAt ?? null,
+      needed: says.needed ?? null,
+      estimate: says.estimate ?? null,
+      isMilestone: says.isMilestone ?? false,
+      remind: says.remind ?? null,
       closedAt: closed ? now : null,
       closedBy: closed ? actor.memberId : null,
     }),
@@ -117,6 +158,7 @@ type Row = {
   needed: number | null
   estimate: number | null
   isMilestone: boolean
+  remind: number | null
   closedAt: Date | null
   closedBy: string | null
 }
@@ -124,9 +166,9 @@ type Row = {
 const insertTask = prepared(
   (a: Row) => sql`
     insert into task (community_id, id, board_id, parent_id, position, about, starts_on, starts_at, due_on, due_at, needed,
-      estimate_minutes, is_milestone, closed_at, closed_by)
+      estimate_minutes, is_milestone, remind_minutes, closed_at, closed_by)
     values (${a.community}, ${a.id}, ${a.board}, ${a.parent}, ${a.position}, ${a.about}, ${a.startsOn}, ${a.startsAt},
-      ${a.dueOn}, ${a.dueAt}, ${a.needed}, ${a.estimate}, ${a.isMilestone}, ${a.closedAt}, ${a.closedBy})`,
+      ${a.dueOn}, ${a.dueAt}, ${a.needed}, ${a.estimate}, ${a.isMilestone}, ${a.remind}, ${a.closedAt}, ${a.closedBy})`,
 )
 export const insertPlace = prepared(
   (a: { community: string; board: string; list: string; id: string; position: string }) => sql`
@@ -140,7 +182,7 @@ export const tasksOn = prepared(
       limit ${sql.lit(MOST_TASKS)}) few`,
 )
 
-const lockTask = prepared(
+export const lockTask = prepared(
   (a: { community: string; task: string }) => sql`
     select id from task where community_id = ${a.community} and id = ${a.task} for no key update`,
 )
@@ -173,5 +215,5 @@ const onePart = prepared(
     select ${part} as part from task t join subject s on s.community_id = t.community_id and s.id = t.id
     where t.community_id = ${a.community} and t.id = ${a.id}`,
 )
-const readPart = async ({ db, community }: About, id: string): Promise<Part> =>
+export const readPart = async ({ db, community }: About, id: string): Promise<Part> =>
   (await db.one(onePart({ community: community.id, id })))!.part

@@ -30,6 +30,8 @@ handle(changeTask, {
       estimate: input.estimate ?? null,
       keepsEstimate: input.estimate === undefined,
       isMilestone: input.isMilestone ?? null,
+      remind: input.remind ?? null,
+      keepsRemind: input.remind === undefined,
       aboutWas: task.about,
     }
     // Of two who write on top of the same description, one comes second here.
@@ -65,7 +67,7 @@ const setDue = prepared(
     update task set due_on = ${a.dueOn}::date, due_at = null where community_id = ${a.community} and id = ${a.id}`,
 )
 
-type Part = 'title' | 'about' | 'start' | 'due' | 'needed' | 'estimate' | 'milestone' | 'cover'
+type Part = 'title' | 'about' | 'start' | 'due' | 'needed' | 'estimate' | 'milestone' | 'remind' | 'cover'
 const fields = {
   title: 'title',
   about: 'about',
@@ -76,6 +78,7 @@ const fields = {
   needed: 'needed',
   estimate: 'estimate',
   isMilestone: 'milestone',
+  remind: 'remind',
   cover: 'cover',
 } as const
 
@@ -98,10 +101,13 @@ const write = prepared(
     estimate: number | null
     keepsEstimate: boolean
     isMilestone: boolean | null
+    remind: number | null
+    keepsRemind: boolean
   }) => sql<{ id: string }>`
     update task set about = ${a.about}, starts_on = ${a.startsOn}::date, starts_at = ${a.startsAt}::timestamptz,
       due_on = ${a.dueOn}::date, due_at = ${a.dueAt}::timestamptz, needed = ${a.needed}::smallint,
       estimate_minutes = case when ${a.keepsEstimate}::boolean then estimate_minutes else ${a.estimate}::integer end,
-      is_milestone = coalesce(${a.isMilestone}::boolean, is_milestone)
+      is_milestone = coalesce(${a.isMilestone}::boolean, is_milestone),
+      remind_minutes = case when ${a.keepsRemind}::boolean then remind_minutes else ${a.remind}::integer end
     where community_id = ${a.community} and id = ${a.id} and (about = ${a.aboutWas}) returning id`,
 )

@@ -4,6 +4,18 @@ import type { Activity } from '#kernel/contract.ts'
 import { type Consequences, type Tells, when } from '#kernel/when.ts'
 import { watchers } from '#modules/subjects/offers.ts'
 import { boardArchived, boardBroughtBack, boardChanged, boardDeleted, boardMade, boardUnarchived } from './contract.ts'
+import {
+  checklistAdded,
+  checklistChanged,
+  checklistRemoved,
+  itemAdded,
+  itemAssigned,
+  itemChanged,
+  itemRemoved,
+  itemTicked,
+} from './contract-checklists.ts'
+import { fieldAdded, fieldChanged, fieldRemoved } from './contract-fields.ts'
+import { fileRemoved, filesAttached } from './contract-files.ts'
 import { hoursApproved, hoursLogged, hoursRemoved } from './contract-hours.ts'
 import {
   labelAdded,
@@ -15,6 +27,7 @@ import {
   listMoved,
   listUnarchived,
 } from './contract-lists.ts'
+import { taskBecamePart, taskDue } from './contract-shape.ts'
 import {
   taskAdded,
   taskArchived,
@@ -32,19 +45,28 @@ import {
   taskUnassigned,
   taskUnplaced,
 } from './contract-tasks.ts'
+import { viewsChanged } from './contract-views.ts'
 import { card } from './shown.ts'
 
 /**
- * `{ type: 'card', boardId, taskId, card }`; `card` is null where it does not stand on its home any more. On several boards
- * the frame goes to people of whom some may not see it: they get a hint only, and ask.
+ * `{ type: 'card', boardId, taskId, card }`; `card` is null where it does not stand on its home any more. Of a part it is the
+ * card of the task that it belongs to, which counts it. On several boards the frame goes to people of whom some may not see
+ * it: they get a hint only, and ask.
  */
 const cardPatch = sql<{ seq: number; patch: unknown }>`
-  select page.seq, json_build_object('type', 'card', 'boardId', page.data->'boards'->>0, 'taskId', page.subject_id, 'card',
+  select page.seq, json_build_object('type', 'card', 'boardId', page.data->'boards'->>0, 'taskId', top.id, 'card',
     (select ${card} from task t join task_place p on p.community_id = t.community_id and p.task_id = t.id and p.board_id = t.board_id
       join board_list l on l.community_id = p.community_id and l.id = p.list_id and l.archived_at is null
       join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null and s.archived_at is null
-      where t.community_id = page.community_id and t.id = page.subject_id)) as patch
-  from page where jsonb_array_length(page.data->'boards') = 1`
+      where t.community_id = page.community_id and t.id = top.id)) as patch
+  from page join lateral (
+    with recursive up as (
+      select id, parent_id from task where community_id = page.community_id and id = page.subject_id
+      union all
+      select o.id, o.parent_id from up join task o on o.community_id = page.community_id and o.id = up.parent_id
+    )
+    select id from up where parent_id is null
+  ) top on true where jsonb_array_length(page.data->'boards') = 1`
 
 const onBoards: Consequences = { topics: ['subject:boards'], patch: cardPatch, history: true }
 const follows = watchers('followed')
@@ -55,6 +77,9 @@ const theOne = (why: string): Tells => sql`
 const withMember = sql<{ seq: number; names: Record<string, string> }>`
   select page.seq, json_build_object('member', m.name) as names from page
   join member m on m.community_id = page.community_id and m.id = (page.data->>'memberId')::uuid`
+const withItem = sql<{ seq: number; names: Record<string, string> }>`
+  select page.seq, json_build_object('item', i.text, 'context', case when page.data->>'isDone' = 'false' then 'undone' end) as names
+  from page join checklist_item i on i.community_id = page.community_id and i.id = (page.data->>'itemId')::uuid`
 const withLists = sql<{ seq: number; names: Record<string, string> }>`
   select page.seq, json_build_object('list', l.title, 'context', case when page.data->>'fromId' = page.data->>'listId' then 'within' end) as names
   from page join board_list l on l.community_id = page.community_id and l.id = (page.data->>'listId')::uuid`
@@ -72,6 +97,14 @@ when(hoursLogged, { ...onBoards, counts: 'contribution' })
 when(hoursApproved, { ...onBoards, tells: givers(), level: 'week' })
 for (const kind of [taskPlaced, taskUnplaced, taskArchived, taskUnarchived, taskDeleted, taskBroughtBack, hoursRemoved])
   when(kind as Activity, onBoards)
+for (const kind of [checklistAdded, checklistRemoved, filesAttached, fileRemoved]) when(kind as Activity, onBoards)
+for (const kind of [checklistChanged, itemAdded, itemChanged, itemRemoved])
+  when(kind as Activity, { ...onBoards, history: undefined })
+when(itemTicked, { ...onBoards, history: withItem })
+when(itemAssigned, { ...onBoards, tells: theOne('assigned'), tellsIf: 'tells', level: 'now', history: withMember })
+/** Its card is gone from lists: screens look again. */
+when(taskBecamePart, { topics: ['subject:boards'], history: true })
+when(taskDue, { tells: assignees(), level: 'now' })
 
 when(boardMade, { topics: ['audience'], counts: 'contribution', history: true, heardOutside: true })
 for (const kind of [boardChanged, boardArchived, boardUnarchived, boardDeleted, boardBroughtBack])
@@ -85,6 +118,10 @@ for (const kind of [
   labelAdded,
   labelChanged,
   labelRemoved,
+  fieldAdded,
+  fieldChanged,
+  fieldRemoved,
+  viewsChanged,
 ])
   when(kind as Activity, {})
 
@@ -98,4 +135,9 @@ function boardWatchers(): Tells {
 function givers(): Tells {
   return sql`select page.seq, h.member_id, 'followed' as why from page
     join task_hours h on h.community_id = page.community_id and h.id = (page.data->>'hoursId')::uuid`
+}
+
+function assignees(): Tells {
+  return sql`select page.seq, a.member_id, 'assigned' as why from page
+    join task_assignee a on a.community_id = page.community_id and a.task_id = page.subject_id`
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { activity, Day, Id, Instant, Nothing, operation } from '#kernel/contract.ts'
 import { Author, Name } from '#modules/communities/contract.ts'
+import { File } from '#modules/files/contract.ts'
 import { PurposeNamed } from '#modules/mission/contract-purpose.ts'
 import { MAX_TEXT } from '#modules/text/bounds.ts'
 import { Board, Card, Field, Label, MemberIds } from './contract.ts'
@@ -29,6 +30,14 @@ const written = {
   needed: z.number().int().min(1).max(500).nullable().optional().describe('open for volunteers: so many people'),
   estimate: Minutes.nullable().optional().describe('minutes'),
   isMilestone: z.boolean().optional(),
+  remind: z
+    .number()
+    .int()
+    .min(0)
+    .max(525_600)
+    .nullable()
+    .optional()
+    .describe('so many minutes before it is due whoever does it hears of it; a day without time counts from 9:00'),
 }
 
 /** A part of a task stands on no board by itself. */
@@ -79,7 +88,9 @@ export const Task = z.object({
   estimate: z.number().int().nullable().describe('minutes'),
   hours: z.number().int().describe('minutes that were given'),
   isMilestone: z.boolean(),
+  remind: z.number().int().nullable().describe('minutes before it is due'),
   cover: Id.nullable(),
+  files: z.array(File).describe('on the task itself, the cover among them'),
   checklists: z.array(Checklist),
   parts: z.array(Part),
   waitsFor: z.array(Named).describe('tasks that come first, as far as I may see them'),
@@ -137,7 +148,7 @@ export const getTask = operation({
 
 export const changeTask = operation({
   name: 'boards.changeTask',
-  does: 'Change what a task says: title, description, days, volunteers, estimate, milestone, cover',
+  does: 'Change what a task says: title, description, days, reminder, volunteers, estimate, milestone, cover',
   http: 'PATCH /tasks/{taskId}',
   perMinute: 300,
   input: ofTask.extend({
@@ -158,6 +169,7 @@ const part = z.enum([
   'needed',
   'estimate',
   'milestone',
+  'remind',
   'cover',
   'labels',
   'values',

@@ -12,11 +12,14 @@ keeps('boards.tasks', {
     'task_value.member_id': 'goes',
     'task_hours.member_id': 'stays',
     'task_hours.approved_by': 'stays',
+    'board_view.made_by': 'goes',
+    'task_feed.member_id': 'goes',
   },
   forget({ db, community, member }) {
-    for (const query of [unassign, unassignItems, unname]) db.send(query({ community, member }))
+    for (const query of [unassign, unassignItems, unname, leaveViews, forgetViews, forgetFeed])
+      db.send(query({ community, member }))
   },
-  own: { tasks: (of) => ownTasks(of), hours: (of) => ownHours(of) },
+  own: { tasks: (of) => ownTasks(of), hours: (of) => ownHours(of), 'board-views': (of) => ownViews(of) },
 })
 
 const unassign = prepared(
@@ -28,6 +31,24 @@ const unassignItems = prepared(
 )
 const unname = prepared(
   (a: Whose) => sql`delete from task_value where community_id = ${a.community} and member_id = ${a.member}`,
+)
+/** Shared ones stay for those who use them. */
+const leaveViews = prepared(
+  (a: Whose) => sql`
+    update board_view set made_by = null where community_id = ${a.community} and made_by = ${a.member} and is_shared`,
+)
+const forgetViews = prepared(
+  (a: Whose) => sql`delete from board_view where community_id = ${a.community} and made_by = ${a.member}`,
+)
+const forgetFeed = prepared(
+  (a: Whose) => sql`delete from task_feed where community_id = ${a.community} and member_id = ${a.member}`,
+)
+const ownViews = prepared(
+  (a: PageOf) => sql<{ id: string }>`
+    select v.id, s.title as board, v.name, v.query, v.is_shared from board_view v
+    join subject s on s.community_id = v.community_id and s.id = v.board_id
+    where v.community_id = ${a.community} and v.made_by = ${a.member} and v.id > ${a.after}::uuid
+    order by v.id limit ${a.most}`,
 )
 /** What they made, did or took. */
 const ownTasks = prepared(

@@ -44,11 +44,18 @@ exported(
     order: 't.field_id, t.position, t.id',
   },
   {
+    name: 'board-views',
+    table: 'board_view',
+    columns: ['id', 'board_id', 'made_by', 'name', 'query', 'is_shared', 'created_at'],
+    from: `${ofSeen('board_id')} where t.is_shared`,
+    order: 't.board_id, t.id',
+  },
+  {
     name: 'tasks',
     table: 'task',
     columns: [
       ...['id', 'board_id', 'parent_id', 'position', 'about', 'starts_on', 'starts_at', 'due_on', 'due_at', 'needed'],
-      ...['estimate_minutes', 'is_milestone', 'is_template', 'cover_id', 'closed_at', 'closed_by'],
+      ...['estimate_minutes', 'is_milestone', 'remind_minutes', 'is_template', 'cover_id', 'closed_at', 'closed_by'],
     ],
     as: { cover_id: file },
     from: ofSeen('id'),

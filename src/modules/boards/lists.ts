@@ -93,7 +93,7 @@ type OfList = { community: string; id: string }
 type OfBoard = { community: string; board: string }
 
 /** Of two who add or move lists of a board at once, one comes second here and sees where the other's stands. */
-const lockBoard = prepared(
+export const lockBoard = prepared(
   (a: OfBoard) => sql`select id from board where community_id = ${a.community} and id = ${a.board} for no key update`,
 )
 

@@ -1,9 +1,13 @@
 import { makeRule } from '#modules/automation/contract.ts'
 import type { Examples } from '#tests/examples.ts'
 import { makeBoard } from './contract.ts'
+import { addCheckItem, addChecklist } from './contract-checklists.ts'
+import { makeFeed } from './contract-feed.ts'
+import { addField, addOption } from './contract-fields.ts'
 import { logHours } from './contract-hours.ts'
 import { addLabel, addList } from './contract-lists.ts'
-import { addTask } from './contract-tasks.ts'
+import { addPart, addTask } from './contract-tasks.ts'
+import { saveView } from './contract-views.ts'
 
 const button = {
   name: 'Fertig',
@@ -20,9 +24,24 @@ export const examples: Examples = {
     const { id: taskId } = await owner.does(addTask, { listId, title: 'Probe', needed: 2 })
     const { id: hoursId } = await owner.does(logHours, { taskId, minutes: 30 })
     const { id: ruleId } = await owner.does(makeRule, { placeId: boardId, ...button })
-    return { boardId, listId, labelId, taskId, hoursId, placeId: boardId, ruleId }
+    const { id: checklistId } = await owner.does(addChecklist, { taskId, title: 'Probe' })
+    const { id: itemId } = await owner.does(addCheckItem, { checklistId, text: 'Probe' })
+    const { id: fieldId } = await owner.does(addField, { boardId, name: 'Probe', kind: 'choice' })
+    const { options } = await owner.does(addOption, { fieldId, name: 'Probe' })
+    const { id: forId } = await owner.does(addTask, { listId, title: 'Vorher' })
+    const { id: partId } = await owner.does(addPart, { taskId, title: 'Teil' })
+    const { id: viewId } = await owner.does(saveView, { boardId, name: 'Probe', query: 'view=table', isShared: true })
+    await owner.does(makeFeed, {})
+    const ofTask = { taskId, hoursId, checklistId, itemId, forId, partId }
+    return { boardId, placeId: boardId, ruleId, listId, labelId, fieldId, viewId, optionId: options[0]!.id, ...ofTask }
   },
   given: {
+    'boards.makeTaskOfPart': ({ partId, listId }) => ({ taskId: partId, listId }),
+    'boards.makePartOfTask': ({ taskId, forId }) => ({ taskId, parentId: forId }),
+    'boards.setValue': ({ optionId }) => ({ value: optionId }),
+    'boards.shiftTasks': ({ taskId, forId }) => ({ taskIds: [taskId, forId], days: 1 }),
+    'boards.saveView': () => ({ query: 'view=table' }),
+    'boards.addField': () => ({ kind: 'text', options: [] }),
     'boards.makeBoard': () => ({ audience: 'community' }),
   },
 }

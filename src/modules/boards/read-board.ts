@@ -13,15 +13,19 @@ import { card, field, label, list } from './shown.ts'
 handle(getBoard, {
   find: findBoard,
   allow: () => true,
-  async run(about) {
-    const { db, actor, community, input, found } = about
-    const ask = { ...seerOf(actor), community: community.id, id: found.id, ...rights(about, found) }
-    const row = await db.one(
-      wholeBoard({ ...ask, isArchive: input.archived ?? false, showsPeople: showsPeople(about, found) }),
-    )
-    return json<BoardWhole>(row!.board)
-  },
+  run: async (about) => json<BoardWhole>(await wholeText(about, about.found, about.input.archived ?? false)),
 })
+
+async function wholeText(about: About, found: BoardSeen, isArchive: boolean): Promise<string> {
+  const { db, actor, community } = about
+  const ask = { ...seerOf(actor), community: community.id, id: found.id, ...rights(about, found) }
+  const row = await db.one(wholeBoard({ ...ask, isArchive, showsPeople: showsPeople(about, found) }))
+  return row!.board
+}
+
+/** With its tasks: only after it was found for the actor. */
+export const readWhole = async (about: About, found: BoardSeen): Promise<BoardWhole> =>
+  JSON.parse(await wholeText(about, found, false))
 
 /** As it is now, with what the actor may do: only after it was found for the actor. */
 export async function readBoard(about: About, found: BoardSeen): Promise<Board> {

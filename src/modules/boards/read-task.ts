@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { author, authorOf } from '#modules/communities/shapes.ts'
+import { filesIn } from '#modules/files/shapes.ts'
 import { namedPurpose } from '#modules/mission/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { getTask, type Task } from './contract-tasks.ts'
 import { type About, findTask, type TaskSeen } from './find.ts'
 import { mayDelete, mayWork } from './rules.ts'
-import { field, label, part, shownValue } from './shown.ts'
+import { checklist, field, label, part, shownValue } from './shown.ts'
 
 handle(getTask, { find: findTask, allow: () => true, run: (about) => readTask(about, about.found) })
 
@@ -72,13 +73,10 @@ const oneTask = prepared(
       'startsOn', t.starts_on, 'startsAt', iso(t.starts_at), 'dueOn', t.due_on, 'dueAt', iso(t.due_at),
       'needed', t.needed, 'estimate', t.estimate_minutes,
       'hours', coalesce((select sum(x.minutes) from task_hours x where x.community_id = t.community_id and x.task_id = t.id), 0),
-      'isMilestone', t.is_milestone, 'cover', t.cover_id,
-      'checklists', coalesce((select json_agg(json_build_object('id', c.id, 'title', c.title, 'position', c.position,
-          'items', coalesce((select json_agg(json_build_object('id', i.id, 'text', i.text, 'position', i.position,
-              'assignee', ${authorOf(sql`i.community_id`, sql`i.assignee_id`)}, 'dueOn', i.due_on, 'doneAt', iso(i.done_at))
-              order by i.position, i.id) from checklist_item i
-            where i.community_id = c.community_id and i.checklist_id = c.id), '[]'::json)) order by c.position, c.id)
-        from checklist c where c.community_id = t.community_id and c.task_id = t.id), '[]'::json),
+      'isMilestone', t.is_milestone, 'remind', t.remind_minutes, 'cover', t.cover_id,
+      'files', ${filesIn(sql`f.subject_id = t.id and f.message_id is null and f.uploaded_to is null`, sql`t.community_id`)},
+      'checklists', coalesce((select json_agg(${checklist} order by c.position, c.id) from checklist c
+        where c.community_id = t.community_id and c.task_id = t.id), '[]'::json),
       'parts', coalesce((select json_agg(below.part order by below.position, below.id) from (
         select ${part} as part, t.position, t.id from task t join subject s on s.community_id = t.community_id and s.id = t.id
           and s.deleted_at is null where t.community_id = ${a.community} and t.parent_id = ${a.id}) below), '[]'::json),

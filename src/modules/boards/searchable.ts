@@ -14,6 +14,8 @@ import {
   boardUnarchived,
   taskKind,
 } from './contract.ts'
+import { checklistAdded, checklistRemoved, itemAdded, itemChanged, itemRemoved } from './contract-checklists.ts'
+import { taskBecamePart } from './contract-shape.ts'
 import {
   taskAdded,
   taskArchived,
@@ -75,8 +77,18 @@ const shownTasks = prepared(
     from subject s join task t on t.community_id = s.community_id and t.id = s.id
     where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[]) and ${visible(a)}`,
 )
-const again = [taskAdded, taskChanged, taskMoved, taskClosed, taskReopened, taskArchived, taskUnarchived]
-findAgain(taskKind.kind, again, sql`select subject_id as id from page`)
+const again = [
+  taskAdded,
+  taskChanged,
+  taskMoved,
+  taskClosed,
+  taskReopened,
+  taskArchived,
+  taskUnarchived,
+  taskBecamePart,
+]
+const listed = [checklistAdded, checklistRemoved, itemAdded, itemChanged, itemRemoved]
+findAgain(taskKind.kind, [...again, ...listed], sql`select subject_id as id from page`)
 /** Parts go and come with their task, tasks with their board. */
 findAgain(
   taskKind.kind,

@@ -1,6 +1,6 @@
 /** Boards and their cards as they are shown: parts of SQL that write JSON. */
 import { type RawBuilder, sql } from 'kysely'
-import { author } from '#modules/communities/shapes.ts'
+import { author, authorOf } from '#modules/communities/shapes.ts'
 
 /** A person, day, text … of an own field, as the contract has it: whatever of it is there. Over `task_value v`. */
 export const shownValue = sql`coalesce(to_json(v.text), to_json(v.number), to_json(v.day), to_json(v.is_checked),
@@ -67,3 +67,12 @@ export const field = sql`json_build_object('id', f.id, 'name', f.name, 'kind', f
   'onCard', f.on_card, 'options', coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'tone', o.tone,
     'position', o.position) order by o.position, o.id) from field_option o
     where o.community_id = f.community_id and o.field_id = f.id), '[]'::json))`
+
+/** A `CheckItem`, over `checklist_item i`. */
+export const checkItem = sql`json_build_object('id', i.id, 'text', i.text, 'position', i.position,
+  'assignee', ${authorOf(sql`i.community_id`, sql`i.assignee_id`)}, 'dueOn', i.due_on, 'doneAt', iso(i.done_at))`
+
+/** A `Checklist`, over `checklist c`. */
+export const checklist = sql`json_build_object('id', c.id, 'title', c.title, 'position', c.position,
+  'items', coalesce((select json_agg(${checkItem} order by i.position, i.id) from checklist_item i
+    where i.community_id = c.community_id and i.checklist_id = c.id), '[]'::json))`

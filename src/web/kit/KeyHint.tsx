@@ -5,6 +5,7 @@ const names: Record<string, [other: string, mac: string]> = {
   shift: ['⇧', '⇧'],
   alt: ['Alt', '⌥'],
   enter: ['↵', '↵'],
+  space: ['␣', '␣'],
 }
 
 /** A shortcut as keys, written "mod+k"; the modifier is the platform's own. */

@@ -1,0 +1,80 @@
+import {
+  IconArchive,
+  IconArrowsMove,
+  IconCircleCheck,
+  IconDots,
+  IconHandStop,
+  IconRotate,
+  IconTag,
+  IconTrash,
+  IconUserCheck,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useHere } from '#web/here.ts'
+import { IconButton } from '#web/kit/IconButton.tsx'
+import { Menu } from '#web/kit/Menu.tsx'
+import type { Card } from '../contract.ts'
+import { useOnBoard } from './on-board.ts'
+import styles from './TaskCard.module.css'
+
+/** What else can be done with a card, where it stands. */
+export function CardMenu({ card }: { card: Card }) {
+  const { t } = useTranslation('boards')
+  const { memberId } = useHere()
+  const { boardId, doings, onAsk } = useOnBoard()
+  const isMine = memberId !== null && card.assignees.includes(memberId)
+  const isHome = card.boardId === boardId
+  const isDone = card.closedAt !== null
+  const canJoin = isMine || card.needed === null || card.assignees.length < card.needed
+  const mine =
+    card.needed === null ? (isMine ? 'ui.card.not_mine' : 'ui.card.mine') : isMine ? 'ui.card.leave' : 'ui.card.join'
+  const items = [
+    {
+      label: t('ui.card.move_to'),
+      icon: <IconArrowsMove aria-hidden />,
+      side: 'M',
+      onPick: () => onAsk({ what: 'move', taskId: card.id }),
+    },
+    ...(canJoin && !isDone
+      ? [
+          {
+            label: t(mine),
+            icon: card.needed === null ? <IconUserCheck aria-hidden /> : <IconHandStop aria-hidden />,
+            side: 'A',
+            onPick: () => doings.toggleMine(card),
+          },
+        ]
+      : []),
+    ...(isHome
+      ? [
+          {
+            label: t('ui.card.set_labels'),
+            icon: <IconTag aria-hidden />,
+            onPick: () => onAsk({ what: 'labels', taskId: card.id }),
+          },
+        ]
+      : []),
+    {
+      label: t(isDone ? 'ui.card.reopen' : 'ui.card.close'),
+      icon: isDone ? <IconRotate aria-hidden /> : <IconCircleCheck aria-hidden />,
+      onPick: () => doings.toggleDone(card),
+    },
+    {
+      label: t('ui.card.archive'),
+      icon: <IconArchive aria-hidden />,
+      parted: true,
+      onPick: () => doings.archive(card),
+    },
+    { label: t('ui.card.delete'), icon: <IconTrash aria-hidden />, danger: true, onPick: () => doings.askDelete(card) },
+  ]
+  return (
+    <Menu
+      items={items}
+      button={
+        <IconButton label={t('ui.card.more', { title: card.title })} className={styles.more}>
+          <IconDots aria-hidden />
+        </IconButton>
+      }
+    />
+  )
+}

@@ -1,0 +1,122 @@
+import { IconArrowDown } from '@tabler/icons-react'
+import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Virtualizer, type VirtualizerHandle } from 'virtua'
+import type { BoardList, Card } from '../contract.ts'
+import { AddTask } from './AddTask.tsx'
+import styles from './Column.module.css'
+import { type Held, useHeld, useWished } from './held.ts'
+import { ListHead } from './ListHead.tsx'
+import { useOnBoard } from './on-board.ts'
+import cardStyles from './TaskCard.module.css'
+import { TaskCard } from './TaskCard.tsx'
+import type { Adding } from './use-doings.ts'
+
+type ColumnProps = {
+  list: BoardList
+  /** What is seen of it, in order. */
+  cards: readonly Card[]
+  /** So many there are without the filter. */
+  total: number
+  isFiltered: boolean
+  /** On their way to the house. */
+  adding: readonly Adding[]
+  titleOf: (taskId: string) => string | undefined
+  isAdding: boolean
+  isLifted: boolean
+  onAdding: (listId: string | undefined) => void
+}
+
+/** A list: only the cards that are near are in the page, however many there are. */
+export const Column = memo(function Column(props: ColumnProps) {
+  const { list, cards, adding, titleOf, isAdding, onAdding } = props
+  const { t } = useTranslation('boards')
+  const { mayWork } = useOnBoard()
+  const scroll = useRef<HTMLDivElement>(null)
+  const virtual = useRef<VirtualizerHandle>(null)
+  const held = useHeld((now) => (now?.from.listId === list.id || now?.listId === list.id ? now : undefined))
+  const rows = useMemo(() => rowsOf(list.id, cards, held), [list.id, cards, held])
+  useWishedRow(rows, virtual)
+  useNewest(adding, scroll)
+  return (
+    <section
+      className={styles.column}
+      data-list={list.id}
+      data-lifted={props.isLifted || undefined}
+      aria-label={list.title}
+    >
+      <ListHead list={list} seen={cards.length} total={props.total} onAdd={() => onAdding(list.id)} />
+      <div className={styles.cards} ref={scroll} data-cards>
+        <Virtualizer ref={virtual} scrollRef={scroll} data={rows} bufferSize={500} itemSize={112}>
+          {(row) => (
+            <div key={row.key} className={styles.row}>
+              {row.card ? (
+                <TaskCard card={row.card} waits={waitsFor(row.card, titleOf)} isHeld={row.isHeld === true} />
+              ) : (
+                <Slot height={row.height ?? 0} />
+              )}
+            </div>
+          )}
+        </Virtualizer>
+        {rows.length === 0 && adding.length === 0 && (
+          <p className={styles.none}>
+            {props.isFiltered && props.total > 0 ? t('ui.list.none_seen') : t('ui.list.none')}
+          </p>
+        )}
+        {adding.map(({ key, title }) => (
+          <Coming key={key}>{title}</Coming>
+        ))}
+      </div>
+      {mayWork && <AddTask list={list} isOpen={isAdding} onOpen={(open) => onAdding(open ? list.id : undefined)} />}
+    </section>
+  )
+})
+
+type Row = { key: string; card?: Card; isHeld?: true; height?: number }
+
+function rowsOf(listId: string, cards: readonly Card[], held: Held | undefined): Row[] {
+  const rest: Row[] = cards.filter(({ id }) => id !== held?.card.id).map((card) => ({ key: card.id, card }))
+  if (held?.listId !== listId) return rest
+  const row: Row =
+    held.how === 'keys' ? { key: held.card.id, card: held.card, isHeld: true } : { key: 'slot', height: held.height }
+  return rest.toSpliced(held.at, 0, row)
+}
+
+const waitsFor = ({ waitsFor: [first, ...more] }: Card, titleOf: ColumnProps['titleOf']) =>
+  first && more.length === 0 ? titleOf(first) : undefined
+
+/** Where the card that is held comes to lie: as high as the card itself, so that nothing jumps. */
+function Slot({ height }: { height: number }) {
+  const { t } = useTranslation('boards')
+  return (
+    <div className={styles.slot} style={{ height }} data-slot>
+      <IconArrowDown aria-hidden />
+      {t('ui.card.drop_here')}
+    </div>
+  )
+}
+
+function Coming({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.row}>
+      <div className={`${cardStyles.card} ${cardStyles.coming}`}>{children}</div>
+    </div>
+  )
+}
+
+/** Brings a card into the page that is to have the focus. */
+function useWishedRow(rows: readonly Row[], virtual: { current: VirtualizerHandle | null }) {
+  const wished = useWished()
+  useEffect(() => {
+    const at = wished ? rows.findIndex(({ card }) => card?.id === wished.id) : -1
+    if (at >= 0) virtual.current?.scrollToIndex(at, { align: 'nearest' })
+  }, [wished, rows, virtual])
+}
+
+/** Whoever adds something wants to see it. */
+function useNewest(adding: readonly Adding[], scroll: { current: HTMLDivElement | null }) {
+  const newest = adding.at(-1)?.key
+  useLayoutEffect(() => {
+    if (newest && scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight
+  }, [newest, scroll])
+}

@@ -1,0 +1,133 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listCircles } from '#modules/communities/contract-circles.ts'
+import { PurposeField } from '#modules/mission/ui/PurposeField.tsx'
+import type { Purpose } from '#modules/subjects/contract.ts'
+import { inCommunity } from '#web/community.ts'
+import { useHere } from '#web/here.ts'
+import { Button } from '#web/kit/Button.tsx'
+import { Dialog } from '#web/kit/Dialog.tsx'
+import { SelectField, TextField } from '#web/kit/fields.tsx'
+import { soonFocusFirstError } from '#web/kit/focus-first-error.ts'
+import { RadioCards } from '#web/kit/RadioCards.tsx'
+import { useAction, useQuery } from '#web/query.ts'
+import { useErrorFocus, useRefusal } from '#web/refusal.ts'
+import { listBoards, makeBoard } from '../contract.ts'
+import styles from './BoardSettings.module.css'
+import { MAX_NAME } from './bounds.ts'
+import { type Few, FewPeople } from './FewPeople.tsx'
+
+const audiences = ['community', 'circle', 'direct', 'public'] as const
+type Audience = (typeof audiences)[number]
+/** Which lists it begins with; their names are words. In the last one tasks are done. */
+const presets = { simple: 3, planning: 4, gathering: 4, empty: 0 } as const
+type Preset = keyof typeof presets
+
+export function NewBoard({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('boards')
+  const words = useRefusal('boards')
+  const { community } = useHere()
+  const navigate = useNavigate()
+  const [title, setTitle] = useState('')
+  const [audience, setAudience] = useState<Audience>('community')
+  const [circleId, setCircle] = useState('')
+  const [few, setFew] = useState<readonly Few[]>([])
+  const [purpose, setPurpose] = useState<Purpose>()
+  const [preset, setPreset] = useState<Preset>('simple')
+  const [isTried, setTried] = useState(false)
+  const circles = useQuery(listCircles, {}).data?.items.filter(({ isIn }) => isIn) ?? []
+  const make = useAction(makeBoard, {
+    refreshes: [listBoards],
+    onDone({ id }) {
+      onClose()
+      void navigate({ to: inCommunity(community.slug, 'boards', id) })
+    },
+  })
+  const form = useErrorFocus(make.error)
+  const listsOf = (of: Preset) =>
+    Array.from({ length: presets[of] }, (_, n) => ({
+      title: t(`ui.boards.${of}_${n + 1}`),
+      closes: n === presets[of] - 1,
+    }))
+  const isMissing = { title: !title.trim(), circle: audience === 'circle' && !circleId }
+  const submit = () => {
+    setTried(true)
+    if (isMissing.title || isMissing.circle) return soonFocusFirstError(form.current)
+    make.mutate({
+      title: title.trim(),
+      audience,
+      lists: listsOf(preset),
+      ...(audience === 'circle' && { circleId }),
+      ...(audience === 'direct' && { memberIds: few.map(({ id }) => id) }),
+      ...(purpose && { purpose }),
+    })
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('ui.boards.new')}
+      actions={
+        <Button busy={make.isPending && t('ui.board.saving')} onClick={submit}>
+          {t('ui.boards.make')}
+        </Button>
+      }
+    >
+      <form
+        ref={form}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <TextField
+          label={t('ui.board.name')}
+          value={title}
+          maxLength={MAX_NAME}
+          error={(isTried && isMissing.title && t('ui.boards.name_missing')) || words(make.error)}
+          onChange={(event) => setTitle(event.target.value)}
+          data-autofocus
+        />
+        <SelectField
+          label={t('ui.boards.first_lists')}
+          choices={(Object.keys(presets) as Preset[]).map((value) => ({
+            value,
+            label: t(`ui.boards.preset_${value}`),
+          }))}
+          value={preset}
+          help={
+            listsOf(preset)
+              .map((list) => list.title)
+              .join(' · ') || t('ui.boards.preset_empty_text')
+          }
+          onChange={(event) => setPreset(event.target.value as Preset)}
+        />
+        <RadioCards
+          label={t('ui.boards.who_sees')}
+          cards={audiences.map((value) => ({
+            value,
+            label: t(`ui.boards.for_${value}`),
+            text: t(`ui.boards.for_${value}_text`),
+          }))}
+          value={audience}
+          onChange={(value) => setAudience(value as Audience)}
+        />
+        {audience === 'circle' && (
+          <SelectField
+            label={t('ui.boards.circle')}
+            empty={circles.length > 0 ? '' : t('ui.boards.no_circles')}
+            choices={circles.map(({ id, name }) => ({ value: id, label: name }))}
+            value={circleId}
+            error={isTried && isMissing.circle && t('ui.boards.circle_missing')}
+            onChange={(event) => setCircle(event.target.value)}
+          />
+        )}
+        {audience === 'direct' && <FewPeople chosen={few} onChange={setFew} />}
+        <PurposeField value={purpose} onChange={setPurpose} />
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}

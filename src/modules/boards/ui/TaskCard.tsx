@@ -1,0 +1,210 @@
+import {
+  IconAlertCircle,
+  IconCalendar,
+  IconCircleCheck,
+  IconClock,
+  IconFlag,
+  IconHandStop,
+  IconLock,
+  IconMessageCircle,
+  IconPaperclip,
+  IconSubtask,
+} from '@tabler/icons-react'
+import { type MouseEvent, memo, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useHere } from '#web/here.ts'
+import { Button } from '#web/kit/Button.tsx'
+import { cx } from '#web/kit/cx.ts'
+import { FaceStack, type Person } from '#web/kit/Face.tsx'
+import { Link } from '#web/kit/Link.tsx'
+import { pictureUrl } from '#web/pictures.ts'
+import type { Card } from '../contract.ts'
+import { CardMenu } from './CardMenu.tsx'
+import { dueOf } from './due.ts'
+import { useHeldStore, useWished } from './held.ts'
+import { LabelBar } from './LabelBar.tsx'
+import { useOnBoard } from './on-board.ts'
+import styles from './TaskCard.module.css'
+import { valueWords } from './values.ts'
+
+type CardProps = {
+  card: Card
+  /** What it waits for, where that is known here. */
+  waits: string | undefined
+  /** It is in the hand of somebody who moves it by keys. */
+  isHeld: boolean
+}
+
+/** A task as it stands in a list. The order of what it says never changes; what it has not is not there. */
+export const TaskCard = memo(function TaskCard({ card, waits, isHeld }: CardProps) {
+  const { t } = useTranslation('boards')
+  const { community } = useHere()
+  const { labels, mayWork, hrefOf, onOpen } = useOnBoard()
+  const link = useRef<HTMLAnchorElement>(null)
+  useWishedFocus(card.id, link)
+  const isDone = card.closedAt !== null
+  const cover = pictureUrl(community.slug, card.cover)
+  const shown = card.labels.flatMap((id) => labels.get(id) ?? [])
+  const open = (event: MouseEvent) => {
+    if (!onOpen || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onOpen(card.id)
+  }
+  return (
+    <article className={cx(styles.card, isDone && styles.done, isHeld && styles.held)} data-task={card.id}>
+      {cover && <img className={styles.cover} src={cover} alt="" loading="lazy" draggable={false} />}
+      {shown.length > 0 && (
+        <ul className={styles.labels} aria-label={t('ui.card.labels')}>
+          {shown.map((label) => (
+            <li key={label.id}>
+              <LabelBar label={label} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.head}>
+        <h3>
+          <Link ref={link} href={hrefOf(card.id)} onClick={open} draggable={false} className={styles.title}>
+            {isDone && (
+              <>
+                <IconCircleCheck aria-hidden />
+                <span className="sr">{t('ui.card.is_done')} </span>
+              </>
+            )}
+            {card.isMilestone && !isDone && <IconFlag aria-label={t('ui.card.milestone')} role="img" />}
+            <span>{card.title}</span>
+          </Link>
+        </h3>
+        {mayWork && <CardMenu card={card} />}
+      </div>
+      {card.waitsFor.length > 0 && !isDone && (
+        <p className={styles.waits}>
+          <IconLock aria-hidden />
+          {waits ? t('ui.card.waits', { title: waits }) : t('ui.card.waits_some', { count: card.waitsFor.length })}
+        </p>
+      )}
+      {card.items && !isDone && <Share {...card.items} />}
+      {card.needed !== null && !isDone && <Volunteers card={card} needed={card.needed} />}
+      <Foot card={card} isDone={isDone} />
+    </article>
+  )
+})
+
+/** Whoever moved it by keys, or added it, goes on from here. */
+function useWishedFocus(id: string, link: { current: HTMLAnchorElement | null }) {
+  const store = useHeldStore()
+  const asked = useWished()
+  const wish = asked?.id === id ? asked : undefined
+  useEffect(() => {
+    if (!wish) return
+    link.current?.focus({ preventScroll: true })
+    link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (!store.get()) store.wish(undefined)
+  }, [wish, link, store])
+}
+
+function Share({ done, of }: { done: number; of: number }) {
+  const { t } = useTranslation('boards')
+  return (
+    <div className={styles.share}>
+      <span className={styles.bar} style={{ '--part': `${(100 * done) / of}%` }} />
+      <small>{t('ui.card.share', { done, of })}</small>
+    </div>
+  )
+}
+
+function usePeople(ids: readonly string[]): { people: Person[]; names: string } {
+  const { i18n } = useTranslation()
+  const { people } = useOnBoard()
+  const found = ids.flatMap((id) => people.get(id) ?? [])
+  const names = new Intl.ListFormat(i18n.language).format(found.map(({ name }) => name))
+  return { people: found, names }
+}
+
+function Volunteers({ card, needed }: { card: Card; needed: number }) {
+  const { t } = useTranslation('boards')
+  const { memberId } = useHere()
+  const { mayWork, doings } = useOnBoard()
+  const { people, names } = usePeople(card.assignees)
+  const count = card.assignees.length
+  const isIn = memberId !== null && card.assignees.includes(memberId)
+  const isFull = count >= needed
+  return (
+    <div className={styles.volunteers}>
+      {people.length > 0 ? (
+        <FaceStack people={people} size={24} label={names} ground="raised" />
+      ) : (
+        <IconHandStop aria-hidden />
+      )}
+      <span className={styles.places}>
+        {count === 0 ? t('ui.card.wanted', { count: needed }) : t('ui.card.joined', { count, needed })}
+      </span>
+      {mayWork && !isIn && !isFull && (
+        <Button size="s" look="soft" className={styles.join} onClick={() => doings.toggleMine(card)}>
+          {t('ui.card.join')}
+        </Button>
+      )}
+      {isIn && <span className={styles.mine}>{t('ui.card.is_in')}</span>}
+    </div>
+  )
+}
+
+function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
+  const { t, i18n } = useTranslation('boards')
+  const { me } = useHere()
+  const { fields, today, people: all } = useOnBoard()
+  const shows = card.needed === null || isDone
+  const { people, names } = usePeople(shows ? card.assignees : [])
+  const due = dueOf(card, today, { language: i18n.language, timeZone: me.timeZone })
+  const values = fields.flatMap(
+    (field) =>
+      valueWords(field, card.values[field.id], { language: i18n.language, people: all, yes: t('ui.card.yes') }) ?? [],
+  )
+  const hours = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(card.hours / 60)
+  const counted = [
+    { key: 'parts', icon: <IconSubtask aria-hidden />, count: card.parts && `${card.parts.done}/${card.parts.of}` },
+    { key: 'comments', icon: <IconMessageCircle aria-hidden />, count: card.comments || null },
+    { key: 'files', icon: <IconPaperclip aria-hidden />, count: card.files || null },
+  ].filter(({ count }) => count !== null)
+  if (!due && values.length + counted.length + people.length === 0 && !(isDone && card.hours > 0)) return null
+  return (
+    <>
+      {values.length > 0 && (
+        <p className={styles.values}>
+          {values.map(({ name, words }) => (
+            <span key={name}>
+              {name}: <b>{words}</b>
+            </span>
+          ))}
+        </p>
+      )}
+      <footer className={styles.foot}>
+        {due && !isDone && (
+          <span className={styles.due} data-is={due.is}>
+            {due.is === 'today' || due.is === 'late' ? <IconAlertCircle aria-hidden /> : <IconCalendar aria-hidden />}
+            <span className="sr">{t('ui.card.due')} </span>
+            {due.is === 'late' ? t('ui.card.late', { count: due.days }) : due.words}
+          </span>
+        )}
+        {isDone && card.hours > 0 && (
+          <span>
+            <IconClock aria-hidden />
+            {t('ui.card.hours', { hours })}
+          </span>
+        )}
+        {counted.map(({ key, icon, count }) => (
+          <span key={key}>
+            {icon}
+            <span className="sr">{t(`ui.card.${key}`)} </span>
+            {count}
+          </span>
+        ))}
+        {people.length > 0 && (
+          <span className={styles.faces}>
+            <FaceStack people={people} size={24} label={names} ground={isDone ? 'paper' : 'raised'} />
+          </span>
+        )}
+      </footer>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+/** What every card of a board needs of it: given once, and another object only where one of it changed. */
+import { createContext, useContext } from 'react'
+import type { Person } from '#web/kit/Face.tsx'
+import type { Field, Label } from '../contract.ts'
+import type { Doings } from './use-doings.ts'
+
+/** What a card opens for itself. */
+export type Opened = { what: 'move' | 'labels'; taskId: string } | { what: 'labels'; taskId?: undefined }
+
+export type OnBoard = {
+  boardId: string
+  mayWork: boolean
+  labels: ReadonlyMap<string, Label>
+  people: ReadonlyMap<string, Person>
+  fields: readonly Field[]
+  today: string
+  doings: Doings
+  /** Opens a task: beside the board where there is room. */
+  hrefOf: (taskId: string) => string
+  onOpen: ((taskId: string) => void) | undefined
+  onAsk: (opened: Opened) => void
+}
+
+const Context = createContext<OnBoard | undefined>(undefined)
+export const OnBoardProvider = Context.Provider
+
+export function useOnBoard(): OnBoard {
+  const board = useContext(Context)
+  if (!board) throw new Error('this stands on no board')
+  return board
+}

@@ -1,0 +1,52 @@
+import { IconCheckbox, IconLayoutKanban } from '@tabler/icons-react'
+import type { ModuleScreens } from '#web/screens.ts'
+import { boardKind, taskKind } from '../contract.ts'
+import { BoardLine } from './BoardLine.tsx'
+
+const boardCard = () => import('./BoardInMessage.tsx')
+const taskCard = () => import('./TaskInMessage.tsx')
+
+export const screens: ModuleScreens = {
+  screens: [
+    { path: 'boards', within: 'community', area: 'tasks', load: () => import('./Boards.tsx') },
+    { path: 'boards/$board', within: 'community', area: 'tasks', load: () => import('./Board.tsx') },
+    { path: 'tasks/$task', within: 'community', area: 'tasks', load: () => import('./task/Task.tsx') },
+  ],
+  areas: [{ name: 'tasks', label: 'boards:rail.tasks', icon: IconCheckbox, path: 'boards', rank: 3 }],
+  kinds: [
+    {
+      of: boardKind,
+      icon: IconLayoutKanban,
+      area: 'tasks',
+      many: 'boards:kind.board',
+      counted: 'boards:served',
+      Line: BoardLine,
+      card: boardCard,
+      changes: 'boards.board_',
+    },
+    {
+      of: taskKind,
+      icon: IconCheckbox,
+      area: 'tasks',
+      many: 'boards:kind.task',
+      counted: 'boards:served_task',
+      card: taskCard,
+      changes: 'boards.task_',
+    },
+  ],
+  keys: [
+    {
+      label: 'boards:ui.board.keys',
+      keys: {
+        'boards:ui.board.key_new': 'n',
+        'boards:ui.board.key_filter': 'f',
+        'boards:ui.board.key_walk': '↑+↓+←+→',
+        'boards:ui.board.key_open': 'enter',
+        'boards:ui.board.key_lift': 'space',
+        'boards:ui.board.key_move': 'm',
+        'boards:ui.board.key_mine': 'a',
+      },
+    },
+  ],
+  parts: [boardCard, taskCard],
+}

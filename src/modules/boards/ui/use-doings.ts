@@ -1,0 +1,157 @@
+/** What can be done with the cards of a board: seen at once, taken back where the house refuses, undone from the toast. */
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Refused } from '#web/call.ts'
+import { useHere } from '#web/here.ts'
+import { toast } from '#web/kit/toast.ts'
+import { useLive } from '#web/live.ts'
+import { useAction } from '#web/query.ts'
+import { useRefusal } from '#web/refusal.ts'
+import type { Card } from '../contract.ts'
+import {
+  addTask,
+  archiveTask,
+  assignTask,
+  bringBackTask,
+  closeTask,
+  deleteTask,
+  leaveTask,
+  moveTask,
+  reopenTask,
+  takeTask,
+  unarchiveTask,
+  unassignTask,
+} from '../contract-tasks.ts'
+import { keyAfter, type Place } from './shown.ts'
+import type { BoardShown } from './use-board.ts'
+
+export type Adding = { key: string; listId: string; title: string }
+/** Asks before a task is done although others come first. */
+export type Asking = { card: Card; what: 'close' | 'delete' } | undefined
+export type Doings = ReturnType<typeof useDoings>['doings']
+
+export function useDoings(shown: BoardShown) {
+  const { t } = useTranslation('boards')
+  const { memberId } = useHere()
+  const live = useLive()
+  const words = useRefusal('boards')
+  const [adding, setAdding] = useState<readonly Adding[]>([])
+  const [asking, setAsking] = useState<Asking>()
+  const onRefused = (refused: Refused) => toast({ text: words(refused) ?? t('ui.board.failed'), kind: 'bad' })
+  // The frame of what I did brings the card; without a line to the house it is asked.
+  const onDone = () => {
+    if (live?.state() !== 'open') shown.again()
+  }
+  const told = { onRefused, onDone }
+  const moving = useAction(moveTask)
+  const add = useAction(addTask, { oneByOne: true })
+  const close = useAction(closeTask, told)
+  const reopen = useAction(reopenTask, told)
+  const take = useAction(takeTask, told)
+  const leave = useAction(leaveTask, told)
+  const assign = useAction(assignTask, told)
+  const unassign = useAction(unassignTask, told)
+  const archive = useAction(archiveTask, { onRefused })
+  const unarchive = useAction(unarchiveTask, told)
+  const remove = useAction(deleteTask, { onRefused })
+  const back = useAction(bringBackTask, told)
+
+  async function move(card: Card, { listId, after }: Place, { from, quiet }: { from?: string; quiet?: boolean } = {}) {
+    const { board, lists } = shown
+    const list = board?.lists.find(({ id }) => id === listId)
+    const heard = shown.heardOf(card.id)
+    const isHome = card.boardId === board?.id
+    if (list) {
+      const position = keyAfter(lists.get(listId) ?? [], card.id, after)
+      const wasClosing = board?.lists.find(({ id }) => id === card.listId)?.closes
+      const closedAt =
+        list.closes && isHome ? (card.closedAt ?? new Date().toISOString()) : wasClosing ? null : card.closedAt
+      shown.move(card.id, { listId, position, closedAt: isHome ? closedAt : card.closedAt })
+    }
+    const input = { taskId: card.id, listId, ...(after !== undefined && { after }), ...(from && { from }) }
+    try {
+      const done = await moving.mutateAsync(input)
+      if (list) shown.answered(done.card, heard)
+      else shown.again()
+      const undo = () => void move(done.card, done.was, { quiet: true, ...(from && { from: done.card.boardId }) })
+      if (!quiet) toast({ text: movedTo(list?.title, listId === card.listId), undo })
+    } catch (refused) {
+      onRefused(refused as Refused)
+      shown.again()
+    } finally {
+      shown.move(card.id, undefined)
+    }
+  }
+  const movedTo = (list: string | undefined, isWithin: boolean) =>
+    list === undefined ? t('ui.card.moved_away') : t(isWithin ? 'ui.card.moved_within' : 'ui.card.moved', { list })
+
+  const now = {
+    adding,
+    move: (card: Card, place: Place, how?: { from?: string }) => void move(card, place, how),
+    async add(listId: string, title: string, after?: null) {
+      const one = { key: crypto.randomUUID(), listId, title }
+      setAdding((all) => [...all, one])
+      try {
+        shown.answered(await add.mutateAsync({ listId, title, ...(after === null && { after }) }), undefined)
+      } catch (refused) {
+        onRefused(refused as Refused)
+      } finally {
+        setAdding((all) => all.filter(({ key }) => key !== one.key))
+      }
+    },
+    toggleDone(card: Card) {
+      if (card.closedAt) reopen.mutate({ taskId: card.id })
+      else if (card.waitsFor.length > 0) setAsking({ card, what: 'close' })
+      else close.mutate({ taskId: card.id })
+    },
+    closeAnyway: (card: Card) => close.mutate({ taskId: card.id, anyway: true }),
+    /** "Ich mache mit" where volunteers are wanted, else it becomes mine by being given to me; and back. */
+    toggleMine(card: Card) {
+      if (!memberId) return
+      const of = { taskId: card.id }
+      const isMine = card.assignees.includes(memberId)
+      if (card.needed !== null) (isMine ? leave : take).mutate(of)
+      else (isMine ? unassign : assign).mutate({ ...of, memberId })
+    },
+    archive: (card: Card) =>
+      archive.mutate(
+        { taskId: card.id },
+        {
+          onSuccess() {
+            onDone()
+            toast({ text: t('ui.card.archived'), undo: () => unarchive.mutate({ taskId: card.id }) })
+          },
+        },
+      ),
+    askDelete: (card: Card) => setAsking({ card, what: 'delete' }),
+    remove: (card: Card) =>
+      remove.mutate(
+        { taskId: card.id },
+        {
+          onSuccess() {
+            onDone()
+            toast({ text: t('ui.card.deleted'), undo: () => back.mutate({ taskId: card.id }) })
+          },
+        },
+      ),
+    onRefused,
+  }
+  // One object for as long as the board stands, so that no card is drawn anew because of it.
+  const current = useRef(now)
+  current.current = now
+  const doings = useMemo(
+    () => ({
+      move: (...args: Parameters<typeof now.move>) => current.current.move(...args),
+      add: (...args: Parameters<typeof now.add>) => void current.current.add(...args),
+      toggleDone: (card: Card) => current.current.toggleDone(card),
+      closeAnyway: (card: Card) => current.current.closeAnyway(card),
+      toggleMine: (card: Card) => current.current.toggleMine(card),
+      archive: (card: Card) => current.current.archive(card),
+      askDelete: (card: Card) => current.current.askDelete(card),
+      remove: (card: Card) => current.current.remove(card),
+      onRefused: (refused: Refused) => current.current.onRefused(refused),
+    }),
+    [],
+  )
+  return { doings, adding, asking, endAsking: () => setAsking(undefined) }
+}

@@ -1,0 +1,33 @@
+/** Where one is on a board: what is cut away, which task is open beside it. All of it stands in the address. */
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { inCommunity } from '#web/community.ts'
+import { useHere } from '#web/here.ts'
+import { type Filter, filterIn } from './filter.ts'
+
+type Search = { task?: string; show?: string; message?: string } & Record<string, unknown>
+
+export function useBoardPlace() {
+  const { board: boardId = '' } = useParams({ strict: false }) as { board?: string }
+  const search = useSearch({ strict: false }) as Search
+  const { community } = useHere()
+  const navigate = useNavigate()
+  const path = inCommunity(community.slug, 'boards', boardId)
+  const kept = JSON.stringify(filterIn(search))
+  const filter = useMemo(() => JSON.parse(kept) as Filter, [kept])
+  const go = (next: Filter & { task?: string; show?: string }, replace = false) =>
+    void navigate({ to: path, search: next as never, replace })
+  const { task, message } = search
+  const show = search.show ?? (message ? 'talk' : undefined)
+  return {
+    boardId,
+    path,
+    filter,
+    task: typeof task === 'string' ? task : undefined,
+    show,
+    message,
+    setFilter: (next: Filter) => go({ ...next, ...(task && { task }) }, true),
+    open: (taskId: string) => go({ ...filter, task: taskId }),
+    look: (what: string | undefined) => go({ ...filter, ...(what && { show: what }) }),
+  }
+}
