@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { screens as arriving } from '#modules/arriving/ui/screens.ts'
 import { screens as attention } from '#modules/attention/ui/screens.ts'
+import { screens as boards } from '#modules/boards/ui/screens.ts'
 import { screens as chat } from '#modules/chat/ui/screens.ts'
 import { screens as communities } from '#modules/communities/ui/screens.ts'
 import { screens as conversation } from '#modules/conversation/ui/screens.ts'
@@ -40,6 +41,7 @@ const router = routerOf([
   mails,
   mission,
   notes,
+  boards,
   attention,
   search,
   imports,

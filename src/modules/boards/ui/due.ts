@@ -1,0 +1,43 @@
+/** When a task is due, as one says it: "Heute", "Morgen, 16:00", "Fr 18. Sept."; for what is late so many days. Pure. */
+import type { Card } from '../contract.ts'
+
+export type Due = { is: 'today' | 'soon' | 'far'; words: string } | { is: 'late'; days: number }
+type Speech = { language: string; timeZone: string }
+
+const DAY_MS = 86_400_000
+/** So many days ahead it stands out. */
+const SOON = 7
+
+/** The day it is now, where this person lives. */
+export const todayIn = (timeZone: string, now = new Date()): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
+
+export function dueOf(
+  { dueOn, dueAt, closedAt }: Pick<Card, 'dueOn' | 'dueAt' | 'closedAt'>,
+  today: string,
+  { language, timeZone }: Speech,
+): Due | undefined {
+  if (!dueOn) return undefined
+  const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / DAY_MS)
+  const time = dueAt && new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone }).format(new Date(dueAt))
+  const withTime = (words: string) => (time ? `${words}, ${time}` : words)
+  if (closedAt) return { is: 'far', words: dateOf(dueOn, today, language, false) }
+  if (days < 0) return { is: 'late', days: -days }
+  const near = () => capital(new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day'))
+  if (days < 2) return { is: days === 0 ? 'today' : 'soon', words: withTime(near()) }
+  const isSoon = days <= SOON
+  return { is: isSoon ? 'soon' : 'far', words: withTime(dateOf(dueOn, today, language, isSoon)) }
+}
+
+function dateOf(day: string, today: string, language: string, withWeekday: boolean): string {
+  const isOtherYear = day.slice(0, 4) !== today.slice(0, 4)
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(withWeekday && { weekday: 'short' }),
+    ...(isOtherYear && { year: 'numeric' }),
+  }).format(new Date(day))
+}
+
+const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1)
