@@ -4,7 +4,7 @@ import { boardKind, taskKind } from '../contract.ts'
 import { BoardLine } from './BoardLine.tsx'
 
 const boardCard = () => import('./BoardInMessage.tsx')
-const taskCard = () => import('./TaskInMessage.tsx')
+const taskCard = () => import('./task/TaskCard.tsx')
 
 export const screens: ModuleScreens = {
   screens: [
@@ -49,4 +49,11 @@ export const screens: ModuleScreens = {
     },
   ],
   parts: [boardCard, taskCard],
+  deeds: [
+    {
+      label: 'boards:ui.task.of_message',
+      icon: IconCheckbox,
+      load: () => import('./task/TaskOfMessage.tsx'),
+    },
+  ],
 }

@@ -1,0 +1,37 @@
+/** What is asked about a task in a dialog. Fetched with the first one that opens. */
+
+import { EstimateDialog, NeededDialog } from './AmountDialogs.tsx'
+import { DaysDialog } from './DaysDialog.tsx'
+import { FieldDialog } from './FieldDialog.tsx'
+import { LabelsOfTask } from './LabelsOfTask.tsx'
+import { PeopleDialog } from './PeopleDialog.tsx'
+import { StandsDialog } from './StandsDialog.tsx'
+import type { Asked } from './TaskBody.tsx'
+import type { TaskShown } from './use-task.ts'
+import { WaitDialog } from './WaitDialog.tsx'
+
+export default function Dialogs({ asked, ...rest }: { task: TaskShown; asked: Asked; onClose: () => void }) {
+  switch (asked.about) {
+    case 'people':
+      return <PeopleDialog {...rest} />
+    case 'days':
+      return <DaysDialog {...rest} />
+    case 'labels':
+      return <LabelsOfTask {...rest} />
+    case 'estimate':
+      return <EstimateDialog {...rest} />
+    case 'needed':
+      return <NeededDialog {...rest} />
+    case 'move':
+    case 'place':
+      return <StandsDialog {...rest} isBeside={asked.about === 'place'} />
+    case 'wait':
+      return <WaitDialog {...rest} />
+    case 'field': {
+      const field = rest.task.board.fields.find(({ id }) => id === asked.fieldId)
+      return field ? <FieldDialog {...rest} field={field} /> : null
+    }
+    default:
+      return null
+  }
+}

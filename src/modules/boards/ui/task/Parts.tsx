@@ -1,0 +1,157 @@
+import { IconArrowBarUp, IconCheck, IconDots } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { inCommunity } from '#web/community.ts'
+import { useHere } from '#web/here.ts'
+import { IconButton } from '#web/kit/IconButton.tsx'
+import { Link } from '#web/kit/Link.tsx'
+import { Menu } from '#web/kit/Menu.tsx'
+import { SectionHead } from '#web/kit/SectionHead.tsx'
+import { toast } from '#web/kit/toast.ts'
+import { PersonFace } from '#web/PersonFace.tsx'
+import { useAction } from '#web/query.ts'
+import { makePartOfTask, makeTaskOfPart } from '../../contract-shape.ts'
+import { addPart, closeTask, type Part, reopenTask } from '../../contract-tasks.ts'
+import styles from './Parts.module.css'
+import { dayOf } from './spoken.ts'
+import task_ from './Task.module.css'
+import { type TaskShown, useDoing } from './use-task.ts'
+
+type Props = { task: TaskShown; isAsked: boolean; onDone: () => void }
+
+/** Tasks below a task: each a task of its own, without a place on the board. */
+export function Parts({ task, isAsked, onDone }: Props) {
+  const { t } = useTranslation('boards')
+  const { parts } = task
+  if (parts.length === 0 && !isAsked) return null
+  const done = parts.filter(({ closedAt }) => closedAt).length
+  return (
+    <section className={task_.part}>
+      <SectionHead title={t('ui.task.parts')} side={parts.length > 0 && t('ui.task.of', { done, of: parts.length })} />
+      <ul className={styles.parts}>
+        {parts.map((part) => (
+          <Row key={part.id} task={task} part={part} />
+        ))}
+      </ul>
+      {task.can.work && <NewPart task={task} takesFocus={isAsked} onCancel={onDone} />}
+    </section>
+  )
+}
+
+function Row({ task, part }: { task: TaskShown; part: Part }) {
+  const { t, i18n } = useTranslation('boards')
+  const { community, me } = useHere()
+  const { patch, ...doing } = useDoing(task.id)
+  const close = useAction(closeTask, { ...doing, oneByOne: true })
+  const reopen = useAction(reopenTask, { ...doing, oneByOne: true })
+  const isDone = part.closedAt !== null
+  const toggle = () => {
+    const closedAt = isDone ? null : new Date().toISOString()
+    patch((was) => ({ ...was, parts: was.parts.map((one) => (one.id === part.id ? { ...one, closedAt } : one)) }))
+    if (isDone) reopen.mutate({ taskId: part.id })
+    else close.mutate({ taskId: part.id })
+  }
+  const href = inCommunity(community.slug, 'tasks', part.id)
+  return (
+    <li className={styles.row}>
+      <button
+        type="button"
+        className={styles.done}
+        aria-pressed={isDone}
+        aria-label={t('ui.task.part_done', { title: part.title })}
+        disabled={!task.can.work}
+        onClick={toggle}
+      >
+        <IconCheck aria-hidden />
+      </button>
+      <Link href={href} className={styles.words} data-done={isDone ? '' : undefined}>
+        <span>{part.title}</span>
+        {(part.dueOn || part.parts) && (
+          <small>
+            {part.dueOn && dayOf(part.dueOn, part.dueAt, { language: i18n.language, timeZone: me.timeZone })}
+            {part.dueOn && part.parts && ' · '}
+            {part.parts && t('ui.task.of', part.parts)}
+          </small>
+        )}
+      </Link>
+      <span className={styles.people}>
+        {part.assignees.slice(0, 3).map((person) => (
+          <span key={person.id} title={person.name}>
+            <PersonFace person={person} size={24} />
+            <span className="sr">{person.name}</span>
+          </span>
+        ))}
+      </span>
+      {task.can.work && <More task={task} part={part} />}
+    </li>
+  )
+}
+
+function More({ task, part }: { task: TaskShown; part: Part }) {
+  const { t } = useTranslation('boards')
+  const { patch: _, ...doing } = useDoing(task.id)
+  const back = useAction(makePartOfTask, doing)
+  const out = useAction(makeTaskOfPart, {
+    ...doing,
+    onDone: () =>
+      toast({
+        text: t('ui.task.part_is_out', { title: part.title }),
+        undo: () => back.mutate({ taskId: part.id, parentId: task.id }),
+      }),
+  })
+  // Where the task itself stands its part comes to stand, right after it.
+  const home = task.places.find(({ boardId }) => boardId === task.board.id)
+  if (!home) return null
+  return (
+    <Menu
+      button={
+        <IconButton label={t('ui.task.part_more', { title: part.title })}>
+          <IconDots aria-hidden />
+        </IconButton>
+      }
+      items={[
+        {
+          label: t('ui.task.part_out', { list: home.list }),
+          icon: <IconArrowBarUp aria-hidden />,
+          onPick: () => out.mutate({ taskId: part.id, listId: home.listId, after: task.id }),
+        },
+      ]}
+    />
+  )
+}
+
+function NewPart({ task, takesFocus, onCancel }: { task: TaskShown; takesFocus: boolean; onCancel: () => void }) {
+  const { t } = useTranslation('boards')
+  const { patch: _, ...doing } = useDoing(task.id)
+  const [title, setTitle] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (takesFocus) input.current?.focus()
+  }, [takesFocus])
+  const add = useAction(addPart, { ...doing, oneByOne: true })
+  return (
+    <form
+      className={styles.add}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!title.trim()) return
+        add.mutate({ taskId: task.id, title: title.trim() })
+        setTitle('')
+      }}
+    >
+      <input
+        ref={input}
+        aria-label={t('ui.task.part_add')}
+        placeholder={t('ui.task.part_add')}
+        maxLength={300}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onCancel()
+        }}
+      />
+    </form>
+  )
+}
