@@ -1,9 +1,9 @@
-/** Mattermost's Markdown to ours: mentions, channels and emoji by name become tokens, raw HTML becomes text. */
+/** Another system's Markdown to ours: mentions, channels and emoji by name become tokens, raw HTML becomes text. */
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { emojiOf } from '../../emoji.ts'
-import { type Block, type Inline, plain, token, treeToMarkdown } from '../../markdown.ts'
+import { emojiOf } from './emoji.ts'
+import { type Block, type Inline, plain, token, treeToMarkdown } from './markdown.ts'
 
 export interface Names {
   member(username: string): string | undefined
