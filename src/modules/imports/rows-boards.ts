@@ -138,7 +138,7 @@ export function taskRow(
     isTemplate: task.isTemplate,
     assigneeIds: assignees.slice(0, mostAssignees),
     labelIds: [...new Set(task.labelSourceIds.flatMap((id) => part('label', board, id) ?? []))].slice(0, 500),
-    values: onePerField(task.values.flatMap((value) => valueOf(value, { board, known, local, noted }))),
+    values: onePerField(task.values.flatMap((value) => ownValue(value, { board, known, local, noted }))),
     checklists: task.checklists.slice(0, MOST_PARTS_OF_BOARD).map(({ title, items }) => {
       count(noted.lost, 'too_many_of_a_board', items.length - MOST_PARTS_OF_BOARD)
       return {
@@ -213,7 +213,7 @@ function dayIn(at: string, zone: string): string {
 
 type Valuing = { board: string; known: Known; local: Local; noted: Noted }
 
-function valueOf(value: ImportedValue, { board, known, local, noted }: Valuing): TaskRow['values'] {
+function ownValue(value: ImportedValue, { board, known, local, noted }: Valuing): TaskRow['values'] {
   const { fieldSourceId: field } = value
   const fieldId = known.parts.get(partKey('field', board, field))
   if (!fieldId) return []

@@ -71,7 +71,7 @@ export function taskOf(all: Projects, task: Task, { lookups, counts }: Reading):
     isTemplate: false,
     assigneeSourceIds: task.assignee ? [task.assignee] : [],
     labelSourceIds: task.tags,
-    values: task.values.map((value) => valueOf(all, value)),
+    values: task.values.map((value) => ownValue(all, value)),
     checklists: [],
     files: [],
     waitsFor: [...task.waitsFor],
@@ -89,7 +89,7 @@ function leaveBehind(all: Projects, task: Task, { lost }: ImportCounts): void {
     count(lost, 'other_projects', [...task.homes.keys()].filter((id) => !all.projects.has(id)).length)
 }
 
-function valueOf(all: Projects, { field, people, option, ...rest }: Value): ImportedValue {
+function ownValue(all: Projects, { field, people, option, ...rest }: Value): ImportedValue {
   const id = { fieldSourceId: field }
   if (option !== undefined) return { ...id, optionSourceId: option }
   if (!people) return { ...id, ...rest }

@@ -57,7 +57,7 @@ export function taskOf(card: Json, found: number, context: Context): ImportedTas
     isTemplate: card.isTemplate === true,
     assigneeSourceIds: ids(card.idMembers),
     labelSourceIds: [...new Set([...ids(card.idLabels), ...records(card.labels).map((label) => text(label.id))])],
-    values: records(card.customFieldItems).flatMap((value) => valueOf(value, context)),
+    values: records(card.customFieldItems).flatMap((value) => ownValue(value, context)),
     checklists: (board.checklistsOf.get(id) ?? []).map((list) => ({
       title: text(list.name),
       items: byPlace(records(list.checkItems)).map((item) => itemOf(item, last, context)),
@@ -99,7 +99,7 @@ function itemOf(item: Json, last: string | undefined, context: Context): Importe
 }
 
 /** Numbers and ticks are strings here; an option is named by its id. */
-function valueOf({ idCustomField, value, idValue }: Json, { counts }: Context): ImportedValue[] {
+function ownValue({ idCustomField, value, idValue }: Json, { counts }: Context): ImportedValue[] {
   const fieldSourceId = text(idCustomField)
   if (text(idValue)) return [{ fieldSourceId, optionSourceId: text(idValue) }]
   const of = record(value)
