@@ -39,7 +39,17 @@ const expected: { files: string[]; system: string; figures: Partial<Report>; cha
   {
     files: ['asana/derived/project-export.csv'],
     system: 'asana',
-    figures: { ...none, boards: 1, lists: 3, tasks: 6, subtasks: 2, labels: 2, members: 3, customFields: 3, dependencies: 2 },
+    figures: {
+      ...none,
+      boards: 1,
+      lists: 3,
+      tasks: 6,
+      subtasks: 2,
+      labels: 2,
+      members: 3,
+      customFields: 3,
+      dependencies: 2,
+    },
     changed: { parent_ambiguous: 1, dependency_ambiguous: 1, part_in_list: 1 },
   },
   {
@@ -57,7 +67,17 @@ const expected: { files: string[]; system: string; figures: Partial<Report>; cha
     // Joined: what is in both comes once, with who waits for whom from the sheet.
     files: ['asana/derived/project-export.json', 'asana/derived/project-export.csv'],
     system: 'asana',
-    figures: { ...none, boards: 1, lists: 4, tasks: 11, subtasks: 5, labels: 1, members: 4, customFields: 4, dependencies: 2 },
+    figures: {
+      ...none,
+      boards: 1,
+      lists: 4,
+      tasks: 11,
+      subtasks: 5,
+      labels: 1,
+      members: 4,
+      customFields: 4,
+      dependencies: 2,
+    },
     changed: { approval: 1, parent_ambiguous: 1, part_in_list: 1 },
   },
 ]
@@ -78,7 +98,11 @@ for (const { files, system, figures, changed = {} } of expected) {
     for (const [what, many] of Object.entries(changed))
       assert.equal(was.find((each) => each.what === what)?.count, many, what)
     const left = skipped.reduce((sum, each) => sum + each.count, 0)
-    assert.equal(report.tasks! + report.comments! + left, source.counts().entries, 'every entry came or is accounted for')
+    assert.equal(
+      report.tasks! + report.comments! + left,
+      source.counts().entries,
+      'every entry came or is accounted for',
+    )
     source.close()
     const said = [
       ...skipped.map(({ reason }) => `skipped.${reason}`),
