@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import yauzl from 'yauzl'
 import { openHouse } from '../src/house.ts'
-import { analyse, knowsNothing } from '../src/modules/imports/analyse.ts'
+import { dryRun } from '../src/modules/imports/analyse.ts'
 import { bring } from '../src/modules/imports/by-command.ts'
 import { openExport } from '../src/modules/imports/open-export.ts'
 import { memoryBlobs } from '../tests/blobs.ts'
@@ -22,7 +22,7 @@ async function reference() {
 
 async function analysis() {
   const source = await openExport(path)
-  const { report } = await analyse(source, { unknown: 'Unknown', knows: knowsNothing })
+  const report = await dryRun(source)
   source.close()
   return report
 }

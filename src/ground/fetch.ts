@@ -48,8 +48,15 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 async function follow(asking: Asking, means: Means, signal: AbortSignal): Promise<Answer> {
   let url = vettedUrl(asking.url)
+  const first = url.href
   for (let redirects = 0; ; redirects++) {
-    const answer = await askOnce(asking, { url, addresses: await vettedAddresses(url, means, signal), means, signal })
+    const isThere = url.origin === new URL(first).origin
+    const answer = await askOnce(isThere ? asking : { ...asking, headers: {} }, {
+      url,
+      addresses: await vettedAddresses(url, means, signal),
+      means,
+      signal,
+    })
     const next = asking.post ? undefined : leadsTo(answer)
     if (next === undefined) return { ...(await readBody(answer, asking.wants)), url: url.href }
     answer.destroy()
@@ -98,7 +105,10 @@ async function askOnce(asking: Asking, { addresses, ...route }: Route): Promise<
   throw failed
 }
 
-function connect({ post }: Asking, { url, address, means, signal }: Omit<Route, 'addresses'> & { address: string }) {
+function connect(
+  { post, headers }: Asking,
+  { url, address, means, signal }: Omit<Route, 'addresses'> & { address: string },
+) {
   const isSecure = url.protocol === 'https:'
   const port = url.port ? Number(url.port) : isSecure ? 443 : 80
   const to = means.reach?.(address, port) ?? { address, port }
@@ -112,7 +122,7 @@ function connect({ post }: Asking, { url, address, means, signal }: Omit<Route, 
     agent: false as const,
     signal,
     maxHeaderSize: 16 * 1024,
-    headers: { 'user-agent': 'Leitstern', accept: '*/*', ...said(post), host: url.host },
+    headers: { 'user-agent': 'Leitstern', accept: '*/*', ...headers, ...said(post), host: url.host },
     ...(isSecure && { servername: isIP(name.replace(/^\[|\]$/g, '')) ? '' : name, ...(means.ca && { ca: means.ca }) }),
   }
   return new Promise<IncomingMessage>((resolve, reject) => {

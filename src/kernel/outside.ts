@@ -4,6 +4,8 @@ export type Asking = {
   url: string
   /** What is wanted back; the type is found by content, and anything else is not handed on. */
   wants: 'page' | 'picture' | 'anything' | 'file'
+  /** Said only where `url` itself leads: an answer that leads to another house does not take them along. */
+  headers?: Record<string, string>
   /** Left out: GET. With a body nothing is followed: an answer that leads elsewhere is the answer. */
   post?: { body: string; headers: Record<string, string> }
 }

@@ -319,6 +319,8 @@ export interface Rows {
     isWhole: ColumnType<boolean, boolean | undefined, boolean>
     fetches: ColumnType<boolean, boolean | undefined, boolean>
     fetchKey: ColumnType<string, string | undefined, string>
+    audiences: ColumnType<Json, Json | undefined, Json>
+    opens: ColumnType<string | null, string | null | undefined, string | null>
   }
   imported: {
     communityId: string

@@ -1,19 +1,22 @@
 /** Reads a whole source and writes nothing: who and what is in it, and the report of a run that would begin now. */
-import { limits } from '#modules/files/contract.ts'
-import type { PersonFound, Report } from './contract.ts'
+import type { BoardFound, PersonFound, Report } from './contract.ts'
+import { named } from './figures.ts'
 import { hashOfEmail, keyOf } from './ledger.ts'
+import { lookAtBoards } from './look-at-boards.ts'
+import { inPieces, type Knows, lookAtFiles, type Said } from './looking.ts'
 import { allChannels, allPeople } from './open-export.ts'
-import { channelRow, type FileFound, type Known, messageRow, personRow } from './rows.ts'
+import { channelRow, type Known, messageRow, noneKnown, personRow } from './rows.ts'
+import type { Local } from './rows-boards.ts'
 import {
   type ChannelKind,
   count,
+  type ImportCounts,
   type ImportedMessage,
   type ImportSource,
   inBatches,
   noCounts,
   reportOfCounts,
   sumOfCounts,
-  type Tally,
 } from './source.ts'
 
 export type PersonIn = {
@@ -36,20 +39,22 @@ export type ChannelIn = {
 export type Analysed = {
   people: PersonIn[]
   channels: ChannelIn[]
+  boards: BoardFound[]
   report: Report
   total: number
-  fetch: { host: string; files: number; bytes: number } | null
+  fetch: { host: string; files: number; bytes: number; asks: boolean } | null
 }
 
 /** The report alone, as if nothing had ever come. */
 export const dryRun = async (source: ImportSource): Promise<Report> =>
-  (await analyse(source, { unknown: 'Unknown', knows: knowsNothing })).report
+  (await analyse(source, { unknown: 'Unknown', local, knows: knowsNothing })).report
+const local: Local = { untitled: '–', zone: 'UTC', verdict: (is) => is }
 
-/** `unknown`: the name of whom nobody knows. `knows`: which of these keys are here already. */
-type With = { unknown: string; knows: (keys: string[]) => Promise<Set<string>> }
-export const knowsNothing: With['knows'] = async () => new Set()
+/** `unknown`: the name of whom nobody knows. */
+type With = { unknown: string; local: Local; knows: Knows }
+export const knowsNothing: Knows = async () => new Set()
 
-export async function analyse(source: ImportSource, { unknown, knows }: With): Promise<Analysed> {
+export async function analyse(source: ImportSource, { unknown, local, knows }: With): Promise<Analysed> {
   const noted = noCounts()
   const figures = { people: 0, channels: 0, messages: 0, replies: 0, reactions: 0, files: 0, withBytes: 0 }
   const fetch = { files: 0, bytes: 0 }
@@ -57,10 +62,12 @@ export async function analyse(source: ImportSource, { unknown, knows }: With): P
   const channels = await allChannels(source)
   // Ids of the source stand for ours: what is counted is the same.
   const known: Known = {
+    ...noneKnown(),
     people: new Map(people.map(({ sourceId }) => [sourceId, sourceId])),
-    channels: new Map(channels.map(({ sourceId }) => [sourceId, sourceId])),
+    subjects: new Map(channels.map(({ sourceId }) => [sourceId, sourceId])),
   }
-  const said = { by: new Map<string, number>(), in: new Map<string, number>() }
+  const said: Said = { by: new Map(), in: new Map() }
+  const onBoards = await lookAtBoards(source, { known, noted, local, knows, said, fetch })
   for await (const messages of inBatches(source.messages())) {
     const rows = messages.flatMap((message) => messageRow(message, known, noted) ?? [])
     count(noted.skipped, 'no_author', messages.length - rows.length)
@@ -102,37 +109,25 @@ export async function analyse(source: ImportSource, { unknown, knows }: With): P
       members: channel.memberSourceIds.length,
       messages: said.in.get(channel.sourceId) ?? 0,
     })),
-    report: { system: source.system, ...figures, ...reportOfCounts(sumOfCounts([counts, noted])) },
+    boards: onBoards.boards,
+    report: reportOf(source, { ...figures, ...onBoards.figures, files: figures.files + onBoards.figures.files }, [
+      counts,
+      noted,
+    ]),
     total: counts.entries,
-    fetch: source.lent && fetch.files > 0 ? { host: source.lent.host, ...fetch } : null,
+    fetch:
+      source.lent && fetch.files > 0 ? { host: source.lent.host, ...fetch, asks: source.lent.asks === true } : null,
   }
 }
 
-type Figured = { figures: { withBytes: number }; fetch: { files: number; bytes: number }; lost: Tally }
+const reportOf = (source: ImportSource, figures: Record<string, number>, counts: ImportCounts[]): Report => ({
+  system: source.system,
+  ...named(source.brings, figures),
+  ...reportOfCounts(sumOfCounts(counts)),
+})
 
-/** Which come with their bytes, and which could be fetched. */
-function lookAtFiles(source: ImportSource, files: FileFound[], { figures, fetch, lost }: Figured): void {
-  for (const { entry, link, size } of files) {
-    const packed = entry === undefined ? undefined : source.sizeOf(entry)
-    if (packed !== undefined && packed <= limits.fileBytes) figures.withBytes++
-    else if (packed !== undefined) count(lost, 'file_not_accepted')
-    else if (link !== null && source.lent?.open(link) !== undefined) {
-      fetch.files++
-      fetch.bytes += size
-    }
-  }
-}
-
-function tally(said: { by: Map<string, number>; in: Map<string, number> }, message: ImportedMessage): void {
+function tally(said: Said, message: ImportedMessage): void {
   if (message.missing) return
   count(said.by, message.authorSourceId)
-  count(said.in, message.channelSourceId)
-}
-
-async function inPieces(keys: string[], knows: With['knows']): Promise<Set<string>> {
-  const all = new Set<string>()
-  for (let from = 0; from < keys.length; from += 500) {
-    for (const key of await knows(keys.slice(from, from + 500))) all.add(key)
-  }
-  return all
+  count(said.in, message.subjectSourceId)
 }

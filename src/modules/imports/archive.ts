@@ -11,6 +11,8 @@ import { type ArchiveLimits, archiveLimits, isBomb, nameOf, reasonToSkip } from 
 import { count, type Tally } from './source.ts'
 
 export interface Archive {
+  /** What its file was called, where somebody said so. */
+  called?: string
   /** Names of the files that may be read, in the order of the archive. */
   names: string[]
   /** Reason → how many entries were left out. */
@@ -30,10 +32,10 @@ export interface ArchiveProblem {
 /** What the only file of an archive is called that is no zip, but the export itself. */
 export const BARE = 'export'
 
-/** Refuses (`archive_…`) what is no zip and no JSON, and what is a zip only to harm. */
+/** Refuses (`archive_…`) what is no zip, no JSON and no sheet, and what is a zip only to harm. */
 export async function openArchive(path: string, limits: ArchiveLimits = archiveLimits): Promise<Archive> {
   const { size } = await stat(path)
-  if (await isJson(path)) return bareFile(path, size)
+  if ((await isJson(path)) || (await isSheet(path))) return bareFile(path, size)
   const zip = await yauzl
     .openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: false })
     .catch(refuseUnreadable)
@@ -69,6 +71,21 @@ async function isJson(path: string): Promise<boolean> {
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0)
     return /^\ufeff?\s{0,32}[{[]/.test(buffer.toString('utf8', 0, bytesRead))
+  } finally {
+    await file.close()
+  }
+}
+
+const SHEET_BYTES = 4096
+
+/** Lines of cells, in whatever alphabet: neither a zip nor anything else that is not written. */
+async function isSheet(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SHEET_BYTES), 0, SHEET_BYTES, 0)
+    const head = buffer.toString('latin1', 0, bytesRead)
+    for (const sign of head) if (sign < ' ' && !'\t\r\n'.includes(sign)) return false
+    return !head.startsWith('PK') && /[,;\t]/.test(head) && /[\r\n]/.test(head)
   } finally {
     await file.close()
   }

@@ -5,6 +5,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Operation } from '#kernel/contract.ts'
 import type { RunContext } from '#kernel/perform.ts'
+import { moveTasksOf } from '#modules/boards/offers.ts'
 import { joinAll } from '#modules/chat/offers.ts'
 import { claimed } from './contract-claims.ts'
 import { hashInSql } from './ledger.ts'
@@ -34,9 +35,11 @@ export async function become(about: About, placeholderId: string, memberId: stri
   db.send(sql`delete from reaction where ${of} and member_id = ${placeholderId} and at is null`)
   db.send(sql`
     update file set uploaded_by = ${memberId}
-    where ${of} and uploaded_by = ${placeholderId} and message_id is not null`)
+    where ${of} and uploaded_by = ${placeholderId}`)
   db.send(sql`update subject set created_by = ${memberId} where ${of} and created_by = ${placeholderId}`)
+  moveTasksOf({ db, community: community.id, now }, placeholderId, memberId)
   moveMentions(about, placeholderId, memberId)
+  taskMentions(about, placeholderId, memberId)
   const rooms = await moveIn(about, placeholderId, memberId)
   for (const subject of rooms) await joinAll(db, { community: community.id, subject, members: [memberId], at: now })
   db.send(sql`
@@ -60,6 +63,15 @@ function moveMentions({ db, community }: About, from: string, to: string): void 
       where community_id = ${community.id} and seq is null and strpos(text, ${old}) > 0 returning id, text)
     update imported i set written_hash = ${hashInSql(sql`c.text`)} from changed c
     where i.community_id = ${community.id} and i.table_name = 'message' and i.target_id = c.id`)
+}
+
+/** What is written in imported tasks, as in messages; no hash stands for it (undo asks the log). */
+const taskMentions = ({ db, community }: About, from: string, to: string): void => {
+  const [old, mention] = [`<@member:${from}>`, `<@member:${to}>`]
+  db.send(sql`
+    update task t set about = replace(t.about, ${old}::text, ${mention}::text)
+    where t.community_id = ${community.id} and strpos(t.about, ${old}::text) > 0 and exists (
+      select from imported i where i.community_id = t.community_id and i.table_name = 'subject' and i.target_id = t.id)`)
 }
 
 /** Into the hidden circles and direct conversations the placeholder stood for; answers the channels in them. */

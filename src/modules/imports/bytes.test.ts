@@ -69,7 +69,7 @@ test('what lies in a Slack archive comes as files: by content, written anew, rea
   const run = await analysed(mara, archive)
   const announced = await mara.does(readAnalysis, { importId: run.id })
   assert.deepEqual([announced.report.files, announced.report.withBytes], [4, 3])
-  assert.deepEqual(announced.fetch, { host: 'files.slack.com', files: 1, bytes: 1000 })
+  assert.deepEqual(announced.fetch, { host: 'files.slack.com', files: 1, bytes: 1000, asks: false })
   await mara.does(startRun, { importId: run.id })
   await whenIdle()
   const { report } = await mara.does(getRun, { importId: run.id })

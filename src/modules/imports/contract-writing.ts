@@ -2,17 +2,17 @@
 import * as z from 'zod'
 import { activity, Id, Instant, operation } from '#kernel/contract.ts'
 
-const inside = { byToken: false, hidden: ['http', 'mcp'] } as const
+export const inside = { byToken: false, hidden: ['http', 'mcp'] } as const
 
 /** Rows of one transaction. */
 export const MOST_ROWS = 500
 
-const Figure = z.number().int().min(0)
+export const Figure = z.number().int().min(0)
 const Source = z.object({ system: z.string().max(40), space: z.string().max(200) })
 
 /** Unique in its source, with the kind in front: `user:U1`. */
-const Key = z.string().min(1).max(400)
-const Batch = Source.extend({ importId: Id })
+export const Key = z.string().min(1).max(400)
+export const Batch = Source.extend({ importId: Id })
 const Name = z.string().min(1).max(120)
 
 export const PersonRow = z.object({ key: Key, name: Name, emailHash: z.string().nullable() })
@@ -30,7 +30,7 @@ export const ChannelRow = z.object({
   createdBy: Id.nullable(),
   createdAt: Instant.nullable(),
 })
-const FileRow = z.object({
+export const FileRow = z.object({
   key: Key,
   name: z.string().max(255),
   type: z.string().max(200),
@@ -48,7 +48,7 @@ const FileRow = z.object({
 })
 export const MessageRow = z.object({
   key: Key,
-  channelId: Id,
+  subjectId: Id.describe('a channel, or a task'),
   authorId: Id,
   at: Instant.describe('with microseconds'),
   text: z.string().max(40_000),
@@ -68,7 +68,7 @@ export type FileRow = z.output<typeof FileRow>
 export const Unkept = z.object({ damaged: Figure, notAccepted: Figure })
 export type Unkept = z.output<typeof Unkept>
 
-const Written = z.object({ ids: z.array(Id).describe('in the order of the rows, new and known'), fresh: Figure })
+export const Written = z.object({ ids: z.array(Id).describe('in the order of the rows, new and known'), fresh: Figure })
 
 export const writePeople = operation({
   ...inside,
@@ -95,7 +95,7 @@ export const writeMessages = operation({
   http: 'POST /imports/{importId}/messages',
   input: Batch.extend({
     rows: z.array(MessageRow).max(MOST_ROWS),
-    from: Figure.describe('messages of the source dealt with before'),
+    from: Figure.describe('tasks and messages of the source dealt with before'),
     to: Figure.describe('and after this batch'),
     unkept: Unkept.default({ damaged: 0, notAccepted: 0 }),
   }),

@@ -1,4 +1,4 @@
-/** Imports: a group's history moves in. Stewards bring an archive, look at what is in it, start, and may take it back. */
+/** Imports: what a group has elsewhere moves in. Stewards bring an archive, look at what is in it, start, and may take it back. */
 import * as z from 'zod'
 import { activity, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 
@@ -6,18 +6,42 @@ const Figure = z.number().int().min(0)
 const Reasons = z.array(z.object({ reason: z.string(), count: Figure }))
 const Whats = z.array(z.object({ what: z.string(), count: Figure }))
 
-export const Report = z.object({
-  system: z.string(),
+const talk = {
   people: Figure.describe('new ones, as all figures'),
   channels: Figure,
   messages: Figure.describe('replies included; with all `skipped` every entry of the archive'),
   replies: Figure,
   reactions: Figure,
   files: Figure.describe('as named links, but for those with their bytes'),
+}
+const boards = {
+  boards: Figure.describe('new ones, as all figures'),
+  lists: Figure,
+  tasks: Figure.describe('parts included; with `comments` and all `skipped` every entry of the archive'),
+  subtasks: Figure.describe('of the tasks: parts of others'),
+  checklistItems: Figure,
+  comments: Figure,
+  labels: Figure,
+  members: Figure.describe('people, as placeholders'),
+  customFields: Figure,
+  attachments: Figure.describe('as named links, but for those with their bytes'),
+  dependencies: Figure,
+}
+const around = {
   withBytes: Figure.optional().describe('of the files: with their bytes; not said by old reports'),
   skipped: Reasons,
   changed: Whats.describe('of the archive, not only of what is new'),
   lost: Whats.describe('of the archive, not only of what is new'),
+}
+export const TalkReport = z.object({ system: z.string(), ...talk, ...around })
+export type TalkReport = z.output<typeof TalkReport>
+export const BoardsReport = z.object({ system: z.string(), ...boards, ...around })
+export type BoardsReport = z.output<typeof BoardsReport>
+/** Of a system with talk the one half of the figures, of one with boards the other. */
+export const Report = z.object({
+  system: z.string(),
+  ...z.object({ ...talk, ...boards }).partial().shape,
+  ...around,
 })
 export type Report = z.output<typeof Report>
 
@@ -31,24 +55,54 @@ const archiveRefusals = [
   'archive_entry_is_damaged',
 ] as const
 
+const byCommand = {
+  name: z.string().max(255).optional().describe('of the file'),
+  dryRun: z.boolean().default(false).describe('say what would come, and write nothing'),
+}
+/** What somebody gives to open files elsewhere: used for one run, kept sealed until its end, shown to nobody. */
+export const Opener = z.object({
+  key: z.string().trim().min(1).max(200),
+  token: z.string().trim().min(1).max(400),
+})
+
 /** The operator's command: the file is the request itself, and the answer is the report. */
-const command = <Name extends 'importSlack' | 'importMattermost'>(name: Name, title: string, isNone: string) =>
-  operation({
-    name: `imports.${name}`,
-    does: `Move the history of a ${title} export in; again: only what is new`,
-    http: `POST /imports/by-command/${name}`,
-    byToken: false,
-    hidden: ['http', 'mcp'],
-    takes: 'upload',
-    input: z.object({
-      name: z.string().max(255).optional().describe('of the file'),
-      dryRun: z.boolean().default(false).describe('say what would come, and write nothing'),
-    }),
-    output: Report,
-    refusals: [isNone, ...archiveRefusals],
-  })
-export const importSlack = command('importSlack', 'Slack', 'not_a_slack_export')
-export const importMattermost = command('importMattermost', 'Mattermost', 'not_a_mattermost_export')
+const inside = { byToken: false, hidden: ['http', 'mcp'], takes: 'upload' } as const
+export const importSlack = operation({
+  ...inside,
+  name: 'imports.importSlack',
+  does: 'Move the history of a Slack export in; again: only what is new',
+  http: 'POST /imports/by-command/importSlack',
+  input: z.object(byCommand),
+  output: TalkReport,
+  refusals: ['not_a_slack_export', ...archiveRefusals],
+})
+export const importMattermost = operation({
+  ...inside,
+  name: 'imports.importMattermost',
+  does: 'Move the history of a Mattermost export in; again: only what is new',
+  http: 'POST /imports/by-command/importMattermost',
+  input: z.object(byCommand),
+  output: TalkReport,
+  refusals: ['not_a_mattermost_export', ...archiveRefusals],
+})
+export const importTrello = operation({
+  ...inside,
+  name: 'imports.importTrello',
+  does: 'Move boards in that Trello exported as JSON or CSV, one file or a zip of several; again: only what is new',
+  http: 'POST /imports/by-command/importTrello',
+  input: z.object({ ...byCommand, opener: Opener.optional().describe('fetches what was uploaded to cards') }),
+  output: BoardsReport,
+  refusals: ['not_a_trello_export', 'only_one_card', 'does_not_open', ...archiveRefusals],
+})
+export const importAsana = operation({
+  ...inside,
+  name: 'imports.importAsana',
+  does: 'Move projects in that Asana exported as JSON, CSV or both, one file or a zip of several; again: only what is new',
+  http: 'POST /imports/by-command/importAsana',
+  input: z.object(byCommand),
+  output: BoardsReport,
+  refusals: ['not_an_asana_export', ...archiveRefusals],
+})
 
 /** Only the last part of an archive is shorter. */
 export const PART_BYTES = 8 * 1024 ** 2
@@ -60,17 +114,17 @@ export const RunState = z.enum(['uploading', 'analysing', 'analysed', 'running',
 export const Run = z.object({
   id: Id,
   state: RunState,
-  system: z.string().describe('slack, mattermost, leitstern; empty until it is known'),
+  system: z.string().describe('slack, mattermost, trello, asana, leitstern; empty until it is known'),
   isWhole: z.boolean().describe('this community itself is what came: see arriving'),
   name: z.string().describe('of the file'),
   size: z.number().int().describe('bytes; 0: came by the command'),
   received: z.number().int().describe('bytes so far: the next part begins here'),
   total: Figure.describe('entries of the archive'),
-  done: Figure.describe('messages dealt with so far'),
+  done: Figure.describe('tasks and messages dealt with so far'),
   fetch: z
     .object({ done: Figure, missed: Figure.describe('of these'), all: Figure })
     .nullable()
-    .describe('files that are fetched after the messages; null: none are'),
+    .describe('files that are fetched after all else; null: none are'),
   report: Report.nullable().describe('what came'),
   problem: z.string().nullable().describe('why it failed: a refusal'),
   kept: Figure.describe('rows an undo left where they are'),
@@ -157,7 +211,7 @@ export const PersonFound = z.object({
   key: z.string(),
   name: z.string(),
   kind: z.enum(['member', 'guest', 'app', 'stranger']),
-  messages: Figure,
+  messages: Figure.describe('and tasks'),
   isHere: z.boolean().describe('came with an earlier import'),
   suggested: Suggested.extend({ why: z.enum(['email', 'name']) })
     .nullable()
@@ -172,16 +226,33 @@ export const ChannelFound = z.object({
   members: Figure,
   messages: Figure,
 })
+export const BoardFound = z.object({
+  key: z.string(),
+  name: z.string(),
+  openness: z.enum(['private', 'org', 'public']).describe('there; here it never becomes more'),
+  isArchived: z.boolean(),
+  isHere: z.boolean().describe('came with an earlier import: its audience is what it is'),
+  members: Figure,
+  lists: Figure,
+  tasks: Figure,
+})
+export type BoardFound = z.output<typeof BoardFound>
 export const Analysis = z.object({
   people: z.array(PersonFound).describe('who wrote most first; at most 2,000'),
   channels: z.array(ChannelFound).describe('at most 2,000; direct conversations without names'),
+  boards: z.array(BoardFound).describe('at most 2,000'),
   peopleInAll: Figure,
   channelsInAll: Figure,
   report: Report.describe('what would be new'),
   fetch: z
-    .object({ host: z.string(), files: Figure, bytes: Figure.describe('as the archive says') })
+    .object({
+      host: z.string(),
+      files: Figure,
+      bytes: Figure.describe('as the archive says'),
+      asks: z.boolean().describe('for what opens them: see `opener`'),
+    })
     .nullable()
-    .describe('files that are only linked, and could be fetched with what the archive holds'),
+    .describe('files that are only linked, and could be fetched'),
 })
 export type Analysis = z.output<typeof Analysis>
 export const readAnalysis = operation({
@@ -209,9 +280,15 @@ export const startRun = operation({
       .boolean()
       .default(false)
       .describe('consent: linked files are fetched from where they lie, which learns of it'),
+    opener: Opener.optional().describe('with `fetches`, where the analysis says that it asks'),
+    boards: z
+      .array(z.object({ key: z.string().min(1).max(400), audience: z.enum(['community', 'circle']) }))
+      .max(2_000)
+      .default([])
+      .describe('who sees them; left out: all, or a hidden circle of its people where it is private there'),
   }),
   output: Run,
-  refusals: ['not_now', 'no_such_member'],
+  refusals: ['not_now', 'no_such_member', 'does_not_open', 'no_such_board', 'board_is_private'],
 })
 export const undoRun = operation({
   ...ofStewards,
@@ -228,8 +305,9 @@ export const Kept = z.object({
   id: Id,
   table: z.enum(['member', 'subject', 'message', 'file']),
   why: z.enum(['answered', 'reacted', 'changed', 'claimed', 'linked', 'in_use']),
-  name: z.string().nullable().describe('of a person, channel or the channel it is in, where I may see it'),
+  name: z.string().nullable().describe('of a person, or of the subject it is or is in, where I may see it'),
   subjectId: Id.nullable(),
+  kind: z.string().nullable().describe('of that subject'),
 })
 export const listKept = operation({
   ...ofStewards,

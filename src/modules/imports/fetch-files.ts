@@ -1,17 +1,21 @@
 /**
- * Fetches files that an archive only links to, once the messages are there and where a steward said yes: one after the
- * other, through the one door outside, and only from where the archive's system keeps them. What opens them stands in the
- * archive and is stored nowhere else; whoever goes on after a restart reads it there again.
+ * Fetches files that an archive only links to, once all else is there and where a steward said yes: one after the other,
+ * through the one door outside, and only from where the archive's system keeps them. What opens them stands in the archive
+ * and is stored nowhere else, or was given for this run and is sealed until its end.
  */
 import { sql } from 'kysely'
 import type { Db } from '#kernel/database.ts'
 import { OutsideError } from '#kernel/outside.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { setCover } from '#modules/boards/offers.ts'
 import { keep, nameFor } from '#modules/files/offers.ts'
+import type { Report } from './contract.ts'
+import { keyOf } from './ledger.ts'
+import { COVER } from './rows-boards.ts'
 import type { OfRun } from './run-rows.ts'
-import type { ImportSource } from './source.ts'
+import type { ImportSource, Opener } from './source.ts'
 
-type Fetching = OfRun & { source: ImportSource }
+type Fetching = OfRun & { source: ImportSource; opener?: Opener | undefined }
 type Linked = { key: string; id: string; name: string; type: string; url: string }
 
 const AT_ONCE = 20
@@ -39,10 +43,10 @@ const inRun = <T>({ house, community }: Fetching, work: (db: Db) => Promise<T>):
 
 /** True once its row has its bytes. A moment's trouble is tried once more. */
 async function fetchOne(of: Fetching, file: Linked): Promise<boolean> {
-  const { house, community, source } = of
-  const url = source.lent?.open(file.url)
-  if (url === undefined) return false
-  const body = (await askFor(of, url, file)) ?? (await askFor(of, url, file))
+  const { house, community, source, opener } = of
+  const way = source.lent?.open(file.url, opener)
+  if (way === undefined) return false
+  const body = (await askFor(of, way, file)) ?? (await askFor(of, way, file))
   if (!body) return false
   try {
     const shelf = { house, community, now: house.clock.now() }
@@ -53,6 +57,8 @@ async function fetchOne(of: Fetching, file: Linked): Promise<boolean> {
           height = ${kept.height}::integer, preview = ${kept.preview}::text, source_url = null,
           name = ${nameFor(file.name, ending)}
         where community_id = ${community.id} and id = ${file.id} and blob = ''`)
+      if (file.key.startsWith(keyOf('file', COVER, '')) && kept.width !== null)
+        db.send(setCover({ community: community.id, file: file.id }))
       note(db, of, { key: file.key, what: 'fetched' })
     })
     return true
@@ -63,15 +69,22 @@ async function fetchOne(of: Fetching, file: Linked): Promise<boolean> {
 }
 
 /** Undefined where no such bytes come: a page instead of a file says that one would have to sign in. */
-async function askFor({ house }: Fetching, url: string, file: Linked): Promise<Uint8Array | undefined> {
+type Way = { url: string; headers?: Record<string, string> }
+
+async function askFor({ house }: Fetching, way: Way, file: Linked): Promise<Uint8Array | undefined> {
   try {
-    const { status, type, body } = await house.outside.ask({ url, wants: 'file' })
+    const { status, type, body } = await house.outside.ask({ ...way, wants: 'file' })
     const isPage = type === 'text/html' && file.type !== 'text/html'
     return status === 200 && !isPage ? body : undefined
   } catch (error) {
     if (error instanceof OutsideError) return undefined
     throw error
   }
+}
+
+/** What holds only where nothing was fetched is not said where something was: what failed is counted by itself. */
+export function withoutSpared<Rest extends Pick<Report, 'lost'>>({ lent }: ImportSource, rest: Rest): Rest {
+  return { ...rest, lost: rest.lost.filter(({ what }) => !lent?.spares?.includes(what)) }
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

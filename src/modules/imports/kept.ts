@@ -16,7 +16,7 @@ handle(listKept, {
   async run({ db, found: run, community, actor, input: { after = '', most } }) {
     const rows = await db.rows(sql<Row>`
       select i.source_id as key, i.target_id as id, i.table_name as "table", i.kept as why,
-        coalesce(p.name, case when s.id is not null then s.title end) as name, s.id as subject_id
+        coalesce(p.name, case when s.id is not null then s.title end) as name, s.id as subject_id, s.kind
       from imported i
       left join member p on i.table_name = 'member' and p.community_id = i.community_id and p.id = i.target_id
       left join message m on i.table_name = 'message' and m.community_id = i.community_id and m.id = i.target_id

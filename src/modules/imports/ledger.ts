@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import type { House } from '#kernel/perform.ts'
 
 export type From = { community: string; system: string; space: string; importId: string }
-type Table = 'member' | 'subject' | 'message' | 'file'
+type Table = 'member' | 'subject' | 'message' | 'file' | 'board_list' | 'label' | 'board_field' | 'field_option'
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
@@ -66,7 +66,7 @@ export async function claim<Row extends { key: string }>(
   return { fresh: named.filter((row) => idOf.get(row.key) === row.id), idOf }
 }
 
-/** New people and channels are counted with their rows, so that a run that goes on counts none twice or never. */
+/** New people, channels and boards are counted with their rows, so that a run that goes on counts none twice or never. */
 export const addFigure = prepared(
   (a: { community: string; importId: string; what: string; by: number }) => sql`
     update import_run set figures = figures || jsonb_build_object(${a.what}::text,

@@ -19,16 +19,17 @@ handle(readAnalysis, {
       select analysis from import_run where community_id = ${community.id} and id = ${run.id}`)
     const analysis = run.isWhole ? null : row?.analysis
     if (!analysis) throw refuse('not_analysed')
-    const { people, channels, report, fetch = null } = analysis
+    const { people, channels, boards = [], report, fetch = null } = analysis
     const most = people.toSorted((a, b) => b.messages - a.messages).slice(0, MOST_SHOWN)
     const suggested = await suggestions(db, community, most)
     return {
       people: most.map(({ emailHash: _, ...person }) => ({ ...person, suggested: suggested.get(person.key) ?? null })),
       channels: channels.slice(0, MOST_SHOWN),
+      boards: boards.slice(0, MOST_SHOWN),
       peopleInAll: people.length,
       channelsInAll: channels.length,
       report,
-      fetch,
+      fetch: fetch && { ...fetch, asks: fetch.asks === true },
     }
   },
 })

@@ -11,8 +11,9 @@ import {
   type Tally,
 } from './source.ts'
 
-/** Ids of the source → ours. */
-export type Known = { people: Map<string, string>; channels: Map<string, string> }
+/** Ids of the source → ours. `subjects`: channels, boards and tasks; `parts`: what belongs to a board, by key. */
+export type Known = { people: Map<string, string>; subjects: Map<string, string>; parts: Map<string, string> }
+export const noneKnown = (): Known => ({ people: new Map(), subjects: new Map(), parts: new Map() })
 export type Noted = { changed: Tally; lost: Tally }
 
 const mostName = 120
@@ -21,8 +22,8 @@ const mostFileName = 255
 const mostEmoji = 64
 
 /** U+0000 cannot be stored; half of a character cannot be sent. */
-const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed()
-const short = (text: string, most: number): string => clean(clean(text).trim().slice(0, most))
+export const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+export const short = (text: string, most: number): string => clean(clean(text).trim().slice(0, most))
 
 export function personRow({ sourceId, name, kind, email }: ImportedPerson, unknown: string): PersonRow {
   const known = kind === 'stranger' && name === 'Unknown' ? '' : short(name, mostName)
@@ -59,22 +60,25 @@ export type MessageFound = Omit<MessageRow, 'files'> & { files: FileFound[] }
 /** Undefined where nobody is known who said it: no reader yields that. */
 export function messageRow(
   message: ImportedMessage,
-  { people, channels }: Known,
+  { people, subjects }: Known,
   noted: Noted,
 ): MessageFound | undefined {
   const authorId = people.get(message.authorSourceId)
-  const channelId = channels.get(message.channelSourceId)
-  if (!authorId || !channelId) return undefined
-  const { channelSourceId: channel, threadSourceId: head, deleted, missing, broadcast } = message
-  const files = message.files.flatMap((file) => fileRow(file, message, noted))
+  const subjectId = subjects.get(message.subjectSourceId)
+  if (!authorId || !subjectId) return undefined
+  const { subjectSourceId: subject, threadSourceId: head, deleted, missing, broadcast } = message
+  // One file may be shared in several messages; each shows it.
+  const files = message.files.flatMap((file) =>
+    fileRow(file, { noted, key: keyOf('file', file.sourceId, subject, message.sourceId) }),
+  )
   const names = message.files.filter((file) => !comes(file)).map(({ name }) => name)
   return {
-    key: keyOf('message', channel, message.sourceId),
-    channelId,
+    key: keyOf('message', subject, message.sourceId),
+    subjectId,
     authorId,
     at: message.at,
     text: clean(message.text) || (files.length === 0 ? namedOnly(names) : ''),
-    headKey: head ? keyOf('message', channel, head) : null,
+    headKey: head ? keyOf('message', subject, head) : null,
     inChannel: !head || broadcast === true,
     editedAt: message.editedAt ?? null,
     isDeleted: deleted === true || missing === true,
@@ -92,15 +96,14 @@ function namedOnly(names: string[]): string {
   return treeToMarkdown(names.flatMap((name) => paragraphs([plain(short(name, mostFileName))])))
 }
 
-function fileRow(file: ImportedFile, { channelSourceId, sourceId }: ImportedMessage, { lost }: Noted): FileFound[] {
+export function fileRow(file: ImportedFile, { noted, key }: { noted: Noted; key: string }): FileFound[] {
   if (!comes(file)) {
-    if (file.kind === 'hosted' || file.kind === 'external') count(lost, 'file_without_address')
+    if (file.kind === 'hosted' || file.kind === 'external') count(noted.lost, 'file_without_address')
     return []
   }
   return [
     {
-      // One file may be shared in several messages; each shows it.
-      key: keyOf('file', file.sourceId, channelSourceId, sourceId),
+      key,
       name: short(file.name, mostFileName),
       type: short(file.type ?? '', 200) || 'application/octet-stream',
       size: file.size ?? 0,
@@ -123,6 +126,6 @@ function reactionsOf(
   })
 }
 
-function idsOf(sourceIds: string[], people: Known['people']): string[] {
+export function idsOf(sourceIds: string[], people: Known['people']): string[] {
   return sourceIds.flatMap((id) => people.get(id) ?? [])
 }

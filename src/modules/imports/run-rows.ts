@@ -5,7 +5,10 @@ import type { House } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { type Report, type Run, UNDO_DAYS } from './contract.ts'
+import { named } from './figures.ts'
 import { mayMoveIn } from './rules.ts'
+import type { Opener } from './source.ts'
+import { systems } from './systems.ts'
 
 export type OfRun = { house: House; community: CommunityRef; importId: string }
 const DAY = 86_400_000
@@ -17,13 +20,14 @@ export type RunRow = Omit<Run, 'can' | 'undoUntil' | 'fetch'> & {
   figures: Record<string, number>
   hasWritten: boolean
   fetches: boolean
+  opens: string | null
 }
 
 /** Condition over `import_run r`. */
 export function listRunRows(db: Db, community: string, which: RawBuilder<unknown>, most = 1): Promise<RunRow[]> {
   return db.rows(sql<RunRow>`
     select r.id, r.state, r.system, r.is_whole, r.space, r.name, r.size, r.received, r.total, r.cursor as done, r.report, r.problem,
-      r.started_at, r.finished_at, r.figures, r.fetches,
+      r.started_at, r.finished_at, r.figures, r.fetches, r.opens,
       (select json_build_object('id', m.id, 'name', m.name) from member m
         where m.community_id = r.community_id and m.id = r.made_by) as by,
       case when r.state = 'undone' then (select count(*)::int from imported i
@@ -42,7 +46,7 @@ export async function findRun(
   return (await listRunRows(db, community.id, sql`r.id = ${importId}`))[0]
 }
 
-export function shownRun({ space: _, figures, hasWritten, fetches, ...row }: RunRow, now: Date): Run {
+export function shownRun({ space: _, opens: __, figures, hasWritten, fetches, ...row }: RunRow, now: Date): Run {
   // A whole community is started, discarded and taken back by other operations.
   const isHistory = !row.isWhole
   const isOver = isHistory && (row.state === 'done' || (row.state === 'failed' && hasWritten))
@@ -99,7 +103,7 @@ export async function endRun({ house, community, importId }: OfRun, end: End): P
     const problem = end.state === 'failed' ? end.problem : null
     tx.send(sql`
       update import_run set state = ${end.state}, report = ${report ?? null}::jsonb, problem = ${problem}::text,
-        finished_at = ${now}, taken_until = null, analysis = null, matches = '[]'
+        finished_at = ${now}, taken_until = null, analysis = null, matches = '[]', audiences = '[]', opens = null
       where community_id = ${community.id} and id = ${importId}`)
     return report
   })
@@ -113,17 +117,22 @@ function reportOf({ system, figures }: RunRow, rest: Pick<Report, 'skipped' | 'c
   const skipped = [...rest.skipped, ...(known > 0 ? [{ reason: 'already_here', count: known }] : [])]
   return {
     system,
-    people: of('people'),
-    channels: of('channels'),
-    messages: of('messages'),
-    replies: of('replies'),
-    reactions: of('reactions'),
-    files: of('files'),
-    withBytes: of('withBytes') + of('fetched'),
+    ...named(bringsOf(system), { ...figures, withBytes: of('withBytes') + of('fetched') }),
     ...rest,
     lost: [...rest.lost, ...lost].sort((a, b) => b.count - a.count || (a.what < b.what ? -1 : 1)),
     skipped: skipped.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
   }
+}
+
+const bringsOf = (system: string) => systems.find(({ name }) => name === system)?.brings ?? 'talk'
+
+const sealedFor = ({ community, importId }: OfRun): string => `import ${community.id} ${importId}`
+
+/** What opens files elsewhere waits for its run sealed, and goes with its end. */
+export const closed = (of: OfRun, opener: Opener): string => of.house.seal.close(JSON.stringify(opener), sealedFor(of))
+export function opened(of: OfRun, { opens }: Pick<RunRow, 'opens'>): Opener | undefined {
+  const text = opens === null ? undefined : of.house.seal.open(opens, sealedFor(of))
+  return text === undefined ? undefined : JSON.parse(text)
 }
 
 /** A refusal's code, else that something broke: never a message, which may quote what people wrote. */

@@ -1,10 +1,12 @@
 /** Looking at imports, and setting them going. What takes time is done by the worker. */
 import { sql } from 'kysely'
-import { handle, theCommunity } from '#kernel/perform.ts'
+import { handle, type RunContext, theCommunity } from '#kernel/perform.ts'
+import type { Analysed } from './analyse.ts'
 import { analyse, getRun, importStarted, importUndone, listRuns, startRun, undoRun } from './contract.ts'
 import { mayMoveIn } from './rules.ts'
-import { findRun, listRunRows, shownRun } from './run-rows.ts'
+import { closed, findRun, listRunRows, type RunRow, shownRun } from './run-rows.ts'
 import { setGoing } from './set-going.ts'
+import { asks } from './systems.ts'
 
 handle(listRuns, {
   find: theCommunity,
@@ -36,22 +38,42 @@ handle(startRun, {
   find: (about) => findRun(about, about.input.importId),
   allow: mayMoveIn,
   async run(about) {
-    const { db, found: run, input, community, actor, now, record, refuse } = about
+    const { db, found: run, input, community, actor, now, house, record, refuse } = about
     if (run.isWhole) throw refuse('not_now')
     const ids = [...new Set(input.matches.map(({ memberId }) => memberId))]
     const here = await db.rows(sql<{ id: string }>`
       select id from member where community_id = ${community.id} and id = any(${ids}::uuid[])
         and standing = 'active' and kind in ('member', 'guest')`)
     if (here.length !== ids.length) throw refuse('no_such_member')
+    const { boards, audiences } = await chosen(about)
+    if (audiences.some(({ key }) => !boards.has(key))) throw refuse('no_such_board')
+    // A steward, too, opens nothing to more people than it was open to.
+    if (audiences.some(({ key, audience }) => audience === 'community' && boards.get(key) === 'private'))
+      throw refuse('board_is_private')
+    const form = asks(run.system)
+    const { opener } = input
+    if (input.fetches && form && !(opener && form.key.test(opener.key) && form.token.test(opener.token)))
+      throw refuse('does_not_open')
+    const opens = input.fetches && form && opener ? closed({ house, community, importId: run.id }, opener) : null
     const matches = input.matches.map((match) => ({ ...match, by: actor.memberId }))
     db.send(sql`
-      update import_run set matches = ${JSON.stringify(matches)}::jsonb, fetches = ${input.fetches}
+      update import_run set matches = ${JSON.stringify(matches)}::jsonb, fetches = ${input.fetches},
+        audiences = ${JSON.stringify(audiences)}::jsonb, opens = ${opens}::text
       where community_id = ${community.id} and id = ${run.id} and state = 'analysed'`)
     await setGoing(about, run.id, { from: 'analysed', to: 'running' })
     record(importStarted, null, { importId: run.id })
     return shownRun({ ...run, state: 'running' }, now)
   },
 })
+
+type Starting = RunContext<typeof startRun, RunRow>
+
+async function chosen({ db, community, found: run, input: { boards: audiences } }: Starting) {
+  if (audiences.length === 0) return { boards: new Map<string, string>(), audiences }
+  const row = await db.one(sql<{ boards: Analysed['boards'] | null }>`
+    select analysis->'boards' as boards from import_run where community_id = ${community.id} and id = ${run.id}`)
+  return { boards: new Map(row?.boards?.map(({ key, openness }) => [key, openness])), audiences }
+}
 
 handle(undoRun, {
   find: (about) => findRun(about, about.input.importId),

@@ -8,6 +8,6 @@ const written = (batch: string, table: string): RawBuilder<{ id: string }> => sq
   select i.target_id as id from imported i where i.table_name = ${sql.lit(table)} and (i.community_id, i.import_id) in (
     select page.community_id, (page.data->>'importId')::uuid from page where page.data->>'table' = ${sql.lit(batch)})`
 
-findNew('channel', batchWritten, written('subject', 'subject'))
+for (const kind of ['channel', 'board', 'task']) findNew(kind, batchWritten, written('subject', 'subject'))
 findNew('message', batchWritten, written('message', 'message'))
 findNew('file', batchWritten, written('message', 'file'))

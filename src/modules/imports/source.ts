@@ -3,6 +3,9 @@
  * comes over, comes changed and is lost. A source only streams; it knows no database and never holds a whole archive.
  */
 
+import type { Brings } from './figures.ts'
+import type { ImportedBoard, ImportedTask } from './source-boards.ts'
+
 /** `stranger`: only seen in the messages, never in the list of people. */
 export type PersonKind = 'member' | 'guest' | 'app' | 'stranger'
 
@@ -56,9 +59,10 @@ export interface ImportedReaction {
 }
 
 export interface ImportedMessage {
-  /** Unique within its channel. */
+  /** Unique within its subject. */
   sourceId: string
-  channelSourceId: string
+  /** The channel it was said in, or the task it is a comment on. */
+  subjectSourceId: string
   authorSourceId: string
   /** ISO instant with microseconds. */
   at: string
@@ -84,26 +88,47 @@ export interface MentionLookups {
   channel(sourceId: string): string | undefined
 }
 
+/** Whatever a system has none of it leaves out. */
 export interface ImportSource {
   system: string
+  brings: Brings
   /** The workspace, board or team the ids belong to. */
   space: string
   people(): AsyncIterable<ImportedPerson>
-  channels(): AsyncIterable<ImportedChannel>
-  /** Of all channels, in an order that is the same each time; a thread's head before its replies. */
+  channels?(): AsyncIterable<ImportedChannel>
+  boards?(lookups?: MentionLookups): AsyncIterable<ImportedBoard>
+  /** In their order within their lists; a task before its parts, and all boards before the tasks on them. */
+  tasks?(lookups?: MentionLookups): AsyncIterable<ImportedTask>
+  /** Of all channels and tasks, in an order that is the same each time; a thread's head before its replies. */
   messages(lookups?: MentionLookups): AsyncIterable<ImportedMessage>
   /** Counts of what was read; reading the messages again begins them anew. */
   counts(): ImportCounts
   /** Bytes that lie in the archive itself, by the `entry` of a file; undefined where there are none. */
   sizeOf(entry: string): number | undefined
   stream(entry: string): AsyncIterable<Buffer>
-  /** Of files that are only linked: where they may be fetched, and at which address. What opens them is kept nowhere. */
-  lent?: { host: string; open(url: string): string | undefined }
+  lent?: Lent
   close(): void
+}
+
+/**
+ * Of files that are only linked: where they may be fetched, and how. Either the archive itself holds what opens them, and it
+ * is kept nowhere, or somebody gives it for this one run.
+ */
+export interface Lent {
+  host: string
+  /** Somebody has to give what opens them (`ImportSystem.asks`). */
+  asks?: true
+  /** Undefined: this is none of its addresses. */
+  open(url: string, given?: Opener): { url: string; headers?: Record<string, string> } | undefined
+  /** Reasons of `lost` that hold only where nothing was fetched. */
+  spares?: readonly string[]
 }
 
 /** Reason or kind → how many. */
 export type Tally = Map<string, number>
+
+/** What opens linked files elsewhere. */
+export type Opener = { key: string; token: string }
 
 export interface ImportCounts {
   /** Every entry met in the archive, whatever became of it. */

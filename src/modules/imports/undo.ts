@@ -3,35 +3,32 @@
  * marked with why it stays, and stays known, so that moving in again brings back only what went.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { batchTakenBack, MOST_ROWS, takeBack } from './contract-writing.ts'
 import { hashInSql } from './ledger.ts'
 import { isOperator } from './rules.ts'
+import { boards, isNamedOnTasks, partsOfBoards, tasks } from './undo-boards.ts'
+import { given, isSomebody, type Judged, type Pass, type Row, removeSubjects } from './undo-pass.ts'
 
-type Run = { system: string; space: string; backPass: number; backKey: string }
-type Row = { key: string; id: string; hash: string }
-/** `why`: it stays. `isOther`: not of this pass, or gone already. */
-type Judged = { id: string; why: string | null }
-type At = { db: Db; community: string }
-
-type Pass = {
-  table: 'message' | 'file' | 'subject' | 'member'
-  /** Those of the pass, each with why it stays, if it does. Whatever is not named is left for another pass. */
-  judge(at: At, rows: Row[]): Promise<Judged[]>
-  remove(at: At, ids: string[]): void
+type Run = {
+  system: string
+  space: string
+  backPass: number
+  backKey: string
+  figures: { gone?: number }
+  madeBy: string | null
 }
 
 handle(takeBack, {
   find: ({ db, community, input }) =>
     db.one(sql<Run>`
-      select system, space, back_pass, back_key from import_run
+      select system, space, back_pass, back_key, figures, made_by from import_run
       where community_id = ${community.id} and id = ${input.importId} and state = 'undoing' for update`),
   allow: isOperator,
   async run({ db, found, community, input: { importId }, record }) {
     const pass = passes[found.backPass]
     if (!pass) return { isOver: true }
-    const at = { db, community: community.id }
+    const at = { db, community: community.id, host: found.madeBy }
     const rows = await db.rows(sql<Row>`
       select source_id as key, target_id as id, written_hash as hash from imported
       where community_id = ${community.id} and import_id = ${importId} and table_name = ${pass.table}
@@ -40,12 +37,15 @@ handle(takeBack, {
     const judged = rows.length > 0 ? await pass.judge(at, rows) : []
     const going = judged.filter(({ why }) => why === null).map(({ id }) => id)
     const staying = judged.filter(({ why }) => why !== null)
+    const gone = (found.figures.gone ?? 0) + going.length
+    const isOver = isEnd && !(pass.isAgain && gone > 0)
     if (going.length > 0) {
       pass.remove(at, going)
       db.send(sql`
         delete from imported where community_id = ${community.id} and import_id = ${importId}
           and table_name = ${pass.table} and source_id = any(${keysOf(rows, going)}::text[])`)
-      record(batchTakenBack, null, { importId, table: pass.table, count: going.length })
+      if (pass.table in loud)
+        record(batchTakenBack, null, { importId, table: pass.table as keyof typeof loud, count: going.length })
     }
     if (staying.length > 0) {
       const why = new Map(staying.map((one) => [one.id, one.why]))
@@ -57,23 +57,20 @@ handle(takeBack, {
           and i.source_id = t.key`)
     }
     db.send(sql`
-      update import_run set back_pass = ${found.backPass + (isEnd ? 1 : 0)}, back_key = ${isEnd ? '' : rows.at(-1)!.key}
+      update import_run set back_pass = ${found.backPass + (isOver ? 1 : 0)}, back_key = ${isEnd ? '' : rows.at(-1)!.key},
+        figures = figures || jsonb_build_object('gone', ${isEnd ? 0 : gone}::int)
       where community_id = ${community.id} and id = ${importId}`)
-    return { isOver: isEnd && found.backPass === passes.length - 1 }
+    return { isOver: isOver && found.backPass === passes.length - 1 }
   },
 })
+
+/** What a follower may want to know of. */
+const loud = { member: true, subject: true, message: true, file: true }
 
 function keysOf(rows: Row[], ids: string[]): string[] {
   const going = new Set(ids)
   return rows.filter(({ id }) => going.has(id)).map(({ key }) => key)
 }
-
-const given = (rows: Row[]) =>
-  sql`unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ hash }) => hash)}::text[]) as t(id, hash)`
-
-const isSomebody = (member: RawBuilder<unknown>, of: string): RawBuilder<boolean> =>
-  sql`exists (select from member who where who.community_id = ${sql.ref(`${of}.community_id`)} and who.id = ${member}
-    and who.kind <> 'placeholder')`
 
 /** Replies first: a head stays as long as one reply to it does. */
 const messages = (which: RawBuilder<unknown>): Pass => ({
@@ -129,20 +126,7 @@ const subjects: Pass = {
         end as why
       from ${given(rows)} join subject s on s.community_id = ${community} and s.id = t.id
       join channel c on c.community_id = s.community_id and c.id = s.id`),
-  remove({ db, community }, ids) {
-    db.send(sql`
-      with gone as (delete from subject where community_id = ${community} and id = any(${ids}::uuid[]) returning circle_id)
-      update circle c set archived_at = coalesce(archived_at, now()) from gone
-      where c.community_id = ${community} and c.id = gone.circle_id`)
-    // Their circles were made with them: one that shares nothing any more goes too.
-    db.send(sql`
-      delete from circle c where c.community_id = ${community} and c.openness = 'hidden' and c.archived_at is not null
-        and not exists (select from subject s where s.community_id = c.community_id and s.circle_id = c.id)
-        and not exists (select from invitation i where i.community_id = c.community_id and i.circle_id = c.id)
-        and exists (select from circle_member m where m.community_id = c.community_id and m.circle_id = c.id)
-        and not exists (select from circle_member m where m.community_id = c.community_id and m.circle_id = c.id
-          and ${isSomebody(sql`m.member_id`, 'm')})`)
-  },
+  remove: removeSubjects,
 }
 
 const people: Pass = {
@@ -155,8 +139,8 @@ const people: Pass = {
         when ${hashInSql(sql`p.name`)} <> t.hash then 'changed'
         when exists (select from message m where m.community_id = p.community_id and m.author_id = p.id and m.seq is null)
           or exists (select from reaction r where r.community_id = p.community_id and r.member_id = p.id and r.at is null)
-          or exists (select from file f where f.community_id = p.community_id and f.uploaded_by = p.id
-            and f.message_id is not null)
+          or exists (select from file f where f.community_id = p.community_id and f.uploaded_by = p.id)
+          or ${isNamedOnTasks}
           or exists (select from subject s where s.community_id = p.community_id and s.created_by = p.id)
           or exists (select from circle_member c where c.community_id = p.community_id and c.member_id = p.id)
           or exists (select from let_in l where l.community_id = p.community_id and l.member_id = p.id) then 'in_use'
@@ -170,7 +154,10 @@ const people: Pass = {
 const passes: Pass[] = [
   messages(sql`m.thread_id is not null`),
   messages(sql`m.thread_id is null`),
+  tasks,
   files,
+  boards,
+  ...partsOfBoards,
   subjects,
   people,
 ]

@@ -8,10 +8,10 @@ import type { House } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { t } from '#kernel/words.ts'
 import { analyse } from './analyse.ts'
-import { asOperator, carry } from './carry.ts'
+import { asOperator, carry, localOf } from './carry.ts'
 import { askMatched } from './claims.ts'
 import { takeBack } from './contract-writing.ts'
-import { fetchFiles } from './fetch-files.ts'
+import { fetchFiles, withoutSpared } from './fetch-files.ts'
 import { knownIn } from './ledger.ts'
 import { openExport, placeOf } from './open-export.ts'
 import { bytesOf, dropParts } from './parts.ts'
@@ -21,6 +21,7 @@ import {
   LEASE_MS,
   listRunRows,
   type OfRun,
+  opened,
   problemCode,
   type RunRow,
   takeRun,
@@ -116,7 +117,7 @@ function onDiskAgain(of: OfRun, { size }: RunRow, work: (path: string) => Promis
 
 const withSource = (of: OfRun, run: RunRow, work: (source: ImportSource) => Promise<void>): Promise<void> =>
   onDiskAgain(of, run, async (path) => {
-    const source = await openExport(path)
+    const source = await openExport(path, undefined, run.name)
     try {
       await work(source)
     } finally {
@@ -128,18 +129,32 @@ async function look(of: OfRun, source: ImportSource): Promise<void> {
   const { house, community } = of
   const place = placeOf(source)
   const unknown = t(community.language, 'imports:unknownPerson')
-  const analysed = await analyse(source, { unknown, knows: knownIn(house, community.id, place) })
+  const analysed = await analyse(source, {
+    unknown,
+    local: localOf(community),
+    knows: knownIn(house, community.id, place),
+  })
   await keepAnalysis(of, { ...place, total: analysed.total, analysis: analysed })
 }
 
 async function move(of: OfRun, run: RunRow, source: ImportSource): Promise<void> {
   const { house, community, importId } = of
   const batch = { ...placeOf(source), importId }
-  const rest = await carry({ house, community, source, batch, cursor: run.done })
+  const audiences = await chosenIn(of)
+  const choose = (key: string) => audiences.get(key)
+  const rest = await carry({ house, community, source, batch, cursor: run.done, choose, hostId: run.by?.id ?? null })
   await askMatched(of, batch)
-  if (run.fetches) await fetchFiles({ ...of, source })
-  await endRun(of, { state: 'done', rest })
+  if (run.fetches) await fetchFiles({ ...of, source, opener: opened(of, run) })
+  await endRun(of, { state: 'done', rest: run.fetches ? withoutSpared(source, rest) : rest })
   await dropParts({ house, community: community.id, importId })
+}
+
+async function chosenIn({ house, community, importId }: OfRun): Promise<Map<string, 'community' | 'circle'>> {
+  const row = await house.db.transaction(community.id, (tx) =>
+    tx.one(sql<{ audiences: { key: string; audience: 'community' | 'circle' }[] }>`
+      select audiences from import_run where community_id = ${community.id} and id = ${importId}`),
+  )
+  return new Map(row?.audiences.map(({ key, audience }) => [key, audience]))
 }
 
 async function moveBack(of: OfRun): Promise<void> {
@@ -167,7 +182,7 @@ schedule('imports.forget', { everyMinutes: 60, keptHours: IDLE_MS / 3_600_000 },
         delete from import_run r where r.community_id = ${communityId} and r.id = ${id} and not exists (
           select from imported i where i.community_id = r.community_id and i.import_id = r.id)`)
       tx.send(sql`
-        update import_run set analysis = null where community_id = ${communityId} and id = ${id}`)
+        update import_run set analysis = null, opens = null where community_id = ${communityId} and id = ${id}`)
     })
   }
   return idle.length

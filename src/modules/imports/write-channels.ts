@@ -6,22 +6,9 @@ import { handle } from '#kernel/perform.ts'
 import { batchWritten, type ChannelRow, writeChannels } from './contract-writing.ts'
 import { addFigure, claim, theRun } from './ledger.ts'
 import { isOperator } from './rules.ts'
+import { writeCircles } from './write-circles.ts'
 
 type Fresh = ChannelRow & { id: string; circleId: string | null }
-type Pairs = { community: string; now: Date; circles: string[]; members: string[] }
-
-const insertCircles = prepared(
-  (a: { community: string; now: Date; ids: string[]; names: string[] }) => sql`
-    insert into circle (community_id, id, name, openness, created_at)
-    select ${a.community}::uuid, t.id, t.name, 'hidden', ${a.now}::timestamptz
-    from unnest(${a.ids}::uuid[], ${a.names}::text[]) as t(id, name)`,
-)
-const fillCircles = prepared(
-  (a: Pairs) => sql`
-    insert into circle_member (community_id, circle_id, member_id, joined_at)
-    select ${a.community}::uuid, t.circle_id, t.member_id, ${a.now}::timestamptz
-    from unnest(${a.circles}::uuid[], ${a.members}::uuid[]) as t(circle_id, member_id) on conflict do nothing`,
-)
 
 /** `rows` is JSON: arrays side by side would be nine. */
 const insertSubjects = prepared(
@@ -64,14 +51,7 @@ handle(writeChannels, {
 })
 
 function write(db: Db, at: { community: string; now: Date }, channels: Fresh[]): void {
-  const closed = channels.filter(({ circleId }) => circleId !== null)
-  const pairs = closed.flatMap(({ circleId, memberIds }) => memberIds.map((member) => ({ circle: circleId!, member })))
-  if (closed.length > 0) {
-    const ids = closed.map(({ circleId }) => circleId!)
-    db.send(insertCircles({ ...at, ids, names: closed.map(({ title }) => title) }))
-    const members = pairs.map(({ member }) => member)
-    db.send(fillCircles({ ...at, circles: pairs.map(({ circle }) => circle), members }))
-  }
+  writeCircles(db, at, channels)
   const rows = channels.map(({ memberIds, topic, key, ...row }) => row)
   db.send(insertSubjects({ ...at, rows: JSON.stringify(rows) }))
   const ids = channels.map(({ id }) => id)

@@ -2,9 +2,11 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
-import { batchWritten, type FileRow, type MessageRow, type Unkept, writeMessages } from './contract-writing.ts'
-import { claim, type From } from './ledger.ts'
+import { batchWritten, type MessageRow, writeMessages } from './contract-writing.ts'
+import { claim } from './ledger.ts'
 import { isOperator } from './rules.ts'
+import { added, findPlace, moveOn } from './step.ts'
+import { writeFiles } from './write-files.ts'
 
 type Fresh = MessageRow & { id: string; threadId: string | null }
 type At = { community: string }
@@ -15,7 +17,7 @@ const insert = prepared(
   (
     a: At & {
       ids: string[]
-      channels: string[]
+      subjects: string[]
       threads: (string | null)[]
       authors: string[]
       ats: string[]
@@ -26,7 +28,7 @@ const insert = prepared(
     },
   ) => sql`
     insert into message (community_id, id, subject_id, thread_id, author_id, at, text, in_channel, edited_at, deleted_at)
-    select ${a.community}::uuid, t.* from unnest(${a.ids}::uuid[], ${a.channels}::uuid[], ${a.threads}::uuid[],
+    select ${a.community}::uuid, t.* from unnest(${a.ids}::uuid[], ${a.subjects}::uuid[], ${a.threads}::uuid[],
       ${a.authors}::uuid[], ${a.ats}::timestamptz[], ${a.texts}::text[], ${a.shown}::boolean[], ${a.edited}::timestamptz[],
       ${a.deleted}::timestamptz[]) t`,
 )
@@ -38,43 +40,11 @@ const countReplies = prepared(
     where m.community_id = ${a.community} and m.id = r.id`,
 )
 const insertReactions = prepared(
-  (a: At & { channels: string[]; messages: string[]; emoji: string[]; members: string[] }) => sql<{ emoji: string }>`
+  (a: At & { subjects: string[]; messages: string[]; emoji: string[]; members: string[] }) => sql<{ emoji: string }>`
     insert into reaction (community_id, subject_id, message_id, emoji, member_id)
-    select ${a.community}::uuid, t.* from unnest(${a.channels}::uuid[], ${a.messages}::uuid[], ${a.emoji}::text[],
+    select ${a.community}::uuid, t.* from unnest(${a.subjects}::uuid[], ${a.messages}::uuid[], ${a.emoji}::text[],
       ${a.members}::uuid[]) t on conflict do nothing returning emoji`,
 )
-/** `rows` is JSON: arrays side by side would be eight. */
-const insertFiles = prepared(
-  (a: At & { rows: string }) => sql`
-    insert into file (community_id, subject_id, id, message_id, position, name, type, size, blob, width, height, preview,
-      source_url, uploaded_by, uploaded_at)
-    select ${a.community}::uuid, t.channel, t.id, t.message, t.position, t.name, t.type, t.size, coalesce(t.kept->>'blob', ''),
-      (t.kept->>'width')::integer, (t.kept->>'height')::integer, t.kept->>'preview', t.link, t.author, t.at
-    from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, channel uuid, message uuid, position integer, name text, type text,
-      size bigint, kept jsonb, link text, author uuid, at timestamptz)`,
-)
-
-export type Figures = {
-  messages: number
-  replies: number
-  reactions: number
-  files: number
-  withBytes: number
-  known: number
-}
-type Place = { cursor: number; figures: Partial<Figures & Unkept> }
-
-/** Held until the commit: of two who went on with the same import, one is out of step. */
-const findPlace = prepared(
-  (a: { community: string; id: string }) => sql<Place>`
-    select cursor, figures from import_run where community_id = ${a.community} and id = ${a.id} for update`,
-)
-const moveOn = prepared(
-  (a: { community: string; id: string; to: number; figures: string }) => sql`
-    update import_run set cursor = ${a.to}, figures = figures || ${a.figures}::jsonb
-    where community_id = ${a.community} and id = ${a.id}`,
-)
-
 handle(writeMessages, {
   find: ({ db, community, input }) => db.one(findPlace({ community: community.id, id: input.importId })),
   allow: isOperator,
@@ -89,30 +59,19 @@ handle(writeMessages, {
       write(db, at, messages)
       record(batchWritten, null, { importId: source.importId, table: 'message', count: messages.length })
     }
-    const [reactions, files] = await Promise.all([writeReactions(db, at, messages), writeFiles(db, from, at, messages)])
+    const [reactions, files] = await Promise.all([
+      writeReactions(db, at, messages),
+      writeFiles(db, from, filesOf(messages)),
+    ])
     const counted = messages.filter(({ isMissing }) => !isMissing)
     const replies = counted.filter(({ threadId }) => threadId !== null).length
     const known = rows.filter(({ isMissing }) => !isMissing).length - counted.length
     const done = { messages: counted.length, replies, reactions, ...files, known }
-    const figures = JSON.stringify({ ...sum(place.figures, done), ...alsoUnkept(place.figures, unkept) })
+    // With what of it could not come: a run that goes on after a crash still knows.
+    const figures = JSON.stringify(added(place.figures, { ...done, ...unkept }))
     db.send(moveOn({ community: community.id, id: source.importId, to, figures }))
     return done
   },
-})
-
-const sum = (before: Partial<Figures>, done: Figures): Figures => ({
-  messages: (before.messages ?? 0) + done.messages,
-  replies: (before.replies ?? 0) + done.replies,
-  reactions: (before.reactions ?? 0) + done.reactions,
-  files: (before.files ?? 0) + done.files,
-  withBytes: (before.withBytes ?? 0) + done.withBytes,
-  known: (before.known ?? 0) + done.known,
-})
-
-/** Kept with the rows, so that a run that goes on after a crash still knows of them. */
-const alsoUnkept = (before: Partial<Unkept>, { damaged, notAccepted }: Unkept): Unkept => ({
-  damaged: (before.damaged ?? 0) + damaged,
-  notAccepted: (before.notAccepted ?? 0) + notAccepted,
 })
 
 /** When something was deleted elsewhere nobody says: long ago, so that no "undo" is offered. */
@@ -124,7 +83,7 @@ function write(db: Db, at: At, messages: Fresh[]): void {
     insert({
       ...at,
       ids: rows.map(({ id }) => id),
-      channels: rows.map(({ channelId }) => channelId),
+      subjects: rows.map(({ subjectId }) => subjectId),
       threads: rows.map(({ threadId }) => threadId),
       authors: rows.map(({ authorId }) => authorId),
       ats: rows.map(({ at: said }) => said),
@@ -141,31 +100,17 @@ function write(db: Db, at: At, messages: Fresh[]): void {
 }
 
 async function writeReactions(db: Db, at: At, messages: Fresh[]): Promise<number> {
-  const all = messages.flatMap(({ id: message, channelId: channel, reactions }) =>
-    reactions.flatMap(({ emoji, memberIds }) => memberIds.map((member) => ({ message, channel, emoji, member }))),
+  const all = messages.flatMap(({ id: message, subjectId: subject, reactions }) =>
+    reactions.flatMap(({ emoji, memberIds }) => memberIds.map((member) => ({ message, subject, emoji, member }))),
   )
   if (all.length === 0) return 0
   const [ids, emoji] = [all.map(({ message }) => message), all.map((one) => one.emoji)]
   const members = all.map(({ member }) => member)
-  const channels = all.map(({ channel }) => channel)
-  return (await db.rows(insertReactions({ ...at, channels, messages: ids, emoji, members }))).length
+  const subjects = all.map(({ subject }) => subject)
+  return (await db.rows(insertReactions({ ...at, subjects, messages: ids, emoji, members }))).length
 }
 
-async function writeFiles(
-  db: Db,
-  from: From,
-  at: At,
-  messages: Fresh[],
-): Promise<Pick<Figures, 'files' | 'withBytes'>> {
-  const rows = messages.flatMap(({ id: message, channelId: channel, files, authorId: author, at: said }) =>
-    files.map((file, position) => ({ ...file, channel, message, position, author, at: said })),
+const filesOf = (messages: Fresh[]) =>
+  messages.flatMap(({ id: message, subjectId: subject, files, authorId: author, at }) =>
+    files.map((file, position) => ({ ...file, subject, message, position, author, at })),
   )
-  if (rows.length === 0) return { files: 0, withBytes: 0 }
-  const { fresh } = await claim(db, from, {
-    table: 'file',
-    rows,
-    written: ({ name, link }: FileRow) => `${name}\n${link}`,
-  })
-  db.send(insertFiles({ ...at, rows: JSON.stringify(fresh) }))
-  return { files: fresh.length, withBytes: fresh.filter(({ kept }) => kept !== null).length }
-}

@@ -2,10 +2,10 @@
 
 export type CsvLine = { line: number; cells: string[] }
 
-/** Lines with something in them, numbered from 1 as an editor shows them. The delimiter is the one the first line uses. */
-export function readCsv(text: string): CsvLine[] {
+/** Lines with something in them, numbered from 1 as an editor shows them. Where no delimiter is given it is the one the first line uses. */
+export function readCsv(text: string, given?: Delimiter | '\t'): CsvLine[] {
   const bare = text.replace(/^\uFEFF/, '')
-  const delimiter = delimiterOf(bare.slice(0, bare.search(/[\r\n]|$/)))
+  const delimiter = given ?? delimiterOf(bare.slice(0, bare.search(/[\r\n]|$/)))
   const lines: CsvLine[] = []
   let cells: string[] = []
   let cell = ''

@@ -33,7 +33,7 @@ async function reads(path: string, system: string): Promise<Report> {
   assert.equal(source.system, system)
   const report = await dryRun(source)
   const skipped = report.skipped.reduce((sum, one) => sum + one.count, 0)
-  assert.equal(report.messages + skipped, source.counts().entries, 'every entry came or is accounted for')
+  assert.equal(report.messages! + skipped, source.counts().entries, 'every entry came or is accounted for')
   for await (const { text, at } of source.messages()) {
     fromMarkdown(text)
     assert.doesNotMatch(text, /xox[a-z]-/)
@@ -56,7 +56,7 @@ test('every zip of Slack is read whole', { skip }, async (t) => {
   assert.ok(zips.length >= 4)
   for (const name of zips) {
     const { messages } = await reads(samples + name, 'slack')
-    assert.ok(messages > 0, name)
+    assert.ok(messages! > 0, name)
     t.diagnostic(`${basename(name)}: ${messages} messages`)
   }
 })
@@ -77,7 +77,7 @@ test('every single file of Slack is read in its place', { skip }, async (t) => {
     const around = { 'channels.json': '[{"id":"C1","name":"allgemein","members":[""]}]', [place]: data }
     const entries = Object.entries(around).map(([entry, content]) => ({ name: entry, data: content }))
     const report = await reads(await writeZip(join(folder, `${basename(name)}.zip`), entries), 'slack')
-    if (isMessage) assert.ok(report.messages > 0, name)
+    if (isMessage) assert.ok(report.messages! > 0, name)
     t.diagnostic(`${basename(name)}: ${report.people} people, ${report.channels} channels, ${report.messages} messages`)
   }
 })
@@ -87,7 +87,7 @@ test('every export of Mattermost is read whole', { skip }, async (t) => {
   assert.equal(files.length, 3)
   for (const name of files) {
     const report = await reads(samples + name, 'mattermost')
-    assert.ok(report.messages >= 5 && report.people >= 3 && report.channels >= 3, name)
+    assert.ok(report.messages! >= 5 && report.people! >= 3 && report.channels! >= 3, name)
     t.diagnostic(`${name}: ${report.messages} messages, ${report.channels} channels`)
     const zipped = await writeZip(join(folder, `${report.messages}.zip`), [
       { name: 'import.jsonl', data: await readFile(samples + name) },

@@ -1,6 +1,6 @@
 /** What an undo left, why, and where. */
-import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
+import { subjectHref } from '#web/kinds.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
@@ -26,16 +26,20 @@ export function Kept({ run }: { run: Run }) {
           {
             key: 'what',
             label: t('ui.kept.what'),
-            cell: ({ name, subjectId }) =>
-              name && subjectId ? (
-                <Link className="link" href={inCommunity(slug, 'talk', subjectId)}>
+            cell: ({ name, subjectId, kind }) =>
+              name && subjectId && kind ? (
+                <Link className="link" href={subjectHref(slug, { kind, id: subjectId })}>
                   {name}
                 </Link>
               ) : (
                 (name ?? t('ui.kept.closed'))
               ),
           },
-          { key: 'kind', label: t('ui.kept.kind'), cell: ({ table }) => t(`ui.kept.table.${table}`) },
+          {
+            key: 'kind',
+            label: t('ui.kept.kind'),
+            cell: ({ table, kind }) => t([`ui.kept.kind_of.${table}.${kind}`, `ui.kept.table.${table}`]),
+          },
           { key: 'why', label: t('ui.kept.why'), cell: ({ why }) => t(`ui.kept.because.${why}`) },
         ]}
       />

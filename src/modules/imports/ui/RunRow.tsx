@@ -21,7 +21,11 @@ export const conditions: Record<Run['state'], Condition> = {
 export function RunRow({ run }: { run: Run }) {
   const { t, day, figure, system } = useSaid()
   const { slug } = useHere().community
-  const what = run.report ? t('ui.row.came', { count: run.report.messages, messages: figure(run.report.messages) }) : ''
+  const { tasks, messages = 0 } = run.report ?? {}
+  const came = tasks ?? messages
+  const what = run.report
+    ? t(tasks === undefined ? 'ui.row.came' : 'ui.row.tasks', { count: came, messages: figure(came) })
+    : ''
   const facts = [run.system && system(run.system), day(run.startedAt), what].filter(Boolean)
   return (
     <Link

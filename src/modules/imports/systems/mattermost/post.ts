@@ -1,6 +1,7 @@
 /** A post with its replies to messages of ours. Posts have no ids: channel, time, author and words stand for one. */
 import { createHash } from 'node:crypto'
 import { emojiOf } from '../../emoji.ts'
+import { type Names, toOurs } from '../../markdown-in.ts'
 import { type Json, list, records, text } from '../../shape.ts'
 import {
   count,
@@ -9,7 +10,6 @@ import {
   type ImportedMessage,
   type ImportedReaction,
 } from '../../source.ts'
-import { type Names, toOurs } from './text.ts'
 
 export type PostContext = {
   names: Names
@@ -55,7 +55,7 @@ export function messageOf(
   const editedAt = instantOfMs(post.edit_at)
   return {
     sourceId: idOf(post),
-    channelSourceId: channel,
+    subjectSourceId: channel,
     authorSourceId: text(post.user) || 'unknown',
     at: instantOfMs(post.create_at)!,
     text: words,

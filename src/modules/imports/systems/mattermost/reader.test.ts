@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { dryRun } from '../../analyse.ts'
+import { toOurs } from '../../markdown-in.ts'
 import { openExport } from '../../open-export.ts'
-import { toOurs } from './text.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'mattermost-'))
 after(() => rm(folder, { recursive: true }))
@@ -52,7 +52,7 @@ test('people, channels and direct conversations come by their names', async () =
       ['weg', 'weg', 'stranger', undefined],
     ],
   )
-  const channels = await Array.fromAsync(source.channels())
+  const channels = await Array.fromAsync(source.channels!())
   assert.deepEqual(
     channels.map(({ name, kind, memberSourceIds }) => [name, kind, memberSourceIds]),
     [

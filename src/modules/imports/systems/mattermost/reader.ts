@@ -23,6 +23,7 @@ import { idOf, messageOf, type PostContext, reasonToSkip } from './post.ts'
 
 export const mattermost: ImportSystem = {
   name: 'mattermost',
+  brings: 'talk',
   detect: isBulkExport,
   read: readMattermost,
   isNone: 'not_a_mattermost_export',
@@ -47,6 +48,7 @@ export async function readMattermost(archive: Archive): Promise<ImportSource> {
   let counts = noCounts()
   return {
     system: 'mattermost',
+    brings: 'talk',
     space: [...seen.teams].sort().join(',') || 'unknown',
     async *people() {
       yield* seen.people.values()

@@ -15,7 +15,7 @@ function convert(fields: object) {
   const names = { member: () => undefined, memberName: () => 'Ana', channel: () => undefined, channelName: () => 'c' }
   const threads = { heads: new Set<string>(), missing: new Set<string>(), roots: new Map<string, string>() }
   const uploads = new Map([['F2', '__uploads/F2/plan.pdf']])
-  const message = messageOf(raw, { channelSourceId: 'C1', threads, people, lookups: names, uploads, counts })
+  const message = messageOf(raw, { subjectSourceId: 'C1', threads, people, lookups: names, uploads, counts })
   return { message: typeof message === 'string' ? undefined : message, counts }
 }
 

@@ -12,7 +12,7 @@ import { headOf, type Threads } from './threads.ts'
 import { instantOf } from './time.ts'
 
 export interface MessageContext {
-  channelSourceId: string
+  subjectSourceId: string
   threads: Threads
   people: People
   lookups: Omit<Lookups, 'fileName'>
@@ -34,7 +34,7 @@ export function messageOf(raw: Json, context: MessageContext): ImportedMessage |
   const editedAt = instantOf(text(record(raw.edited).ts))
   return {
     sourceId: ts,
-    channelSourceId: context.channelSourceId,
+    subjectSourceId: context.subjectSourceId,
     authorSourceId: authorOf(raw, context.people),
     at: instantOf(ts)!,
     text: content,
@@ -52,7 +52,7 @@ export function messageOf(raw: Json, context: MessageContext): ImportedMessage |
 export function missingHead(ts: string, reply: Json, context: MessageContext): ImportedMessage {
   return {
     sourceId: ts,
-    channelSourceId: context.channelSourceId,
+    subjectSourceId: context.subjectSourceId,
     authorSourceId: text(reply.parent_user_id) || 'unknown',
     at: instantOf(ts)!,
     text: '',

@@ -93,7 +93,7 @@ test('conversations are found by name or id, and what no list names is private',
     'lost/2020-01-01.json': [say({ user: 'U2' })],
     'D0ABCDEF1/2020-01-01.json': [say({})],
   })
-  const found = (await all(source.channels())).map(({ sourceId, name, kind }) => [sourceId, name, kind])
+  const found = (await all(source.channels!())).map(({ sourceId, name, kind }) => [sourceId, name, kind])
   assert.deepEqual(found, [
     ['C1', 'general', 'public'],
     ['C2', 'secret', 'private'],
@@ -104,7 +104,7 @@ test('conversations are found by name or id, and what no list names is private',
     ['folder:lost', 'lost', 'private'],
     ['D0ABCDEF1', 'Ana', 'direct'],
   ])
-  assert.deepEqual((await all(source.channels()))[6]!.memberSourceIds, ['U2'])
+  assert.deepEqual((await all(source.channels!()))[6]!.memberSourceIds, ['U2'])
   assert.equal((await talk(source)).length, 5)
   assert.equal(source.counts().changed.get('channel_not_listed'), 2)
 })
@@ -119,7 +119,7 @@ test('an export with empty, missing or broken files, or inside a folder, is stil
   const wrapped = { 'repo/users.json': users, 'repo/channels.json': channels, 'repo/README.md': 'x' }
   const inside = await read({ 'repo/general/2020-01-01.json': [say({})], 'x/y/z/2020-01-01.json': [say({})] }, wrapped)
   assert.deepEqual(
-    (await all(inside.channels())).map((channel) => channel.sourceId),
+    (await all(inside.channels!())).map((channel) => channel.sourceId),
     ['C1'],
   )
   assert.equal((await talk(inside)).length, 1)

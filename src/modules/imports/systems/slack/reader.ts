@@ -55,6 +55,7 @@ interface Export {
 
 export const slack: ImportSystem = {
   name: 'slack',
+  brings: 'talk',
   detect: async ({ names }) => foldersOf(names).isExport,
   read: readSlack,
   isNone: 'not_a_slack_export',
@@ -81,6 +82,7 @@ export async function readSlack(archive: Archive): Promise<ImportSource> {
 function sourceOf(all: Export, space: string): ImportSource {
   return {
     system: 'slack',
+    brings: 'talk',
     space,
     async *people() {
       yield* all.people.all.values()
@@ -96,7 +98,13 @@ function sourceOf(all: Export, space: string): ImportSource {
     counts: () => sumOfCounts(all.counts.values()),
     sizeOf: all.archive.sizeOf,
     stream: all.archive.stream,
-    lent: { host: FILES_HOST, open: (url) => openedUrl(all.archive, url) },
+    lent: {
+      host: FILES_HOST,
+      open: (url) => {
+        const opened = openedUrl(all.archive, url)
+        return opened === undefined ? undefined : { url: opened }
+      },
+    },
     close: () => all.archive.close(),
   }
 }
@@ -109,7 +117,7 @@ async function* messagesOf(all: Export, { sourceId }: ImportedChannel, mentions:
   all.counts.set(sourceId, counts)
   const lookups = lookupsOf(all, mentions)
   const { people, folders } = all
-  const context = { channelSourceId: sourceId, threads, people, lookups, uploads: folders.uploads, counts }
+  const context = { subjectSourceId: sourceId, threads, people, lookups, uploads: folders.uploads, counts }
   yield* headsFirst(readMessages(all.archive, conversation.days, context), context)
 }
 

@@ -1,9 +1,10 @@
-/** Mattermost's Markdown to ours: mentions, channels and emoji by name become tokens, raw HTML becomes text. */
+/** Another system's Markdown to ours: mentions, channels and emoji by name become tokens, raw HTML becomes text. */
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { emojiOf } from '../../emoji.ts'
-import { type Block, type Inline, plain, token, treeToMarkdown } from '../../markdown.ts'
+import { addressOf } from '#modules/text/url.ts'
+import { emojiOf } from './emoji.ts'
+import { type Block, type Inline, plain, token, treeToMarkdown } from './markdown.ts'
 
 export interface Names {
   member(username: string): string | undefined
@@ -27,7 +28,7 @@ function converted(message: string, names: Names): string {
   return treeToMarkdown(withTokens(tree, names).children as Block[])
 }
 
-type Node = { type: string; value?: string; children?: Node[] }
+type Node = { type: string; value?: string; url?: string; children?: Node[] }
 
 function withTokens(node: Node, names: Names): { children: Node[] } & Node {
   const children = (node.children ?? []).flatMap((child): Node[] => {
@@ -35,6 +36,8 @@ function withTokens(node: Node, names: Names): { children: Node[] } & Node {
     if (child.type === 'html') return asText(node, child.value ?? '')
     // A picture elsewhere would be asked for by whoever reads: its address stays as a link.
     if (child.type === 'image') return [asLink(child)]
+    // An address that is none of the web's stays words, wherever they will be read.
+    if (child.type === 'link' && !addressOf(child.url ?? '')) return withTokens(child, names).children
     return [child.children ? withTokens(child, names) : child]
   })
   return { ...node, children }
@@ -45,8 +48,9 @@ function asText(parent: Node, value: string): Node[] {
   return isBlock ? [{ type: 'paragraph', children: [plain(value)] }] : [plain(value)]
 }
 
-function asLink(image: Node & { url?: string; alt?: string | null }): Node {
+function asLink(image: Node & { alt?: string | null }): Node {
   const { url = '', alt } = image
+  if (!addressOf(url)) return plain(alt || url)
   return { type: 'link', url, children: [plain(alt || url)] } as Node
 }
 

@@ -1,0 +1,363 @@
+/** Lent to later modules: boards and tasks from elsewhere, in sets, with their own times and authors. Nobody is told. */
+import { type RawBuilder, sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
+import { newId } from '#kernel/ids.ts'
+import { shareTree } from '#modules/subjects/offers.ts'
+import { boardKind, taskKind } from './contract.ts'
+import { keysAfter } from './position.ts'
+
+type At = { db: Db; community: string; now: Date }
+type Rows = { community: string; rows: string }
+
+export type NewBoard = {
+  id: string
+  title: string
+  about: string
+  audience: 'community' | 'circle'
+  circleId: string | null
+  createdBy: string | null
+  createdAt: string | null
+  isArchived: boolean
+}
+export type NewList = { id: string; boardId: string; title: string; isArchived: boolean }
+export type NewLabel = { id: string; boardId: string; name: string; tone: number }
+export type NewField = { id: string; boardId: string; name: string; kind: string; onCard: boolean }
+export type NewOption = { id: string; fieldId: string; name: string; tone: number | null }
+export type NewParts = { lists: NewList[]; labels: NewLabel[]; fields: NewField[]; options: NewOption[] }
+
+export function insertBoards({ db, community, now }: At, boards: NewBoard[]): void {
+  if (boards.length > 0) db.send(newBoards({ community, now, rows: JSON.stringify(boards) }))
+}
+
+/** Lists, labels, fields and options, behind those that are there; in their order. */
+export async function insertPartsOfBoards(at: At, { lists, labels, fields, options }: NewParts): Promise<void> {
+  const { db, community, now } = at
+  const sets = [
+    [lists, 'boardId', lastLists, newLists],
+    [labels, 'boardId', lastLabels, newLabels],
+    [fields, 'boardId', lastFields, newFields],
+    [options, 'fieldId', lastOptions, newOptions],
+  ] as const
+  for (const [rows, of, last, insert] of sets) {
+    if (rows.length === 0) continue
+    const placed = await behind(at, rows as readonly Placing[], { of, last })
+    db.send(insert({ community, now, rows: JSON.stringify(placed) }))
+  }
+}
+
+type Placing = Record<string, unknown>
+type Last = ReturnType<typeof lastOf>
+
+/** Each with a key behind the last of its like. */
+async function behind<Row extends Placing>(
+  { db, community }: At,
+  rows: readonly Row[],
+  how: { of: string; last: Last },
+) {
+  const groups = Map.groupBy(rows, (row) => row[how.of] as string)
+  const known = await db.rows(how.last({ community, ids: [...groups.keys()] }))
+  const last = new Map(known.map(({ of, position }) => [of, position]))
+  const keys = new Map<Row, string>()
+  for (const [of, group] of groups) {
+    const fresh = keysAfter(last.get(of) ?? null, group.length)
+    group.forEach((row, n) => void keys.set(row, fresh[n]!))
+  }
+  return rows.map((row) => ({ ...row, position: keys.get(row)! }))
+}
+
+const lastOf = (table: string, of: string) =>
+  prepared(
+    (a: { community: string; ids: string[] }) => sql<{ of: string; position: string }>`
+      select ${sql.ref(of)} as of, max(position) as position from ${sql.table(table)}
+      where community_id = ${a.community} and ${sql.ref(of)} = any(${a.ids}::uuid[]) group by 1`,
+  )
+const lastLists = lastOf('board_list', 'board_id')
+const lastLabels = lastOf('label', 'board_id')
+const lastFields = lastOf('board_field', 'board_id')
+const lastOptions = lastOf('field_option', 'field_id')
+const lastPlaces = lastOf('task_place', 'list_id')
+const lastParts = lastOf('task', 'parent_id')
+
+const newBoards = prepared(
+  (a: Rows & { now: Date }) => sql`
+    with given as (select * from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, title text, about text, audience text,
+      "circleId" uuid, "createdBy" uuid, "createdAt" timestamptz, "isArchived" boolean)),
+    made as (
+      insert into subject (community_id, id, kind, title, audience, circle_id, created_by, created_at, archived_at)
+      select ${a.community}::uuid, id, ${sql.lit(boardKind.kind)}, title, audience, "circleId", "createdBy",
+        coalesce("createdAt", ${a.now}::timestamptz), case when "isArchived" then ${a.now}::timestamptz end from given)
+    insert into board (community_id, id, about) select ${a.community}::uuid, id, about from given`,
+)
+const newLists = prepared(
+  (a: Rows & { now: Date }) => sql`
+    insert into board_list (community_id, board_id, id, title, position, archived_at)
+    select ${a.community}::uuid, "boardId", id, title, position, case when "isArchived" then ${a.now}::timestamptz end
+    from jsonb_to_recordset(${a.rows}::jsonb) as t("boardId" uuid, id uuid, title text, position text, "isArchived" boolean)`,
+)
+const newLabels = prepared(
+  (a: Rows & { now: Date }) => sql`
+    insert into label (community_id, board_id, id, name, tone, position)
+    select ${a.community}::uuid, "boardId", id, name, tone, position
+    from jsonb_to_recordset(${a.rows}::jsonb) as t("boardId" uuid, id uuid, name text, tone smallint, position text)`,
+)
+const newFields = prepared(
+  (a: Rows & { now: Date }) => sql`
+    insert into board_field (community_id, board_id, id, name, kind, on_card, position)
+    select ${a.community}::uuid, "boardId", id, name, kind, "onCard", position
+    from jsonb_to_recordset(${a.rows}::jsonb) as t("boardId" uuid, id uuid, name text, kind text, "onCard" boolean, position text)`,
+)
+const newOptions = prepared(
+  (a: Rows & { now: Date }) => sql`
+    insert into field_option (community_id, field_id, id, name, tone, position)
+    select ${a.community}::uuid, "fieldId", id, name, tone, position
+    from jsonb_to_recordset(${a.rows}::jsonb) as t("fieldId" uuid, id uuid, name text, tone smallint, position text)`,
+)
+
+type NewItem = {
+  text: string
+  doneAt: string | null
+  doneBy: string | null
+  assigneeId: string | null
+  dueOn: string | null
+}
+type NewValue = {
+  fieldId: string
+  text: string | null
+  number: number | null
+  day: string | null
+  isChecked: boolean | null
+  optionId: string | null
+  memberId: string | null
+}
+export type NewTask = {
+  id: string
+  boardId: string
+  /** The task it is a part of: here already, or among those written with it. */
+  parentId: string | null
+  /** None for a part. */
+  places: { boardId: string; listId: string }[]
+  title: string
+  about: string
+  startsOn: string | null
+  startsAt: string | null
+  dueOn: string | null
+  dueAt: string | null
+  createdBy: string | null
+  createdAt: string | null
+  closedAt: string | null
+  closedBy: string | null
+  archivedAt: string | null
+  isMilestone: boolean
+  isTemplate: boolean
+  assigneeIds: string[]
+  labelIds: string[]
+  values: NewValue[]
+  checklists: { title: string; items: NewItem[] }[]
+}
+
+/** Of these boards, those that are still there. */
+export const boardsThere = prepared(
+  (a: { community: string; ids: string[] }) => sql<{ id: string }>`
+    select s.id from subject s where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[])
+      and s.kind = ${sql.lit(boardKind.kind)} and s.purged_at is null`,
+)
+
+/** Behind what stands in their lists. Lists, labels, fields and options that are gone by now are left out. */
+export async function insertTasks(at: At, tasks: NewTask[]): Promise<void> {
+  if (tasks.length === 0) return
+  const { db, community, now } = at
+  shareTree(db, community)
+  const parts = tasks.filter(({ parentId }) => parentId !== null)
+  const placed = new Map(
+    (await behind(at, parts, { of: 'parentId', last: lastParts })).map((one) => [one.id, one.position]),
+  )
+  const rows = JSON.stringify(
+    tasks.map(({ places, assigneeIds, labelIds, values, checklists, ...task }) => ({
+      ...task,
+      position: placed.get(task.id) ?? null,
+    })),
+  )
+  db.send(newSubjects({ community, now, rows }))
+  db.send(newTasks({ community, rows }))
+  const ids = tasks.map(({ id }) => id)
+  db.send(letInGuests({ community, ids }))
+  const places = tasks.flatMap(({ id: taskId, places: all }) => all.map((place) => ({ ...place, taskId })))
+  if (places.length > 0) {
+    const lists = [...new Set(places.map(({ listId }) => listId))].sort()
+    db.send(lockLists({ community, lists }))
+    db.send(
+      newPlaces({ community, rows: JSON.stringify(await behind(at, places, { of: 'listId', last: lastPlaces })) }),
+    )
+  }
+  const send = (insert: (a: Rows & { now: Date }) => RawBuilder<unknown> | unknown, all: object[]) => {
+    if (all.length > 0) db.send(insert({ community, now, rows: JSON.stringify(all) }) as Parameters<Db['send']>[0])
+  }
+  send(
+    newAssignees,
+    tasks.flatMap(({ id, assigneeIds }) => assigneeIds.map((memberId) => ({ taskId: id, memberId }))),
+  )
+  send(
+    newTaskLabels,
+    tasks.flatMap(({ id, labelIds }) => labelIds.map((labelId) => ({ taskId: id, labelId }))),
+  )
+  send(
+    newValues,
+    tasks.flatMap(({ id, values }) => values.map((value) => ({ ...value, taskId: id }))),
+  )
+  const checklists = tasks.flatMap(({ id: taskId, checklists: all }) => {
+    const keys = keysAfter(null, all.length)
+    return all.map((list, n) => ({ ...list, id: newId(), taskId, position: keys[n]! }))
+  })
+  send(
+    newChecklists,
+    checklists.map(({ items, ...list }) => list),
+  )
+  send(
+    newItems,
+    checklists.flatMap(({ id: checklistId, taskId, items }) => {
+      const keys = keysAfter(null, items.length)
+      return items.map((item, n) => ({ ...item, id: newId(), checklistId, taskId, position: keys[n]! }))
+    }),
+  )
+}
+
+const lockLists = prepared(
+  (a: { community: string; lists: string[] }) => sql`
+    select id from board_list where community_id = ${a.community} and id = any(${a.lists}::uuid[]) order by id
+    for no key update`,
+)
+
+/** What they are for follows from the task they are a part of where that was here before, else from their board. */
+const newSubjects = prepared(
+  (a: Rows & { now: Date }) => sql`
+    insert into subject (community_id, id, kind, title, audience, circle_id, parent_id, purpose_kind, purpose_id,
+      guests_of_parent, created_by, created_at, archived_at)
+    select b.community_id, t.id, ${sql.lit(taskKind.kind)}, t.title, b.audience, b.circle_id, coalesce(t."parentId", b.id),
+      coalesce(p.purpose_kind, b.purpose_kind), case when p.purpose_kind is null then b.purpose_id else p.purpose_id end,
+      true, t."createdBy", coalesce(t."createdAt", ${a.now}::timestamptz), t."archivedAt"
+    from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, "boardId" uuid, "parentId" uuid, title text, "createdBy" uuid,
+      "createdAt" timestamptz, "archivedAt" timestamptz)
+    join subject b on b.community_id = ${a.community} and b.id = t."boardId"
+    left join subject p on p.community_id = ${a.community} and p.id = t."parentId"`,
+)
+const newTasks = prepared(
+  (a: Rows) => sql`
+    insert into task (community_id, id, board_id, parent_id, position, about, starts_on, starts_at, due_on, due_at,
+      is_milestone, is_template, closed_at, closed_by)
+    select ${a.community}::uuid, id, "boardId", "parentId", position, about, "startsOn", "startsAt", "dueOn", "dueAt",
+      "isMilestone", "isTemplate", "closedAt", "closedBy"
+    from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, "boardId" uuid, "parentId" uuid, position text, about text,
+      "startsOn" date, "startsAt" timestamptz, "dueOn" date, "dueAt" timestamptz, "isMilestone" boolean, "isTemplate" boolean,
+      "closedAt" timestamptz, "closedBy" uuid)`,
+)
+const letInGuests = prepared(
+  (a: { community: string; ids: string[] }) => sql`
+    insert into let_in (community_id, subject_id, member_id, at)
+    select l.community_id, t.id, l.member_id, l.at from task t
+    join let_in l on l.community_id = t.community_id and l.subject_id = t.board_id
+    where t.community_id = ${a.community} and t.id = any(${a.ids}::uuid[]) on conflict do nothing`,
+)
+const newPlaces = prepared(
+  (a: Rows) => sql`
+    insert into task_place (community_id, board_id, list_id, task_id, position)
+    select l.community_id, l.board_id, l.id, t."taskId", t.position
+    from jsonb_to_recordset(${a.rows}::jsonb) as t("listId" uuid, "taskId" uuid, position text)
+    join board_list l on l.community_id = ${a.community} and l.id = t."listId" on conflict do nothing`,
+)
+const newAssignees = prepared(
+  (a: Rows & { now: Date }) => sql`
+    insert into task_assignee (community_id, task_id, member_id, since)
+    select ${a.community}::uuid, "taskId", "memberId", ${a.now}::timestamptz
+    from jsonb_to_recordset(${a.rows}::jsonb) as t("taskId" uuid, "memberId" uuid) on conflict do nothing`,
+)
+const newTaskLabels = prepared(
+  (a: Rows & { now: Date }) => sql`
+    insert into task_label (community_id, task_id, label_id)
+    select l.community_id, t."taskId", l.id from jsonb_to_recordset(${a.rows}::jsonb) as t("taskId" uuid, "labelId" uuid)
+    join label l on l.community_id = ${a.community} and l.id = t."labelId" on conflict do nothing`,
+)
+const newValues = prepared(
+  (a: Rows & { now: Date }) => sql`
+    insert into task_value (community_id, task_id, field_id, text, number, day, is_checked, option_id, member_id)
+    select f.community_id, t."taskId", f.id, t.text, t.number, t.day, t."isChecked", t."optionId", t."memberId"
+    from jsonb_to_recordset(${a.rows}::jsonb) as t("taskId" uuid, "fieldId" uuid, text text, number numeric, day date,
+      "isChecked" boolean, "optionId" uuid, "memberId" uuid)
+    join board_field f on f.community_id = ${a.community} and f.id = t."fieldId"
+    where t."optionId" is null or exists (select from field_option o where o.community_id = f.community_id
+      and o.id = t."optionId") on conflict do nothing`,
+)
+const newChecklists = prepared(
+  (a: Rows & { now: Date }) => sql`
+    insert into checklist (community_id, id, task_id, title, position)
+    select ${a.community}::uuid, id, "taskId", title, position
+    from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, "taskId" uuid, title text, position text)`,
+)
+const newItems = prepared(
+  (a: Rows & { now: Date }) => sql`
+    insert into checklist_item (community_id, id, checklist_id, task_id, text, position, assignee_id, due_on, done_at, done_by)
+    select ${a.community}::uuid, id, "checklistId", "taskId", text, position, "assigneeId", "dueOn", "doneAt", "doneBy"
+    from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, "checklistId" uuid, "taskId" uuid, text text, position text,
+      "assigneeId" uuid, "dueOn" date, "doneAt" timestamptz, "doneBy" uuid)`,
+)
+
+/** A picture that lies with a task stands on its card. */
+export const setCover = prepared(
+  (a: { community: string; file: string }) => sql`
+    update task t set cover_id = f.id from file f where f.community_id = ${a.community} and f.id = ${a.file}
+      and f.type like 'image/%' and t.community_id = f.community_id and t.id = f.subject_id and t.cover_id is null`,
+)
+
+type Wait = { community: string; task: string; for: string }
+
+/** True where it was written; false where it is there, or would close a circle. */
+export const insertWait = prepared(
+  (a: Wait) => sql<{ written: boolean }>`
+    with recursive before as (
+      select for_id from task_wait where community_id = ${a.community} and task_id = ${a.for}
+      union select w.for_id from before join task_wait w on w.community_id = ${a.community} and w.task_id = before.for_id
+    ), written as (
+      insert into task_wait (community_id, task_id, for_id)
+      select ${a.community}::uuid, ${a.task}::uuid, ${a.for}::uuid where ${a.task}::uuid <> ${a.for}::uuid
+        and not exists (select from before where for_id = ${a.task}) on conflict do nothing returning true as written
+    ) select true as written from written`,
+)
+
+/** What somebody did, took or is named in becomes another's, who turned out to be the same. */
+export function moveTasksOf({ db, community, now }: At, from: string, to: string): void {
+  for (const query of [moveAssigned, moveItems, moveDoneItems, moveClosed, moveNamed, followMoved])
+    db.send(query({ community, from, to, now }))
+  db.send(dropAssigned({ community, from, to, now }))
+}
+type Moving = { community: string; from: string; to: string; now: Date }
+const moveAssigned = prepared(
+  (a: Moving) => sql`
+    insert into task_assignee (community_id, task_id, member_id, since)
+    select community_id, task_id, ${a.to}::uuid, since from task_assignee
+    where community_id = ${a.community} and member_id = ${a.from} on conflict do nothing`,
+)
+/** They hear of what they do from now on. */
+const followMoved = prepared(
+  (a: Moving) => sql`
+    insert into watch (community_id, member_id, subject_id, since)
+    select x.community_id, ${a.to}::uuid, x.task_id, ${a.now}::timestamptz from task_assignee x
+    join task t on t.community_id = x.community_id and t.id = x.task_id and t.closed_at is null
+    where x.community_id = ${a.community} and x.member_id = ${a.from} on conflict do nothing`,
+)
+const dropAssigned = prepared(
+  (a: Moving) => sql`delete from task_assignee where community_id = ${a.community} and member_id = ${a.from}`,
+)
+const moveItems = prepared(
+  (a: Moving) => sql`
+    update checklist_item set assignee_id = ${a.to} where community_id = ${a.community} and assignee_id = ${a.from}`,
+)
+const moveDoneItems = prepared(
+  (a: Moving) => sql`
+    update checklist_item set done_by = ${a.to} where community_id = ${a.community} and done_by = ${a.from}`,
+)
+const moveClosed = prepared(
+  (a: Moving) => sql`update task set closed_by = ${a.to} where community_id = ${a.community} and closed_by = ${a.from}`,
+)
+const moveNamed = prepared(
+  (a: Moving) =>
+    sql`update task_value set member_id = ${a.to} where community_id = ${a.community} and member_id = ${a.from}`,
+)
