@@ -3,6 +3,7 @@ import {
   IconArchiveOff,
   IconBell,
   IconBellOff,
+  IconBolt,
   IconBoxMultiple,
   IconDots,
   IconMessageCircle,
@@ -72,6 +73,11 @@ export function BoardMenu({ board, onShow }: { board: BoardWhole; onShow: (what:
     ...(mayWork
       ? [{ label: t('ui.board.labels'), icon: <IconTag aria-hidden />, onPick: () => onAsk({ what: 'labels' }) }]
       : []),
+    {
+      label: t('ui.board.rules'),
+      icon: <IconBolt aria-hidden />,
+      onPick: () => void navigate({ to: inCommunity(community.slug, 'rules', board.id) }),
+    },
     { label: t('ui.board.archive_view'), icon: <IconBoxMultiple aria-hidden />, onPick: () => onShow('archive') },
     ...(board.can.tend && !isAway
       ? [

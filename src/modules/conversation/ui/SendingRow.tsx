@@ -9,12 +9,12 @@ import { cx } from '#web/kit/cx.ts'
 import { Face } from '#web/kit/Face.tsx'
 import { Files } from '#web/kit/Files.tsx'
 import { pictureUrl } from '#web/pictures.ts'
+import { shownFiles } from '#web/shown-files.ts'
 import row from './MessageRow.module.css'
 import { giveUp, outbox, send } from './outbox.ts'
 import type { Sending } from './outbox-kept.ts'
 import { refusalWords } from './refusal-words.ts'
 import styles from './SendingRow.module.css'
-import { shownFiles } from './shown-files.ts'
 
 type Props = { sending: Sending; isNext: boolean; names: Names; onEdit: () => void }
 

@@ -21,7 +21,7 @@ import { Menu } from '#web/kit/Menu.tsx'
 import { useAction } from '#web/query.ts'
 import { changeTask } from '../../contract-tasks.ts'
 import styles from './Adding.module.css'
-import type { Asked } from './TaskBody.tsx'
+import type { Asked } from './asked.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 type Props = { task: TaskShown; onAsk: (asked: Asked) => void; onFiles: () => void }

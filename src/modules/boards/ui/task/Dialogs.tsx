@@ -1,12 +1,12 @@
 /** What is asked about a task in a dialog. Fetched with the first one that opens. */
 
 import { EstimateDialog, NeededDialog } from './AmountDialogs.tsx'
+import type { Asked } from './asked.ts'
 import { DaysDialog } from './DaysDialog.tsx'
 import { FieldDialog } from './FieldDialog.tsx'
 import { LabelsOfTask } from './LabelsOfTask.tsx'
 import { PeopleDialog } from './PeopleDialog.tsx'
 import { StandsDialog } from './StandsDialog.tsx'
-import type { Asked } from './TaskBody.tsx'
 import type { TaskShown } from './use-task.ts'
 import { WaitDialog } from './WaitDialog.tsx'
 

@@ -8,6 +8,8 @@ import { Notice } from '#web/kit/Notice.tsx'
 import { getTask } from '../../contract-tasks.ts'
 import { About } from './About.tsx'
 import { Adding } from './Adding.tsx'
+import type { Asked } from './asked.ts'
+import { Buttons } from './Buttons.tsx'
 import { Checklists } from './Checklists.tsx'
 import { Facts } from './Facts.tsx'
 import { Files } from './Files.tsx'
@@ -22,24 +24,6 @@ import { Waits } from './Waits.tsx'
 
 const Dialogs = lazy(() => import('./Dialogs.tsx'))
 const History = lazy(() => import('#modules/subjects/ui/History.tsx'))
-
-/** What is asked about in a dialog. */
-export type Asked =
-  | {
-      about:
-        | 'people'
-        | 'days'
-        | 'labels'
-        | 'estimate'
-        | 'needed'
-        | 'move'
-        | 'place'
-        | 'wait'
-        | 'part'
-        | 'checklist'
-        | 'hours'
-    }
-  | { about: 'field'; fieldId: string }
 
 type Props = { task: TaskShown; level: 1 | 2; children?: ReactNode }
 
@@ -56,6 +40,7 @@ export function TaskBody({ task, level, children }: Props) {
       </div>
       {task.archivedAt && <Notice is="hint">{t('ui.task.is_archived')}</Notice>}
       <Volunteers task={task} />
+      {memberId !== null && <Buttons task={task} />}
       <Facts task={task} onAsk={ask} />
       {task.can.work && <Adding task={task} onAsk={ask} onFiles={files.choose} />}
       <About task={task} />

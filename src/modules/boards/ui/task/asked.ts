@@ -1,0 +1,17 @@
+/** What is asked about in a dialog. */
+export type Asked =
+  | {
+      about:
+        | 'people'
+        | 'days'
+        | 'labels'
+        | 'estimate'
+        | 'needed'
+        | 'move'
+        | 'place'
+        | 'wait'
+        | 'part'
+        | 'checklist'
+        | 'hours'
+    }
+  | { about: 'field'; fieldId: string }
