@@ -57,7 +57,7 @@ export default function Board() {
       today,
       doings,
       hrefOf: (taskId) => inCommunity(slug, 'tasks', taskId),
-      onOpen: phone ? undefined : (taskId) => open.current(taskId),
+      onOpen: (taskId) => open.current(taskId, phone),
       onAsk: setOpened,
     }),
     [place.boardId, mayWork, labels, members, fields, today, doings, slug, phone],

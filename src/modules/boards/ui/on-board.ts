@@ -15,9 +15,9 @@ export type OnBoard = {
   fields: readonly Field[]
   today: string
   doings: Doings
-  /** Opens a task: beside the board where there is room. */
   hrefOf: (taskId: string) => string
-  onOpen: ((taskId: string) => void) | undefined
+  /** Opens a task: beside the board where there is room. */
+  onOpen: (taskId: string) => void
   onAsk: (opened: Opened) => void
 }
 
