@@ -109,12 +109,12 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
 
 /** Those who are named on its tasks. */
 function Faces({ board }: { board: BoardWhole }) {
-  const { t, i18n } = useTranslation('boards')
-  const { people } = useOnBoard()
+  const { t } = useTranslation('boards')
+  const { people, listed } = useOnBoard()
   const all = useMemo(() => [...people.values()], [people])
   if (board.members.length === 0) return null
   const names = all.slice(0, 4).map(({ name }) => name)
   const more = all.length - names.length
   const said = more > 0 ? [...names, t('ui.board.others', { count: more })] : names
-  return <FaceStack people={all} ground="surface" label={new Intl.ListFormat(i18n.language).format(said)} />
+  return <FaceStack people={all} ground="surface" label={listed.format(said)} />
 }

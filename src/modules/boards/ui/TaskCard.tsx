@@ -126,11 +126,9 @@ function Share({ done, of }: { done: number; of: number }) {
 }
 
 function usePeople(ids: readonly string[]): { people: Person[]; names: string } {
-  const { i18n } = useTranslation()
-  const { people } = useOnBoard()
+  const { people, listed } = useOnBoard()
   const found = ids.flatMap((id) => people.get(id) ?? [])
-  const names = new Intl.ListFormat(i18n.language).format(found.map(({ name }) => name))
-  return { people: found, names }
+  return { people: found, names: found.length > 0 ? listed.format(found.map(({ name }) => name)) : '' }
 }
 
 function Volunteers({ card, needed }: { card: Card; needed: number }) {
@@ -172,13 +170,13 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
     (field) =>
       valueWords(field, card.values[field.id], { language: i18n.language, people: all, yes: t('ui.card.yes') }) ?? [],
   )
-  const hours = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(card.hours / 60)
+  const hasHours = isDone && card.hours > 0
   const counted = [
     { key: 'parts', icon: <IconSubtask aria-hidden />, count: card.parts && `${card.parts.done}/${card.parts.of}` },
     { key: 'comments', icon: <IconMessageCircle aria-hidden />, count: card.comments || null },
     { key: 'files', icon: <IconPaperclip aria-hidden />, count: card.files || null },
   ].filter(({ count }) => count !== null)
-  if (!due && values.length + counted.length + people.length === 0 && !(isDone && card.hours > 0)) return null
+  if (!due && values.length + counted.length + people.length === 0 && !hasHours) return null
   return (
     <>
       {values.length > 0 && (
@@ -198,10 +196,10 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
             {due.is === 'late' ? t('ui.card.late', { count: due.days }) : due.words}
           </span>
         )}
-        {isDone && card.hours > 0 && (
+        {hasHours && (
           <span>
             <IconClock aria-hidden />
-            {t('ui.card.hours', { hours })}
+            {t('ui.card.hours', { hours: hoursIn(card.hours, i18n.language) })}
           </span>
         )}
         {counted.map(({ key, icon, count }) => (
@@ -220,3 +218,6 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
     </>
   )
 }
+
+const hoursIn = (minutes: number, language: string) =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(minutes / 60)

@@ -13,6 +13,8 @@ export type OnBoard = {
   labels: ReadonlyMap<string, Label>
   people: ReadonlyMap<string, Person>
   fields: readonly Field[]
+  /** Names as one lists them: made once, it costs more than a card. */
+  listed: Intl.ListFormat
   today: string
   doings: Doings
   hrefOf: (taskId: string) => string
