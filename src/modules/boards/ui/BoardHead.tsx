@@ -38,6 +38,10 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
   const count = countOf(further)
   const isOpen = isFiltering || count > 0
   const isArchive = place.show === 'archive'
+  const flip = () => {
+    onFiltering(!isOpen)
+    if (isOpen && count > 0) setFilter({ ...(mine && { mine }), ...(open && { open }) })
+  }
   return (
     <header className={styles.head}>
       <div className={styles.row}>
@@ -67,7 +71,7 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
             className={styles.filter}
             aria-pressed={countOf(filter) > 0}
             aria-expanded={isOpen}
-            onClick={() => onFiltering(!isOpen)}
+            onClick={flip}
           >
             <IconFilter aria-hidden />
           </IconButton>
@@ -86,15 +90,7 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
             <Chip on={open === true} icon={<IconHandStop aria-hidden />} onClick={() => toggle('open')}>
               {t('ui.board.open')}
             </Chip>
-            <Chip
-              className={styles.more}
-              icon={<IconFilter aria-hidden />}
-              aria-expanded={isOpen}
-              onClick={() => {
-                onFiltering(!isOpen)
-                if (count > 0) setFilter({ ...(mine && { mine }), ...(open && { open }) })
-              }}
-            >
+            <Chip className={styles.more} icon={<IconFilter aria-hidden />} aria-expanded={isOpen} onClick={flip}>
               {t(isOpen ? 'ui.board.filter_end' : 'ui.board.filter')}
             </Chip>
           </div>
