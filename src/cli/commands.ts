@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util'
 import type { CommandCall } from '#modules/admin/socket.ts'
 
 export type Command = CommandCall & {
-  /** sent along */
-  file?: string
+  /** sent along: one as it is, several as one zip */
+  files?: string[]
   /** where what is answered goes */
   into?: string
 }
@@ -30,6 +30,7 @@ const options = {
   scope: { type: 'string', multiple: true },
   'password-stdin': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  'opener-stdin': { type: 'boolean' },
   retention: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -49,11 +50,13 @@ export function understand(args: string[], readPassword = readStdin): Said {
   const language = values.language
   if (values.help || positionals.length === 0) return { command: undefined, json, language }
   const [noun = '', ...after] = positionals
-  const [verb, subject, ...rest] = noun in makers ? [undefined, ...after] : after
-  if (rest.length > 0) throw new Usage(rest[0])
-  const make = makers[`${noun} ${verb ?? ''}`.trim()]
-  if (!make) throw new Usage([noun, verb].filter(Boolean).join(' '))
-  return { command: make(values, subject, readPassword), json, language }
+  const [verb, ...given] = noun in makers ? ['', ...after] : after
+  const [subject, ...rest] = given
+  const said = `${noun} ${verb ?? ''}`.trim()
+  if (rest.length > 0 && !takesSeveral.has(said)) throw new Usage(rest[0])
+  const make = makers[said]
+  if (!make) throw new Usage(said)
+  return { command: make(values, subject, readPassword, rest), json, language }
 }
 
 function parsed(args: string[]) {
@@ -64,7 +67,14 @@ function parsed(args: string[]) {
   }
 }
 
-type Maker = (values: Values, subject: string | undefined, readPassword: () => string) => Command | Restoring
+type Maker = (
+  values: Values,
+  subject: string | undefined,
+  readPassword: () => string,
+  further: string[],
+) => Command | Restoring
+
+const takesSeveral = new Set(['import trello', 'import asana'])
 
 const makers: Record<string, Maker> = {
   'person add': (values, email, readPassword) => ({
@@ -103,11 +113,13 @@ const makers: Record<string, Maker> = {
   }),
   'import slack': bring('imports.importSlack'),
   'import mattermost': bring('imports.importMattermost'),
+  'import trello': bring('imports.importTrello'),
+  'import asana': bring('imports.importAsana'),
   'import leitstern': (values, file) => ({
     operation: 'arriving.importCommunity',
     community: needed('--community', values.community),
     input: { name: basename(needed('FILE', file)) },
-    file: resolve(needed('FILE', file)),
+    files: [resolve(needed('FILE', file))],
   }),
   export: (values, file) => ({
     operation: 'leaving.exportCommunity',
@@ -124,12 +136,22 @@ const makers: Record<string, Maker> = {
 }
 
 function bring(operation: string): Maker {
-  return (values, file) => ({
+  return (values, file, readSecret, further) => ({
     operation,
     community: needed('--community', values.community),
-    input: filled({ name: basename(needed('FILE', file)), dryRun: values['dry-run'] }),
-    file: resolve(needed('FILE', file)),
+    input: filled({
+      name: basename(needed('FILE', file)),
+      dryRun: values['dry-run'],
+      opener: values['opener-stdin'] ? openerIn(readSecret()) : undefined,
+    }),
+    files: [needed('FILE', file), ...further].map((one) => resolve(one)),
   })
+}
+
+/** Key and token, on a line each or beside each other. */
+function openerIn(said: string) {
+  const [key, token] = said.split(/\s+/).filter(Boolean)
+  return { key: needed('KEY', key), token: needed('TOKEN', token) }
 }
 
 function needed(what: string, value: string | undefined): string {

@@ -42,7 +42,7 @@ async function obey(command: Command, { json, language = environmentLanguage }: 
       return 1
     }
     if (code !== 'ENOENT' && code !== 'EACCES' && code !== 'EISDIR') throw error
-    console.error(t(language, 'admin:cli.cannotRead', { path: path ?? command.file }))
+    console.error(t(language, 'admin:cli.cannotRead', { path: path ?? command.files?.[0] }))
     return 2
   }
   if (!answer) {
@@ -108,7 +108,8 @@ function broughtIn(report: Report, isDry: boolean, language: string): string {
     [t(language, 'admin:cli.lost'), report.lost.map(({ what, count }) => said('lost', what, count))],
   ] as const
   const lists = parts.flatMap(([title, lines]) => (lines.length > 0 ? [title, ...lines] : []))
-  return [t(language, isDry ? 'admin:cli.wouldBring' : 'admin:cli.brought', report), ...lists].join('\n')
+  const what = report.tasks === undefined ? '' : 'Boards'
+  return [t(language, `admin:cli.${isDry ? 'wouldBring' : 'brought'}${what}`, report), ...lists].join('\n')
 }
 
 function sizeOf({ size }: Answer['body'], language: string): string {

@@ -158,6 +158,25 @@ test('each redirect is vetted anew, at most four are followed', async () => {
   assert.equal((await to('https://safe.example/y')).url, 'https://safe.example/y')
 })
 
+test('a header of its own goes to the house that was asked, and to no other', async () => {
+  const heard: [string | undefined, string | undefined][] = []
+  const web = await webOf((request, response) => {
+    heard.push([request.headers.host, request.headers.authorization])
+    const to = new URL(request.url!, 'http://x').searchParams.get('to')
+    if (to) return response.writeHead(302, { location: to }).end()
+    hello(request, response)
+  })
+  const ask = (url: string) => web.outside.ask({ url, wants: 'page', headers: { authorization: 'OAuth secret' } })
+  await ask('http://example.org/?to=/here')
+  await ask(`http://example.org/?to=${encodeURIComponent('https://safe.example/there')}`)
+  assert.deepEqual(heard, [
+    ['example.org', 'OAuth secret'],
+    ['example.org', 'OAuth secret'],
+    ['example.org', 'OAuth secret'],
+    ['safe.example', undefined],
+  ])
+})
+
 test('what is posted arrives as it is, and is not carried elsewhere', async () => {
   const heard: string[] = []
   const web = await webOf(async (request, response) => {

@@ -27,7 +27,12 @@ after(async () => {
 
 /** As the operator's command does it. */
 async function moveIn(file: string): Promise<Report> {
-  const answer = await callServer(dataDir, { operation: 'imports.importSlack', community: 'lahn', input: {}, file })
+  const answer = await callServer(dataDir, {
+    operation: 'imports.importSlack',
+    community: 'lahn',
+    input: {},
+    files: [file],
+  })
   assert.equal(answer?.status, 200, JSON.stringify(answer?.body))
   await stage.settle()
   return answer?.body as Report

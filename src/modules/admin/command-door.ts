@@ -19,6 +19,8 @@ const operatorOperations = new Set([
   'founding.foundByOperator',
   'imports.importSlack',
   'imports.importMattermost',
+  'imports.importTrello',
+  'imports.importAsana',
   'leaving.exportCommunity',
   'arriving.importCommunity',
   'admin.inspect',

@@ -2,13 +2,14 @@
 import { useState } from 'react'
 import { Button } from '#web/kit/Button.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
-import { CheckField } from '#web/kit/fields.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { useAction, useQuery } from '#web/query.ts'
 import { getRun, listRuns, type Run, readAnalysis, startRun } from '../contract.ts'
+import { type Audiences, BoardsFound } from './BoardsFound.tsx'
 import { ChannelsFound } from './ChannelsFound.tsx'
 import { Discard } from './Discard.tsx'
+import { Fetching, type Wish } from './Fetching.tsx'
 import styles from './Moving.module.css'
 import type { Matches } from './matches.ts'
 import { PeopleFound } from './PeopleFound.tsx'
@@ -16,10 +17,11 @@ import { Report } from './Report.tsx'
 import { useSaid } from './said.ts'
 
 export function Analysed({ run }: { run: Run }) {
-  const { t, refused, system, figure, size } = useSaid()
+  const { t, refused, system } = useSaid()
   const asked = useQuery(readAnalysis, { importId: run.id })
   const [chosen, setChosen] = useState<Matches>({})
-  const [fetches, setFetches] = useState(false)
+  const [audiences, setAudiences] = useState<Audiences>({})
+  const [wish, setWish] = useState<Wish>({ fetches: false, key: '', token: '' })
   const starting = useAction(startRun, { refreshes: [getRun, listRuns] })
   const analysis = asked.data
   if (asked.error) return <FieldError error={refused(asked.error)} />
@@ -28,29 +30,21 @@ export function Analysed({ run }: { run: Run }) {
     const who = chosen[key] === undefined ? suggested : chosen[key]
     return who ? [{ key, memberId: who.id }] : []
   })
+  const { fetches, ...opener } = wish
+  const begins = {
+    importId: run.id,
+    matches,
+    fetches,
+    ...(fetches && analysis.fetch?.asks && { opener }),
+    boards: Object.entries(audiences).map(([key, audience]) => ({ key, audience })),
+  }
   return (
     <>
       <p className={styles.lead}>{t('ui.analysed.lead', { system: system(run.system) })}</p>
       <Report report={analysis.report} isDone={false} />
-      {analysis.fetch && (
-        <CheckField
-          checked={fetches}
-          onChange={(event) => setFetches(event.target.checked)}
-          label={t('ui.fetch.label', {
-            count: analysis.fetch.files,
-            many: figure(analysis.fetch.files),
-            host: analysis.fetch.host,
-            size: size(analysis.fetch.bytes),
-          })}
-          help={t('ui.fetch.help', { system: system(run.system) })}
-        />
-      )}
+      {analysis.fetch && <Fetching run={run} fetch={analysis.fetch} wish={wish} onWish={setWish} />}
       <div className={styles.actions}>
-        <Button
-          size="l"
-          busy={starting.isPending && t('ui.analysed.starting')}
-          onClick={() => starting.mutate({ importId: run.id, matches, fetches })}
-        >
+        <Button size="l" busy={starting.isPending && t('ui.analysed.starting')} onClick={() => starting.mutate(begins)}>
           {t('ui.analysed.start')}
         </Button>
         <Discard run={run} />
@@ -61,15 +55,28 @@ export function Analysed({ run }: { run: Run }) {
         <p className={styles.quiet}>{t('ui.match.text')}</p>
         <PeopleFound
           people={analysis.people}
+          isTalk={analysis.channels.length > 0}
           inAll={analysis.peopleInAll}
           chosen={chosen}
           onChoose={(key, who) => setChosen((before) => ({ ...before, [key]: who }))}
         />
       </section>
-      <section className={styles.part}>
-        <SectionHead title={t('ui.channels.title')} />
-        <ChannelsFound channels={analysis.channels} />
-      </section>
+      {analysis.boards.length > 0 && (
+        <section className={styles.part}>
+          <SectionHead title={t('ui.boards.title')} />
+          <BoardsFound
+            boards={analysis.boards}
+            chosen={audiences}
+            onChoose={(key, audience) => setAudiences((before) => ({ ...before, [key]: audience }))}
+          />
+        </section>
+      )}
+      {analysis.channels.length > 0 && (
+        <section className={styles.part}>
+          <SectionHead title={t('ui.channels.title')} />
+          <ChannelsFound channels={analysis.channels} />
+        </section>
+      )}
     </>
   )
 }

@@ -15,6 +15,7 @@ import styles from './Moving.module.css'
 import { MovingPlace, useMayMoveIn } from './MovingPlace.tsx'
 import { RunRow } from './RunRow.tsx'
 import { useSaid } from './said.ts'
+import { together } from './together.ts'
 import { useLook } from './use-look.ts'
 
 export default function Moving() {
@@ -37,9 +38,11 @@ function Bring() {
   const [isTooBig, setTooBig] = useState(false)
   const look = useLook()
   const begin = useAction(beginUpload, { refreshes: [listRuns] })
-  const take = (file: File | undefined) => {
-    setTooBig((file?.size ?? 0) > MOST_UPLOAD_BYTES)
-    if (!file || file.size > MOST_UPLOAD_BYTES) return
+  const take = async (files: File[]) => {
+    const size = files.reduce((sum, one) => sum + one.size, 0)
+    setTooBig(size > MOST_UPLOAD_BYTES)
+    if (files.length === 0 || size > MOST_UPLOAD_BYTES) return
+    const file = await together(files, t('ui.several', { many: files.length }))
     begin.mutate(
       { name: file.name, size: file.size },
       {
@@ -53,7 +56,7 @@ function Bring() {
   return (
     <section className={styles.bring}>
       <ol className={styles.ways}>
-        {['slack', 'mattermost'].map((system) => (
+        {['trello', 'asana', 'slack', 'mattermost'].map((system) => (
           <li key={system}>
             <h2>{t(`ui.system.${system}`)}</h2>
             <p>{t(`ui.how.${system}`)}</p>
@@ -65,9 +68,11 @@ function Bring() {
           ref={field}
           type="file"
           hidden
-          accept=".zip,.json,.jsonl,application/zip"
+          multiple
+          accept=".zip,.json,.jsonl,.csv,application/zip"
           onChange={(event) => {
-            take(event.target.files?.[0])
+            // Before the field is emptied: its list lives.
+            void take([...(event.target.files ?? [])])
             event.target.value = ''
           }}
         />

@@ -17,13 +17,15 @@ type Who = { id: string; name: string }
 const FEW = 20
 
 type PeopleFoundProps = {
+  /** Otherwise what they did on boards is counted, too. */
+  isTalk: boolean
   people: Person[]
   inAll: number
   chosen: Matches
   onChoose: (key: string, who: Who | null) => void
 }
 
-export function PeopleFound({ people, inAll, chosen, onChoose }: PeopleFoundProps) {
+export function PeopleFound({ isTalk, people, inAll, chosen, onChoose }: PeopleFoundProps) {
   const { t, figure } = useSaid()
   const [most, setMost] = useState(FEW)
   // Whom somebody suggests is looked at first.
@@ -47,7 +49,7 @@ export function PeopleFound({ people, inAll, chosen, onChoose }: PeopleFoundProp
           },
           {
             key: 'messages',
-            label: t('ui.match.messages'),
+            label: t(isTalk ? 'ui.match.messages' : 'ui.match.done'),
             number: true,
             cell: ({ messages }) => figure(messages),
           },

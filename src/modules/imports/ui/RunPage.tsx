@@ -96,7 +96,11 @@ function Done({ run }: { run: Run }) {
       <p className={styles.lead}>{t('ui.done.lead')}</p>
       {run.report && <Report report={run.report} isDone />}
       <div className={styles.actions}>
-        <ButtonLink href={inCommunity(slug, 'talk')}>{t('ui.done.talk')}</ButtonLink>
+        {run.report?.tasks === undefined ? (
+          <ButtonLink href={inCommunity(slug, 'talk')}>{t('ui.done.talk')}</ButtonLink>
+        ) : (
+          <ButtonLink href={inCommunity(slug, 'boards')}>{t('ui.done.boards')}</ButtonLink>
+        )}
         <ButtonLink look="soft" href={inCommunity(slug, 'settings', 'moving-in', 'people')}>
           {t('ui.people.title')}
         </ButtonLink>

@@ -127,7 +127,7 @@ function valueIn(all: Projects, json: Json): Value | undefined {
   if (field.kind === 'choice')
     for (const option of [...records(json.enum_options), record(json.enum_value)])
       if (text(option.gid)) field.options.set(text(option.gid), { name: text(option.name), color: text(option.color) })
-  const value = readers[type]?.(all, json, field)
+  const value = Object.hasOwn(readers, type) ? readers[type]!(all, json, field) : undefined
   if (value) return { field: id, ...value }
   const shown = text(json.display_value)
   return field.kind === 'text' && shown ? { field: id, text: shown } : undefined
