@@ -2,14 +2,8 @@
 import type { ChannelRow, FileRow, MessageRow, PersonRow } from './contract-writing.ts'
 import { hashOfEmail, keyOf } from './ledger.ts'
 import { paragraphs, plain, treeToMarkdown } from './markdown.ts'
-import {
-  count,
-  type ImportedChannel,
-  type ImportedFile,
-  type ImportedMessage,
-  type ImportedPerson,
-  type Tally,
-} from './source.ts'
+import { count, type ImportedChannel, type ImportedMessage, type ImportedPerson, type Tally } from './source.ts'
+import type { ImportedFile } from './source-files.ts'
 
 /** Ids of the source → ours. `subjects`: channels, boards and tasks; `parts`: what belongs to a board, by key. */
 export type Known = { people: Map<string, string>; subjects: Map<string, string>; parts: Map<string, string> }

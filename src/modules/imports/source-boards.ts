@@ -1,5 +1,5 @@
 /** Boards and tasks, as systems that have them describe what they hold. Comments are messages (source.ts). */
-import type { ImportedFile } from './source.ts'
+import type { ImportedFile } from './source-files.ts'
 
 /** A day, or a moment, of which the community's zone says the day; `onlyDay`: the time means nothing. */
 export type When = { day: string } | { at: string; onlyDay?: true }

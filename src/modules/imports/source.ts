@@ -5,6 +5,7 @@
 
 import type { Brings } from './figures.ts'
 import type { ImportedBoard, ImportedTask } from './source-boards.ts'
+import type { ImportedFile } from './source-files.ts'
 
 /** `stranger`: only seen in the messages, never in the list of people. */
 export type PersonKind = 'member' | 'guest' | 'app' | 'stranger'
@@ -34,22 +35,6 @@ export interface ImportedChannel {
   /** Plain text. */
   topic: string
   purpose: string
-}
-
-export type FileKind = 'hosted' | 'external' | 'canvas' | 'deleted' | 'hidden'
-
-export interface ImportedFile {
-  sourceId: string
-  name: string
-  /** Media type as claimed by the source. */
-  type?: string
-  /** In bytes, as claimed by the source. */
-  size?: number
-  /** http or https, without any secret. */
-  url?: string
-  kind: FileKind
-  /** Name of the entry in the archive that holds the bytes, when it does. */
-  entry?: string
 }
 
 export interface ImportedReaction {

@@ -3,13 +3,8 @@ import { createHash } from 'node:crypto'
 import { emojiOf } from '../../emoji.ts'
 import { type Names, toOurs } from '../../markdown-in.ts'
 import { type Json, list, records, text } from '../../shape.ts'
-import {
-  count,
-  type ImportCounts,
-  type ImportedFile,
-  type ImportedMessage,
-  type ImportedReaction,
-} from '../../source.ts'
+import { count, type ImportCounts, type ImportedMessage, type ImportedReaction } from '../../source.ts'
+import type { ImportedFile } from '../../source-files.ts'
 
 export type PostContext = {
   names: Names

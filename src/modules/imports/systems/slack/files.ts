@@ -1,7 +1,8 @@
 /** Files of a message: an export holds addresses, not bytes. */
 
 import { firstText, type Json, records, text } from '../../shape.ts'
-import { count, type FileKind, type ImportCounts, type ImportedFile } from '../../source.ts'
+import { count, type ImportCounts } from '../../source.ts'
+import type { FileKind, ImportedFile } from '../../source-files.ts'
 import { cleanUrl } from './secrets.ts'
 
 const kindOfMode: Record<string, FileKind> = {

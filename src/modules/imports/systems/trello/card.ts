@@ -1,8 +1,9 @@
 /** A card as a task, with everything that hangs on it. */
 import { toOurs } from '../../markdown-in.ts'
 import { type Json, record, records, text } from '../../shape.ts'
-import { count, type ImportCounts, type ImportedFile } from '../../source.ts'
+import { count, type ImportCounts } from '../../source.ts'
 import type { ImportedCheckItem, ImportedTask, ImportedValue } from '../../source-boards.ts'
+import type { ImportedFile } from '../../source-files.ts'
 import { instantOf } from '../../times.ts'
 import { byPlace, ids, madeAt, type TrelloBoard } from './board.ts'
 

@@ -6,7 +6,7 @@ import { instantOf } from '../../times.ts'
 import { toneFor } from '../../tones.ts'
 import { authorOf, byPlace, ids, madeAt, readBoard, type TrelloBoard } from './board.ts'
 import { type Context, taskOf, wordsOf } from './card.ts'
-import type { Document, Reading } from './reader.ts'
+import type { Document, Reading } from './reading.ts'
 
 export function documentOf(json: Json): Document {
   const board = readBoard(json)

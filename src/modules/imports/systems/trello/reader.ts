@@ -6,7 +6,6 @@ import { record } from '../../shape.ts'
 import {
   count,
   type ImportCounts,
-  type ImportedMessage,
   type ImportedPerson,
   type ImportSource,
   type MentionLookups,
@@ -15,22 +14,12 @@ import {
   type Opener,
   sumOfCounts,
 } from '../../source.ts'
-import type { ImportedBoard, ImportedTask } from '../../source-boards.ts'
+import type { ImportedTask } from '../../source-boards.ts'
 import type { ImportSystem } from '../../system.ts'
 import { isBoard, isCard } from './board.ts'
 import { documentOf } from './document.ts'
+import type { Document, Reading } from './reading.ts'
 import { isSheetHead, sheetDocument } from './sheet.ts'
-
-/** What is read for: our tokens of usernames, and where to count. */
-export type Reading = { member(username: string): string | undefined; counts: ImportCounts }
-
-export interface Document {
-  id: string
-  people(): Iterable<ImportedPerson>
-  board(reading: Reading): ImportedBoard
-  tasks(reading: Reading): Iterable<ImportedTask>
-  messages(reading: Reading): Iterable<ImportedMessage>
-}
 
 /** Both as Trello hands them out. */
 const asks = { key: /^[0-9a-f]{32}$/i, token: /^[\w-]{20,400}$/ }

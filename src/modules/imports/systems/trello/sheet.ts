@@ -6,7 +6,7 @@ import type { ImportedTask } from '../../source-boards.ts'
 import { instantOf } from '../../times.ts'
 import { toneFor } from '../../tones.ts'
 import { webAddress, wordsOf } from './card.ts'
-import type { Document, Reading } from './reader.ts'
+import type { Document, Reading } from './reading.ts'
 
 const isHead = (columns: Set<string>): boolean =>
   columns.has('card name') ||
