@@ -50,6 +50,7 @@ const examples: Record<string, { at?: string[]; by?: Walker }> = {
   'boards/$board': {
     at: [`boards/${boardId}`, `boards/${boardId}?show=archive`, `boards/${boardId}?task=${task?.id}`],
   },
+  'rules/$place': { at: [`rules/${boardId}`] },
   'tasks/$task': { at: [`tasks/${task?.id}`] },
   saved: { at: ['saved', 'saved?show=reminders', 'saved?show=scheduled', 'saved?show=done'] },
   'people/$member': { at: [`people/${there.member}`] },

@@ -91,7 +91,7 @@ function itemOf(item: Json, last: string | undefined, context: Context): Importe
   const due = instantOf(item.due)
   if (typeof item.dueReminder === 'number' && item.dueReminder >= 0) count(context.counts.lost, 'reminders')
   return {
-    text: wordsOf(item.name, context).replace(/\s*\n\s*/g, ' '),
+    text: wordsOf(item.name, context).replace(/\s+/g, ' '),
     ...(item.state === 'complete' && { doneAt: done?.at ?? last ?? madeAt(item.id) ?? new Date(0).toISOString() }),
     ...optional('doneBySourceId', done?.by),
     ...optional('assigneeSourceId', text(item.idMember) || undefined),
