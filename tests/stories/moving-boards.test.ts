@@ -20,6 +20,7 @@ async function good(viewer: Viewer, name: string, language: 'de' | 'en') {
 test('two boards of Trello move in together: one for all, one for its people', async () => {
   const mara = await stage.visit('mara', '/c/lahn/settings/moving-in')
   const { page, the, text, field } = mara
+  mara.forgive(/409/)
   await the('button', 'imports:ui.choose').waitFor()
   await good(mara, 'moving-boards-begin-de-1440', 'de')
   const secret = {
@@ -40,7 +41,6 @@ test('two boards of Trello move in together: one for all, one for its people', a
   await field('imports:ui.fetch.token').fill('kein Token')
   await the('button', 'imports:ui.analysed.start').click()
   await text('imports:refusal.does_not_open').waitFor()
-  mara.forgive(/409/)
   await good(mara, 'moving-boards-found-de-1440', 'de')
   await page.getByRole('checkbox').uncheck()
   await the('button', 'imports:ui.analysed.start').click()

@@ -42,6 +42,17 @@ export function Analysed({ run }: { run: Run }) {
     <>
       <p className={styles.lead}>{t('ui.analysed.lead', { system: system(run.system) })}</p>
       <Report report={analysis.report} isDone={false} />
+      {/* Decided before it begins. */}
+      {analysis.boards.length > 0 && (
+        <section className={styles.part}>
+          <SectionHead title={t('ui.boards.title')} />
+          <BoardsFound
+            boards={analysis.boards}
+            chosen={audiences}
+            onChoose={(key, audience) => setAudiences((before) => ({ ...before, [key]: audience }))}
+          />
+        </section>
+      )}
       {analysis.fetch && <Fetching run={run} fetch={analysis.fetch} wish={wish} onWish={setWish} />}
       <div className={styles.actions}>
         <Button size="l" busy={starting.isPending && t('ui.analysed.starting')} onClick={() => starting.mutate(begins)}>
@@ -61,16 +72,6 @@ export function Analysed({ run }: { run: Run }) {
           onChoose={(key, who) => setChosen((before) => ({ ...before, [key]: who }))}
         />
       </section>
-      {analysis.boards.length > 0 && (
-        <section className={styles.part}>
-          <SectionHead title={t('ui.boards.title')} />
-          <BoardsFound
-            boards={analysis.boards}
-            chosen={audiences}
-            onChoose={(key, audience) => setAudiences((before) => ({ ...before, [key]: audience }))}
-          />
-        </section>
-      )}
       {analysis.channels.length > 0 && (
         <section className={styles.part}>
           <SectionHead title={t('ui.channels.title')} />
