@@ -28,7 +28,7 @@ type Props = { task: TaskShown; onAsk: (asked: Asked) => void; onFiles: () => vo
 type Missing = { label: string; icon: ReactNode; onPick: () => void }
 
 /** So many stand beside each other; the rest waits in a menu. */
-const SHOWN = 4
+const SHOWN = 3
 
 /** What could be said besides, in the order in which people mostly say it. */
 export function Adding({ task, onAsk, onFiles }: Props) {
