@@ -78,10 +78,12 @@ const withMember = sql<{ seq: number; names: Record<string, string> }>`
   select page.seq, json_build_object('member', m.name) as names from page
   join member m on m.community_id = page.community_id and m.id = (page.data->>'memberId')::uuid`
 const withItem = sql<{ seq: number; names: Record<string, string> }>`
-  select page.seq, json_build_object('item', i.text, 'context', case when page.data->>'isDone' = 'false' then 'undone' end) as names
+  select page.seq, json_strip_nulls(json_build_object('item', i.text,
+    'context', case when page.data->>'isDone' = 'false' then 'undone' end)) as names
   from page join checklist_item i on i.community_id = page.community_id and i.id = (page.data->>'itemId')::uuid`
 const withLists = sql<{ seq: number; names: Record<string, string> }>`
-  select page.seq, json_build_object('list', l.title, 'context', case when page.data->>'fromId' = page.data->>'listId' then 'within' end) as names
+  select page.seq, json_strip_nulls(json_build_object('list', l.title,
+    'context', case when page.data->>'fromId' = page.data->>'listId' then 'within' end)) as names
   from page join board_list l on l.community_id = page.community_id and l.id = (page.data->>'listId')::uuid`
 
 when(taskAdded, { ...onBoards, tells: boardWatchers(), level: 'week', counts: 'contribution', heardOutside: true })

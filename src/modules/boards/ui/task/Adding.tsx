@@ -28,7 +28,7 @@ type Props = { task: TaskShown; onAsk: (asked: Asked) => void; onFiles: () => vo
 type Missing = { label: string; icon: ReactNode; onPick: () => void }
 
 /** So many stand beside each other; the rest waits in a menu. */
-const SHOWN = 4
+const SHOWN = 3
 
 /** What could be said besides, in the order in which people mostly say it. */
 export function Adding({ task, onAsk, onFiles }: Props) {
@@ -56,7 +56,11 @@ export function Adding({ task, onAsk, onFiles }: Props) {
     task.labels.length === 0 && { label: t('ui.task.labels'), icon: <IconTag aria-hidden />, onPick: asks('labels') },
     { label: t('ui.task.file'), icon: <IconPaperclip aria-hidden />, onPick: onFiles },
     task.parts.length === 0 && { label: t('ui.task.part'), icon: <IconSubtask aria-hidden />, onPick: asks('part') },
-    { label: t('ui.task.volunteers'), icon: <IconUsersPlus aria-hidden />, onPick: asks('needed') },
+    task.needed === null && {
+      label: t('ui.task.volunteers'),
+      icon: <IconUsersPlus aria-hidden />,
+      onPick: asks('needed'),
+    },
     { label: t('ui.task.wait'), icon: <IconHourglass aria-hidden />, onPick: asks('wait') },
     task.estimate === null && {
       label: t('ui.task.estimate'),

@@ -62,6 +62,8 @@ export function CheckItem({ task, list, item, n, sorting, onPut }: Props) {
       })),
     }))
   const { spot, moving } = sorting
+  // Shown before the house has given it a place: nothing can be done with it yet.
+  const works = task.can.work && item.position !== ''
   const isDropAfter = spot?.list === list.id && spot.after === item.id
   const isLate = !item.doneAt && item.dueOn !== null && item.dueOn < todayIn(me.timeZone)
   const words = toPlain(parse(item.text), namesOfNobody(textWords(ofText)))
@@ -69,14 +71,15 @@ export function CheckItem({ task, list, item, n, sorting, onPut }: Props) {
     <li
       className={styles.item}
       data-row={item.id}
+      data-coming={item.position === '' ? '' : undefined}
       data-moving={moving === item.id ? '' : undefined}
       data-drop={isDropAfter ? 'after' : undefined}
     >
-      {task.can.work && <Grip {...{ task, list, item, n, sorting, onPut, words }} />}
+      {works && <Grip {...{ task, list, item, n, sorting, onPut, words }} />}
       <input
         type="checkbox"
         checked={item.doneAt !== null}
-        disabled={!task.can.work}
+        disabled={!works}
         aria-label={words}
         onChange={(event) => {
           change({ doneAt: event.target.checked ? new Date().toISOString() : null })
@@ -87,7 +90,7 @@ export function CheckItem({ task, list, item, n, sorting, onPut }: Props) {
         <Writing task={task} item={item} onText={(text) => change({ text })} onDone={() => setWriting(false)} />
       ) : (
         <div className={styles.words} data-done={item.doneAt ? '' : undefined}>
-          {task.can.work ? (
+          {works ? (
             <button type="button" onClick={() => setWriting(true)} data-tip={t('ui.task.item_change')}>
               {words}
             </button>
@@ -103,7 +106,7 @@ export function CheckItem({ task, list, item, n, sorting, onPut }: Props) {
           )}
         </div>
       )}
-      {task.can.work && !isWriting && <More {...{ task, list, item, n, words, onPut }} onAsk={() => setAsked(true)} />}
+      {works && !isWriting && <More {...{ task, list, item, n, words, onPut }} onAsk={() => setAsked(true)} />}
       {isAsked && (
         <Suspense>
           <ItemDialog task={task} item={item} words={words} onClose={() => setAsked(false)} />

@@ -39,7 +39,7 @@ export function TaskBody({ task, level, children }: Props) {
         <Purpose subjectId={task.id} purpose={task.purpose} maySet={task.can.tend} refreshes={[getTask]} />
       </div>
       {task.archivedAt && <Notice is="hint">{t('ui.task.is_archived')}</Notice>}
-      <Volunteers task={task} />
+      <Volunteers task={task} onAsk={ask} />
       {memberId !== null && <Buttons task={task} />}
       <Facts task={task} onAsk={ask} />
       {task.can.work && <Adding task={task} onAsk={ask} onFiles={files.choose} />}

@@ -44,7 +44,7 @@ export default function TaskPane({ taskId, onClose }: { taskId: string; onClose:
         {!task && error && <EmptyState title={t(error.status === 404 ? 'ui.task.not_there' : 'ui.task.failed')} />}
         {task && (
           <TaskBody key={task.id} task={task} level={2}>
-            {memberId !== null && <TaskTalk task={task} />}
+            {memberId !== null && <TaskTalk task={task} among />}
           </TaskBody>
         )}
       </article>

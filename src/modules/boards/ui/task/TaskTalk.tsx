@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { cx } from '#web/kit/cx.ts'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import styles from './Task.module.css'
 import type { TaskShown } from './use-task.ts'
@@ -8,12 +9,24 @@ const Conversation = lazy(() =>
   import('#modules/conversation/ui/Conversation.tsx').then((module) => ({ default: module.Conversation })),
 )
 
+type Props = {
+  task: TaskShown
+  message?: string | undefined
+  /** Among the parts of a pane, not in a column of its own. */
+  among?: boolean
+}
+
 /** What people say about a task; fetched once it comes into view. */
-export function TaskTalk({ task, message }: { task: TaskShown; message?: string | undefined }) {
+export function TaskTalk({ task, message, among = false }: Props) {
   const { t } = useTranslation('boards')
   const [place, isSeen] = useSeen()
   return (
-    <section className={styles.talk} data-talk="" ref={place} aria-labelledby={`talk-${task.id}`}>
+    <section
+      className={cx(styles.talk, among ? styles.among : styles.column)}
+      data-talk=""
+      ref={place}
+      aria-labelledby={`talk-${task.id}`}
+    >
       <h2 id={`talk-${task.id}`}>{t('ui.task.talk')}</h2>
       <div className={styles.said}>
         {isSeen && (

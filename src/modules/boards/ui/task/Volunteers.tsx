@@ -4,11 +4,12 @@ import { Button } from '#web/kit/Button.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
 import { leaveTask, takeTask } from '../../contract-tasks.ts'
+import type { Asked } from './asked.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
 import styles from './Volunteers.module.css'
 
 /** How many are wanted, how many are in, and the way to be one of them. */
-export function Volunteers({ task }: { task: TaskShown }) {
+export function Volunteers({ task, onAsk }: { task: TaskShown; onAsk: (asked: Asked) => void }) {
   const { t } = useTranslation('boards')
   const { patch: _, ...doing } = useDoing(task.id)
   const take = useAction(takeTask, { ...doing, onDone: () => toast({ text: t('ui.task.you_are_in') }) })
@@ -20,7 +21,14 @@ export function Volunteers({ task }: { task: TaskShown }) {
     <div className={styles.wanted} data-free={free > 0 && !task.closedAt ? '' : undefined}>
       <p>
         <b>{t('ui.task.joined', { joined: count, needed })}</b>
-        {!task.closedAt && <small>{free > 0 ? t('ui.task.free', { count: free }) : t('ui.task.all_there')}</small>}
+        <small>
+          {!task.closedAt && <span>{free > 0 ? t('ui.task.free', { count: free }) : t('ui.task.all_there')}</span>}
+          {task.can.work && (
+            <button type="button" onClick={() => onAsk({ about: 'needed' })}>
+              {t('ui.task.needed_change')}
+            </button>
+          )}
+        </small>
       </p>
       {task.can.take && (
         <Button

@@ -70,7 +70,9 @@ function Row({
   return (
     <li className={styles.row} data-open={isFirst && !other.closedAt ? '' : undefined}>
       <Icon aria-hidden />
-      <Link href={inCommunity(community.slug, 'tasks', other.id)}>{other.title}</Link>
+      <Link className={styles.title} href={inCommunity(community.slug, 'tasks', other.id)}>
+        {other.title}
+      </Link>
       <small>{t(other.closedAt ? 'ui.task.other_done' : 'ui.task.other_open')}</small>
       {task.can.work && (
         <IconButton label={t('ui.task.wait_remove', { title: other.title })} onClick={() => remove.mutate(pair)}>
