@@ -96,7 +96,7 @@ test('a board is made, filled, and its cards are moved by mouse, keys and words 
 
   // In words.
   await page.keyboard.press('m')
-  await viewer.field('boards:ui.card.list').selectOption({ label: 'Geschafft' })
+  await page.getByRole('combobox', { name: t('boards:ui.card.list') }).selectOption({ label: 'Geschafft' })
   await looksRight(page, 'board-move-de-1440')
   await viewer.the('button', 'boards:ui.card.move_now').click()
   await shows(other, 'Geschafft', ['Done Presse anrufen'])

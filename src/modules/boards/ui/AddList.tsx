@@ -11,7 +11,7 @@ export function AddList({ isFirst, onAdd }: { isFirst: boolean; onAdd: (title: s
   const { t } = useTranslation('boards')
   const [round, setRound] = useState(0)
   return (
-    <section className={styles.add} aria-label={t('ui.list.new')}>
+    <div className={styles.add}>
       {isFirst && round === 0 && <p className={styles.first}>{t('ui.list.first')}</p>}
       {round === 0 ? (
         isFirst ? (
@@ -35,6 +35,6 @@ export function AddList({ isFirst, onAdd }: { isFirst: boolean; onAdd: (title: s
           onEnd={() => setRound((now) => (now === round ? 0 : now))}
         />
       )}
-    </section>
+    </div>
   )
 }

@@ -1,11 +1,14 @@
 /** A board as it is shown: fetched once, kept fresh by frames, with what is on its way already in its new place. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useCommunitySlug } from '#web/community.ts'
-import type { Frame } from '#web/live.ts'
+import { type Frame, useLive } from '#web/live.ts'
 import { keyOf, useQuery } from '#web/query.ts'
 import { type BoardWhole, type Card, getBoard } from '../contract.ts'
 import { byList, cardOf, caughtUp, type Lists, type Moved, withCard, withFrame, withMoves } from './shown.ts'
+
+/** So long what I moved may wait for its frame; then the house is asked. */
+const FRAME_MS = 3_000
 
 export type BoardShown = ReturnType<typeof useBoard>
 
@@ -14,6 +17,8 @@ export function useBoard(boardId: string) {
   const community = useCommunitySlug()
   const later = useRef(new Map<string, { seq: number; card: Card | null }>())
   const lists = useRef<Lists>(undefined)
+  const live = useLive()
+  const waiting = useRef(new Map<string, { card: Card; timer: ReturnType<typeof setTimeout> }>())
   const [moves, setMoves] = useState<ReadonlyMap<string, Moved>>(new Map())
   const key = useMemo(() => keyOf(getBoard, { boardId }, community), [boardId, community])
   const apply = useCallback((shown: BoardWhole, frame: Frame) => {
@@ -27,7 +32,10 @@ export function useBoard(boardId: string) {
   const tasks = useMemo(() => withMoves(board?.tasks ?? [], moves), [board, moves])
   lists.current = useMemo(() => byList(tasks, lists.current), [tasks])
 
+  const again = useCallback(() => client.invalidateQueries({ queryKey: key }), [client, key])
   const move = useCallback((id: string, moved: Moved | undefined) => {
+    clearTimeout(waiting.current.get(id)?.timer)
+    waiting.current.delete(id)
     setMoves((now) => {
       const next = new Map(now)
       if (moved) next.set(id, moved)
@@ -35,18 +43,30 @@ export function useBoard(boardId: string) {
       return next
     })
   }, [])
-  /** `heardBefore`: what had been heard of it when the house was asked; since then others may have moved it on. */
-  const answered = useCallback(
-    (card: Card, heardBefore: number | undefined) => {
-      const heard = later.current.get(card.id)
-      if (heard?.seq === heardBefore)
-        client.setQueryData<BoardWhole>(key, (now) => now && { ...now, tasks: withCard(now.tasks, card.id, card) })
-      else if (heard?.card?.position !== card.position || heard.card.listId !== card.listId)
-        void client.invalidateQueries({ queryKey: key })
+  /**
+   * The house has answered: until a frame has brought it here, too, it stays where I put it. Frames of what was before may
+   * still be on their way, and must not move it back.
+   */
+  const settle = useCallback(
+    (card: Card) => {
+      const { id, listId, position, closedAt } = card
+      move(id, { listId, position, closedAt })
+      const ask = () => void again().then(() => move(id, undefined))
+      waiting.current.set(id, { card, timer: setTimeout(ask, live?.state() === 'open' ? FRAME_MS : 0) })
     },
+    [move, again, live],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it may have been told already when the house answers.
+  useEffect(() => {
+    for (const [id, { card }] of waiting.current) {
+      const now = board?.tasks.find((one) => one.id === id)
+      if (now?.listId === card.listId && now.position === card.position) move(id, undefined)
+    }
+  }, [board, moves, move])
+  const put = useCallback(
+    (card: Card) =>
+      void client.setQueryData<BoardWhole>(key, (now) => now && { ...now, tasks: withCard(now.tasks, card.id, card) }),
     [client, key],
   )
-  const heardOf = useCallback((id: string) => later.current.get(id)?.seq, [])
-  const again = useCallback(() => void client.invalidateQueries({ queryKey: key }), [client, key])
-  return { board, tasks, lists: lists.current, asked, move, answered, heardOf, again }
+  return { board, tasks, lists: lists.current, asked, move, settle, put, again }
 }

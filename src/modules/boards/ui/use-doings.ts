@@ -40,7 +40,7 @@ export function useDoings(shown: BoardShown) {
   const onRefused = (refused: Refused) => toast({ text: words(refused) ?? t('ui.board.failed'), kind: 'bad' })
   // The frame of what I did brings the card; without a line to the house it is asked.
   const onDone = () => {
-    if (live?.state() !== 'open') shown.again()
+    if (live?.state() !== 'open') void shown.again()
   }
   const told = { onRefused, onDone }
   const moving = useAction(moveTask)
@@ -59,7 +59,6 @@ export function useDoings(shown: BoardShown) {
   async function move(card: Card, { listId, after }: Place, { from, quiet }: { from?: string; quiet?: boolean } = {}) {
     const { board, lists } = shown
     const list = board?.lists.find(({ id }) => id === listId)
-    const heard = shown.heardOf(card.id)
     const isHome = card.boardId === board?.id
     if (list) {
       const position = keyAfter(lists.get(listId) ?? [], card.id, after)
@@ -71,15 +70,14 @@ export function useDoings(shown: BoardShown) {
     const input = { taskId: card.id, listId, ...(after !== undefined && { after }), ...(from && { from }) }
     try {
       const done = await moving.mutateAsync(input)
-      if (list) shown.answered(done.card, heard)
-      else shown.again()
+      if (list) shown.settle(done.card)
+      else void shown.again()
       const undo = () => void move(done.card, done.was, { quiet: true, ...(from && { from: done.card.boardId }) })
       if (!quiet) toast({ text: movedTo(list?.title, listId === card.listId), undo })
     } catch (refused) {
-      onRefused(refused as Refused)
-      shown.again()
-    } finally {
       shown.move(card.id, undefined)
+      onRefused(refused as Refused)
+      void shown.again()
     }
   }
   const movedTo = (list: string | undefined, isWithin: boolean) =>
@@ -92,7 +90,7 @@ export function useDoings(shown: BoardShown) {
       const one = { key: crypto.randomUUID(), listId, title }
       setAdding((all) => [...all, one])
       try {
-        shown.answered(await add.mutateAsync({ listId, title, ...(after === null && { after }) }), undefined)
+        shown.put(await add.mutateAsync({ listId, title, ...(after === null && { after }) }))
       } catch (refused) {
         onRefused(refused as Refused)
       } finally {
