@@ -1,5 +1,11 @@
 /** The tasks of a board on their days: a month or a week, what has no day beside it. */
-import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconCircleCheck } from '@tabler/icons-react'
+import {
+  IconAlertCircle,
+  IconCalendarPlus,
+  IconChevronLeft,
+  IconChevronRight,
+  IconCircleCheck,
+} from '@tabler/icons-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHere } from '#web/here.ts'
@@ -237,6 +243,7 @@ function Bar({ card, style, begins, ends, onMove, onDate }: BarProps) {
       {...drag.handlers}
     >
       {card.closedAt && <IconCircleCheck role="img" aria-label={t('ui.card.is_done')} />}
+      {isLate && <IconAlertCircle role="img" aria-label={t('ui.views.late')} />}
       {time && <time>{time}</time>}
       <span>{card.title}</span>
       {moved && <b role="status">{t('ui.views.to_day', { day: moved })}</b>}

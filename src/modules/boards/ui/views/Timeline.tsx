@@ -116,8 +116,9 @@ export default function Timeline({ board, tasks }: { board: BoardWhole; tasks: C
         </Button>
         {mayWork && <p className={styles.help}>{t('ui.views.timeline_keys')}</p>}
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a section is a column of the screen, this is wider */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls both ways, by keys too */}
-      <section className={styles.scroll} ref={scroll} aria-label={t('ui.views.timeline')} tabIndex={0}>
+      <div role="region" className={styles.scroll} ref={scroll} aria-label={t('ui.views.timeline')} tabIndex={0}>
         <div
           className={styles.table}
           style={{ '--days': `${count * width}px`, '--day': `${width}px`, height: (rows.length + 1) * ROW + 16 }}
@@ -172,7 +173,7 @@ export default function Timeline({ board, tasks }: { board: BoardWhole; tasks: C
             ) : null,
           )}
         </div>
-      </section>
+      </div>
       {dating && (
         <DayDialog card={dating} onSave={(to) => void change(dating, to)} onClose={() => setDating(undefined)} />
       )}

@@ -90,7 +90,7 @@ export function TimelineBar({ card, x, width, onMove, onGrow, onDate }: Props) {
         aria-hidden={!isChanged}
         role={isChanged ? 'status' : undefined}
       >
-        {isChanged ? now : card.title}
+        {isChanged ? now : isPoint ? card.title : ''}
       </span>
     </span>
   )
