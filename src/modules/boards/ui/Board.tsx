@@ -15,6 +15,7 @@ import { Ask } from './Ask.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import { Columns } from './Columns.tsx'
 import { todayIn } from './due.ts'
+import { matcher } from './filter.ts'
 import { HeldProvider, heldStore } from './held.ts'
 import { type OnBoard, OnBoardProvider, type Opened } from './on-board.ts'
 import { useBoard } from './use-board.ts'
@@ -24,12 +25,16 @@ import { useBoardPlace } from './use-place.ts'
 const TaskPane = lazy(() => import('./task/TaskPane.tsx'))
 const Archive = lazy(() => import('./Archive.tsx'))
 const BoardTalk = lazy(() => import('./BoardTalk.tsx'))
+const Table = lazy(() => import('./views/Table.tsx'))
+const Calendar = lazy(() => import('./views/Calendar.tsx'))
+const Timeline = lazy(() => import('./views/Timeline.tsx'))
+const others = { table: Table, calendar: Calendar, timeline: Timeline }
 const MoveDialog = lazy(() => import('./MoveDialog.tsx'))
 const LabelsDialog = lazy(() => import('./LabelsDialog.tsx'))
 
 export default function Board() {
   const { t, i18n } = useTranslation('boards')
-  const { community, me } = useHere()
+  const { community, me, memberId } = useHere()
   const place = useBoardPlace()
   const phone = usePhone()
   const shown = useBoard(place.boardId)
@@ -69,6 +74,8 @@ export default function Board() {
     // Where it was open before, it only takes the focus.
     filterField.current?.focus()
   }
+  const Other = place.seen.view && others[place.seen.view]
+  const fits = matcher(place.filter, memberId, today)
   const closePane = () => place.look(undefined)
   const pane: ReactNode = place.task ? (
     <TaskPane key={place.task} taskId={place.task} onClose={closePane} />
@@ -113,7 +120,12 @@ export default function Board() {
               <Archive board={board} onClose={closePane} />
             </Suspense>
           )}
-          {board && place.show !== 'archive' && (
+          {board && place.show !== 'archive' && Other && (
+            <Suspense fallback={<Skeletons count={4} />}>
+              <Other board={board} tasks={fits ? shown.tasks.filter(fits) : shown.tasks} />
+            </Suspense>
+          )}
+          {board && place.show !== 'archive' && !Other && (
             <Columns
               board={board}
               tasks={shown.tasks}

@@ -15,6 +15,7 @@ import { FilterFields } from './FilterFields.tsx'
 import { countOf } from './filter.ts'
 import { useOnBoard } from './on-board.ts'
 import type { useBoardPlace } from './use-place.ts'
+import { ViewBar } from './views/SavedViews.tsx'
 
 type HeadProps = {
   board: BoardWhole | undefined
@@ -80,6 +81,7 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
       </div>
       <div className={styles.second}>
         {board?.about && <p className={styles.about}>{board.about}</p>}
+        {!isArchive && <ViewBar board={board} place={place} />}
         {!isArchive && (
           <div className={styles.views} data-open={isOpen || countOf(filter) > 0 || undefined}>
             {memberId && (

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { Button } from '#web/kit/Button.tsx'
+import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { PurposeChip } from '#web/kit/PurposeChip.tsx'
@@ -25,7 +25,7 @@ const changes = { kinds: ['boards.', 'subjects.purpose_'] }
 
 export default function Boards() {
   const { t } = useTranslation('boards')
-  const { community } = useHere()
+  const { community, memberId } = useHere()
   const [isMaking, setMaking] = useState(false)
   const asked = useQuery(listBoards, {}, { watch: changes })
   useTitle(t('ui.boards.title'), community.name)
@@ -41,7 +41,14 @@ export default function Boards() {
       <div className={styles.page}>
         <header className={styles.head}>
           <h1>{t('ui.boards.title')}</h1>
-          {!isEmpty && make}
+          <div className={styles.doings}>
+            {memberId && (
+              <ButtonLink look="line" href={inCommunity(community.slug, 'boards', 'mine')}>
+                {t('ui.mine.title')}
+              </ButtonLink>
+            )}
+            {!isEmpty && make}
+          </div>
         </header>
         {asked.isPending && !asked.error && <Skeletons count={4} />}
         {asked.error && !asked.data && (

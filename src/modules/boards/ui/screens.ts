@@ -9,6 +9,7 @@ const taskCard = () => import('./task/TaskCard.tsx')
 export const screens: ModuleScreens = {
   screens: [
     { path: 'boards', within: 'community', area: 'tasks', load: () => import('./Boards.tsx') },
+    { path: 'boards/mine', within: 'community', area: 'tasks', load: () => import('./views/Mine.tsx') },
     { path: 'boards/$board', within: 'community', area: 'tasks', load: () => import('./Board.tsx') },
     { path: 'tasks/$task', within: 'community', area: 'tasks', load: () => import('./task/Task.tsx') },
   ],

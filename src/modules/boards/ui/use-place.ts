@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { type Filter, filterIn } from './filter.ts'
+import { type Seen, seenIn } from './views/seen.ts'
 
 type Search = { task?: string; show?: string; message?: string } & Record<string, unknown>
 
@@ -15,14 +16,20 @@ export function useBoardPlace() {
   const path = inCommunity(community.slug, 'boards', boardId)
   const kept = JSON.stringify(filterIn(search))
   const filter = useMemo(() => JSON.parse(kept) as Filter, [kept])
-  const go = (next: Filter & { task?: string; show?: string }, replace = false) =>
-    void navigate({ to: path, search: next as never, replace })
+  const keptSeen = JSON.stringify(seenIn(search))
+  const seen = useMemo(() => JSON.parse(keptSeen) as Seen, [keptSeen])
+  const go = (next: Filter & Seen & { task?: string; show?: string }, replace = false) =>
+    void navigate({ to: path, search: { ...seen, ...next } as never, replace })
   const { task, message } = search
   const show = search.show ?? (message ? 'talk' : undefined)
   return {
     boardId,
     path,
     filter,
+    /** By which view, in which order. */
+    seen,
+    see: (next: Seen) =>
+      void navigate({ to: path, search: { ...filter, ...seenIn({ ...seen, ...next }) } as never, replace: true }),
     task: typeof task === 'string' ? task : undefined,
     show,
     message,

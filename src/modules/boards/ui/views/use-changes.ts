@@ -1,0 +1,163 @@
+/** What views change: at once for everybody through the live line, and undone from the toast. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { AskOf, Operation } from '#kernel/contract.ts'
+import { call, type Refused } from '#web/call.ts'
+import { useCommunitySlug } from '#web/community.ts'
+import { toast } from '#web/kit/toast.ts'
+import { useLive } from '#web/live.ts'
+import { type Card, getBoard } from '../../contract.ts'
+import { setValue } from '../../contract-fields.ts'
+import { shiftTasks } from '../../contract-shift.ts'
+import {
+  archiveTask,
+  assignTask,
+  changeTask,
+  closeTask,
+  labelTask,
+  moveTask,
+  reopenTask,
+  unarchiveTask,
+  unassignTask,
+} from '../../contract-tasks.ts'
+import { useOnBoard } from '../on-board.ts'
+import { plus } from './days.ts'
+
+type Change = Omit<AskOf<typeof changeTask>, 'taskId'>
+export type Bulk =
+  | { what: 'move'; listId: string }
+  | { what: 'assign' | 'unassign'; memberId: string }
+  | { what: 'label' | 'unlabel'; labelId: string }
+  | { what: 'due'; day: string | null }
+  | { what: 'close' | 'archive' }
+
+/** So many at once on their way to the house. */
+const AT_ONCE = 4
+
+export function useChanges() {
+  const { t } = useTranslation('boards')
+  const { doings } = useOnBoard()
+  const live = useLive()
+  const client = useQueryClient()
+  const community = useCommunitySlug()
+  const ask = <Op extends Operation>(operation: Op, input: AskOf<Op>) =>
+    call(operation, input, { community, key: crypto.randomUUID() })
+  const look = () => {
+    if (live?.state() !== 'open') void client.invalidateQueries({ queryKey: [getBoard.name] })
+  }
+  /** Runs it, tells what was done, and how it is undone. */
+  async function run(work: () => Promise<unknown>, text?: string, undo?: () => Promise<unknown>) {
+    try {
+      await work()
+      look()
+      if (text) toast({ text, ...(undo && { undo: () => void run(undo) }) })
+      return true
+    } catch (refused) {
+      doings.onRefused(refused as Refused)
+      void client.invalidateQueries({ queryKey: [getBoard.name] })
+      return false
+    }
+  }
+  const before = (card: Card, to: Change): Change => {
+    const was: Record<string, unknown> = {}
+    for (const key of Object.keys(to)) was[key] = card[key as keyof Card]
+    if ('dueOn' in to) was.dueAt = card.dueAt
+    if ('startsOn' in to) was.startsAt = card.startsAt
+    return was as Change
+  }
+  const change = (card: Card, to: Change, text = t('ui.views.changed')) =>
+    run(
+      () => ask(changeTask, { taskId: card.id, ...to }),
+      text,
+      () => ask(changeTask, { taskId: card.id, ...before(card, to) }),
+    )
+  return {
+    change,
+    shift: (cards: readonly Card[], days: number) => {
+      const taskIds = cards.map(({ id }) => id)
+      return run(
+        () => ask(shiftTasks, { taskIds, days }),
+        t('ui.views.shifted', { count: cards.length }),
+        () => ask(shiftTasks, { taskIds, days: -days }),
+      )
+    },
+    /** Another last day; a time stays the same hour. */
+    lengthen: (card: Card, days: number) => {
+      const moved = (at: string | null) => at && new Date(Date.parse(at) + days * 86_400_000).toISOString()
+      const dueOn = plus(card.dueOn ?? card.startsOn!, days)
+      return change(card, {
+        startsOn: card.startsOn ?? card.dueOn,
+        startsAt: card.startsAt,
+        dueOn,
+        dueAt: moved(card.dueAt),
+      })
+    },
+    value: (card: Card, fieldId: string, value: Card['values'][string] | null) =>
+      run(
+        () => ask(setValue, { taskId: card.id, fieldId, value }),
+        t('ui.views.changed'),
+        () => ask(setValue, { taskId: card.id, fieldId, value: card.values[fieldId] ?? null }),
+      ),
+    async bulk(cards: readonly Card[], of: Bulk) {
+      const back: (() => Promise<unknown>)[] = []
+      let failed = 0
+      const todo = [...cards]
+      const one = async () => {
+        for (let card = todo.shift(); card; card = todo.shift())
+          try {
+            const undo = await done(card, of, ask)
+            if (undo) back.push(undo)
+          } catch {
+            failed++
+          }
+      }
+      // Moved ones keep their order: one after the other.
+      await Promise.all(Array.from({ length: of.what === 'move' ? 1 : AT_ONCE }, one))
+      look()
+      const text = t(failed > 0 ? 'ui.views.done_some' : 'ui.views.done_all', { count: cards.length - failed, failed })
+      toast({ text, kind: failed > 0 ? 'bad' : 'done', ...(back.length > 0 && { undo: () => void undoAll(back) }) })
+    },
+  }
+  async function undoAll(back: (() => Promise<unknown>)[]) {
+    for (const undo of back.reverse()) await undo().catch(() => {})
+    void client.invalidateQueries({ queryKey: [getBoard.name] })
+  }
+}
+
+type Ask = <Op extends Operation>(operation: Op, input: AskOf<Op>) => Promise<unknown>
+
+/** Does it to one; answers how it is undone, nothing where nothing changed. */
+async function done(card: Card, of: Bulk, ask: Ask): Promise<(() => Promise<unknown>) | undefined> {
+  const taskId = card.id
+  if (of.what === 'move') {
+    if (card.listId === of.listId) return undefined
+    const { was } = (await ask(moveTask, { taskId, listId: of.listId })) as {
+      was: { listId: string; after: string | null }
+    }
+    return () => ask(moveTask, { taskId, ...was })
+  }
+  if (of.what === 'assign' || of.what === 'unassign') {
+    const isOn = card.assignees.includes(of.memberId)
+    if (isOn === (of.what === 'assign')) return undefined
+    const [forth, back] = of.what === 'assign' ? [assignTask, unassignTask] : [unassignTask, assignTask]
+    await ask(forth, { taskId, memberId: of.memberId })
+    return () => ask(back, { taskId, memberId: of.memberId })
+  }
+  if (of.what === 'label' || of.what === 'unlabel') {
+    if (card.labels.includes(of.labelId) === (of.what === 'label')) return undefined
+    const rest = card.labels.filter((id) => id !== of.labelId)
+    await ask(labelTask, { taskId, labelIds: of.what === 'label' ? [...rest, of.labelId] : rest })
+    return () => ask(labelTask, { taskId, labelIds: card.labels })
+  }
+  if (of.what === 'due') {
+    await ask(changeTask, { taskId, dueOn: of.day })
+    return () => ask(changeTask, { taskId, dueOn: card.dueOn, dueAt: card.dueAt })
+  }
+  if (of.what === 'close') {
+    if (card.closedAt) return undefined
+    await ask(closeTask, { taskId })
+    return () => ask(reopenTask, { taskId })
+  }
+  await ask(archiveTask, { taskId })
+  return () => ask(unarchiveTask, { taskId })
+}
