@@ -142,7 +142,7 @@ export const listRuns = operation({
   name: 'automation.listRuns',
   does: 'List what a rule did in the last 30 days, newest first',
   http: 'GET /rules/{ruleId}/runs',
-  input: ofRule.extend(paging),
+  input: ofRule.extend({ ...paging, after: Id.optional().describe('`next` of the page before') }),
   output: Page(Run),
 })
 
