@@ -136,13 +136,15 @@ function Mine1({ task, today }: { task: MyTask; today: string }) {
   const titles = new Intl.ListFormat(i18n.language).format(task.waitsFor.map(({ title }) => `„${title}“`))
   return (
     <li className={styles.task}>
-      <input
-        type="checkbox"
-        className={styles.check}
-        aria-label={t('ui.mine.is_done', { title: task.title })}
-        checked={close.isPending || tick.isPending}
-        onChange={done}
-      />
+      <label className={styles.hit}>
+        <input
+          type="checkbox"
+          className={styles.check}
+          aria-label={t('ui.mine.is_done', { title: task.title })}
+          checked={close.isPending || tick.isPending}
+          onChange={done}
+        />
+      </label>
       <div className={styles.words}>
         <Link href={inCommunity(community.slug, 'tasks', task.taskId)} className={styles.title}>
           {task.isMilestone && <IconDiamond role="img" aria-label={t('ui.card.milestone')} />}

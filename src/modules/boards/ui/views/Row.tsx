@@ -34,13 +34,15 @@ export const Row = memo(function Row({ board, card, columns, isChosen, onChoose 
     <div role="row" className={cx(styles.row, card.closedAt && styles.done)} data-chosen={isChosen || undefined}>
       {onChoose && (
         // biome-ignore lint/a11y/useSemanticElements: as above
-        <span role="cell" className={styles.choose}>
-          <input
-            type="checkbox"
-            aria-label={t('ui.views.choose', { title: card.title })}
-            checked={isChosen}
-            onChange={(event) => onChoose(card.id, event.target.checked)}
-          />
+        <span role="cell" className={styles.box}>
+          <label className={styles.choose}>
+            <input
+              type="checkbox"
+              aria-label={t('ui.views.choose', { title: card.title })}
+              checked={isChosen}
+              onChange={(event) => onChoose(card.id, event.target.checked)}
+            />
+          </label>
         </span>
       )}
       {columns.map(({ key, label }) => (

@@ -21,16 +21,21 @@ export function SortHead({ columns, sort, onSort, all }: Props) {
       {all && (
         // biome-ignore lint/a11y/useSemanticElements: as above
         // biome-ignore lint/a11y/useFocusableInteractive: as above
-        <span role="columnheader">
-          <input
-            type="checkbox"
-            aria-label={t('ui.views.choose_all')}
-            checked={all.is}
-            ref={(box) => {
-              if (box) box.indeterminate = all.some && !all.is
-            }}
-            onChange={(event) => all.onChange(event.target.checked)}
-          />
+        <span role="columnheader" className={styles.box}>
+          <label className={styles.choose}>
+            <input
+              type="checkbox"
+              aria-label={t('ui.views.choose_all')}
+              checked={all.is}
+              ref={(box) => {
+                if (box) box.indeterminate = all.some && !all.is
+              }}
+              onChange={(event) => all.onChange(event.target.checked)}
+            />
+            <span className={styles.all} aria-hidden>
+              {t('ui.views.choose_all')}
+            </span>
+          </label>
         </span>
       )}
       {columns.map(({ key, label, sort: by }) => {

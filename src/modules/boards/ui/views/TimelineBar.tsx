@@ -71,7 +71,7 @@ export function TimelineBar({ card, x, width, onMove, onGrow, onDate }: Props) {
       <button
         type="button"
         className={isPoint ? styles.point : styles.bar}
-        style={isPoint ? undefined : { width: Math.max(length, 6) }}
+        style={isPoint ? undefined : { width: Math.max(length, 24) }}
         aria-label={name}
         data-done={card.closedAt !== null || undefined}
         data-late={isLate || undefined}
@@ -80,7 +80,10 @@ export function TimelineBar({ card, x, width, onMove, onGrow, onDate }: Props) {
         onKeyDown={keys}
         onBlur={() => setBy({ moved: 0, grown: 0 })}
         {...body.handlers}
-      />
+      >
+        {/* However short, it has room for a thumb. */}
+        {!isPoint && <i style={{ width: Math.max(length, 6) }} />}
+      </button>
       {mayWork && !isPoint && (
         <span className={styles.edge} style={{ left: length - 7 }} {...edge.handlers} aria-hidden />
       )}
