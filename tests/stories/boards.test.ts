@@ -88,18 +88,19 @@ test('a board is made, filled, and its cards are moved by mouse, keys and words 
   await looksRight(page, 'board-held-by-keys-de-1440')
   await page.keyboard.press('Space')
   await shows(other, 'Bereit', ['Presse anrufen'])
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Presse anrufen')
+  await page.locator('a:focus', { hasText: 'Presse anrufen' }).waitFor()
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Escape')
   await shows(viewer, 'Bereit', ['Presse anrufen'])
+  await page.locator('a:focus', { hasText: 'Presse anrufen' }).waitFor()
 
   // In words.
   await page.keyboard.press('m')
   await page.getByRole('combobox', { name: t('boards:ui.card.list') }).selectOption({ label: 'Geschafft' })
   await looksRight(page, 'board-move-de-1440')
   await viewer.the('button', 'boards:ui.card.move_now').click()
-  await shows(other, 'Geschafft', ['Done Presse anrufen'])
+  await shows(other, 'Geschafft', ['Done\nPresse anrufen'])
 
   // Lists move by the same keys.
   await column(viewer, 'Bereit').getByRole('button', { name: 'Bereit', exact: true }).focus()

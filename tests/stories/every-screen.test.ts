@@ -3,11 +3,13 @@ import { strict as assert } from 'node:assert'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { getBoard } from '#modules/boards/contract.ts'
 import { setRole } from '#modules/communities/contract.ts'
 import { ensureSetUpLink } from '#modules/people/set-up.ts'
 import type { Language } from '#web/words.ts'
 import { brought, exportBy } from '../arriving.ts'
 import { analysed, archiveOf, smallExport } from '../moving.ts'
+import { liveBoard } from './board-lived-in.ts'
 import { openStage, type Viewer } from './browser.ts'
 import { liveIn } from './lived-in.ts'
 import { dayAndNight, debtsOn, isAtRest, shoot } from './look.ts'
@@ -15,6 +17,8 @@ import { dayAndNight, debtsOn, isAtRest, shoot } from './look.ts'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const stage = await openStage()
 const there = await liveIn(stage)
+const boardId = await liveBoard(stage)
+const [task] = (await stage.ana.does(getBoard, { boardId })).tasks
 await stage.ana.does(setRole, { memberId: stage.world.lahn.members.mara, role: 'owner' })
 const archive = await analysed(stage.ana, archiveOf(smallExport))
 const arriving = await brought(stage.sofia, await exportBy(stage.ana))
@@ -43,6 +47,10 @@ const examples: Record<string, { at?: string[]; by?: Walker }> = {
   'notes/$note': {
     at: [`notes/${there.note}`, `notes/${there.note}?write=true`, `notes/${there.note}?show=history`],
   },
+  'boards/$board': {
+    at: [`boards/${boardId}`, `boards/${boardId}?show=archive`, `boards/${boardId}?task=${task?.id}`],
+  },
+  'tasks/$task': { at: [`tasks/${task?.id}`] },
   saved: { at: ['saved', 'saved?show=reminders', 'saved?show=scheduled', 'saved?show=done'] },
   'people/$member': { at: [`people/${there.member}`] },
   'circles/$circle': { at: [`circles/${there.circle}`] },

@@ -33,7 +33,7 @@ const MoveDialog = lazy(() => import('./MoveDialog.tsx'))
 const LabelsDialog = lazy(() => import('./LabelsDialog.tsx'))
 
 export default function Board() {
-  const { t } = useTranslation('boards')
+  const { t, i18n } = useTranslation('boards')
   const { community, me, memberId } = useHere()
   const place = useBoardPlace()
   const phone = usePhone()
@@ -59,13 +59,14 @@ export default function Board() {
       labels: new Map(labels.map((one) => [one.id, one])),
       people: new Map(members.map(({ id, name, face }) => [id, { id, name, photo: pictureUrl(slug, face) }])),
       fields,
+      listed: new Intl.ListFormat(i18n.language),
       today,
       doings,
       hrefOf: (taskId) => inCommunity(slug, 'tasks', taskId),
-      onOpen: phone ? undefined : (taskId) => open.current(taskId),
+      onOpen: (taskId) => open.current(taskId, phone),
       onAsk: setOpened,
     }),
-    [place.boardId, mayWork, labels, members, fields, today, doings, slug, phone],
+    [place.boardId, mayWork, labels, members, fields, today, doings, slug, phone, i18n.language],
   )
   if (asked.error?.status === 404 || asked.error?.status === 422) return <NotFound />
   const filter = () => {

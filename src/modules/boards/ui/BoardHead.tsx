@@ -39,6 +39,10 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
   const count = countOf(further)
   const isOpen = isFiltering || count > 0
   const isArchive = place.show === 'archive'
+  const flip = () => {
+    onFiltering(!isOpen)
+    if (isOpen && count > 0) setFilter({ ...(mine && { mine }), ...(open && { open }) })
+  }
   return (
     <header className={styles.head}>
       <div className={styles.row}>
@@ -68,7 +72,7 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
             className={styles.filter}
             aria-pressed={countOf(filter) > 0}
             aria-expanded={isOpen}
-            onClick={() => onFiltering(!isOpen)}
+            onClick={flip}
           >
             <IconFilter aria-hidden />
           </IconButton>
@@ -88,15 +92,7 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
             <Chip on={open === true} icon={<IconHandStop aria-hidden />} onClick={() => toggle('open')}>
               {t('ui.board.open')}
             </Chip>
-            <Chip
-              className={styles.more}
-              icon={<IconFilter aria-hidden />}
-              aria-expanded={isOpen}
-              onClick={() => {
-                onFiltering(!isOpen)
-                if (count > 0) setFilter({ ...(mine && { mine }), ...(open && { open }) })
-              }}
-            >
+            <Chip className={styles.more} icon={<IconFilter aria-hidden />} aria-expanded={isOpen} onClick={flip}>
               {t(isOpen ? 'ui.board.filter_end' : 'ui.board.filter')}
             </Chip>
           </div>
@@ -111,12 +107,12 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
 
 /** Those who are named on its tasks. */
 function Faces({ board }: { board: BoardWhole }) {
-  const { t, i18n } = useTranslation('boards')
-  const { people } = useOnBoard()
+  const { t } = useTranslation('boards')
+  const { people, listed } = useOnBoard()
   const all = useMemo(() => [...people.values()], [people])
   if (board.members.length === 0) return null
   const names = all.slice(0, 4).map(({ name }) => name)
   const more = all.length - names.length
   const said = more > 0 ? [...names, t('ui.board.others', { count: more })] : names
-  return <FaceStack people={all} ground="surface" label={new Intl.ListFormat(i18n.language).format(said)} />
+  return <FaceStack people={all} ground="surface" label={listed.format(said)} />
 }

@@ -47,7 +47,7 @@ export const Column = memo(function Column(props: ColumnProps) {
     >
       <ListHead list={list} seen={cards.length} total={props.total} onAdd={() => onAdding(list.id)} />
       <div className={styles.cards} ref={scroll} data-cards>
-        <Virtualizer ref={virtual} scrollRef={scroll} data={rows} bufferSize={500} itemSize={112}>
+        <Virtualizer ref={virtual} scrollRef={scroll} data={rows} bufferSize={300} itemSize={112}>
           {(row) => (
             <div key={row.key} className={styles.row}>
               {row.card ? (

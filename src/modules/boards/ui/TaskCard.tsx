@@ -16,7 +16,6 @@ import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { cx } from '#web/kit/cx.ts'
 import { FaceStack, type Person } from '#web/kit/Face.tsx'
-import { Link } from '#web/kit/Link.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import type { Card } from '../contract.ts'
 import { CardMenu } from './CardMenu.tsx'
@@ -46,7 +45,7 @@ export const TaskCard = memo(function TaskCard({ card, waits, isHeld }: CardProp
   const cover = pictureUrl(community.slug, card.cover)
   const shown = card.labels.flatMap((id) => labels.get(id) ?? [])
   const open = (event: MouseEvent) => {
-    if (!onOpen || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     onOpen(card.id)
   }
@@ -64,7 +63,7 @@ export const TaskCard = memo(function TaskCard({ card, waits, isHeld }: CardProp
       )}
       <div className={styles.head}>
         <h3>
-          <Link ref={link} href={hrefOf(card.id)} onClick={open} draggable={false} className={styles.title}>
+          <a ref={link} href={hrefOf(card.id)} onClick={open} draggable={false} className={styles.title}>
             {isDone && (
               <>
                 <IconCircleCheck aria-hidden />
@@ -73,7 +72,7 @@ export const TaskCard = memo(function TaskCard({ card, waits, isHeld }: CardProp
             )}
             {card.isMilestone && !isDone && <IconFlag aria-label={t('ui.card.milestone')} role="img" />}
             <span>{card.title}</span>
-          </Link>
+          </a>
         </h3>
         {mayWork && <CardMenu card={card} />}
       </div>
@@ -90,6 +89,8 @@ export const TaskCard = memo(function TaskCard({ card, waits, isHeld }: CardProp
   )
 })
 
+const MOST_TRIES = 30
+
 /** Whoever moved it by keys, or added it, goes on from here. */
 function useWishedFocus(id: string, link: { current: HTMLAnchorElement | null }) {
   const store = useHeldStore()
@@ -97,9 +98,20 @@ function useWishedFocus(id: string, link: { current: HTMLAnchorElement | null })
   const wish = asked?.id === id ? asked : undefined
   useEffect(() => {
     if (!wish) return
-    link.current?.focus({ preventScroll: true })
-    link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    if (!store.get()) store.wish(undefined)
+    let frame = 0
+    let tries = MOST_TRIES
+    // A row that was just drawn is hidden until it was measured: then it takes no focus yet.
+    const take = () => {
+      link.current?.focus({ preventScroll: true })
+      if (document.activeElement !== link.current && tries-- > 0) {
+        frame = requestAnimationFrame(take)
+        return
+      }
+      link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      if (!store.get()) store.wish(undefined)
+    }
+    take()
+    return () => cancelAnimationFrame(frame)
   }, [wish, link, store])
 }
 
@@ -114,11 +126,9 @@ function Share({ done, of }: { done: number; of: number }) {
 }
 
 function usePeople(ids: readonly string[]): { people: Person[]; names: string } {
-  const { i18n } = useTranslation()
-  const { people } = useOnBoard()
+  const { people, listed } = useOnBoard()
   const found = ids.flatMap((id) => people.get(id) ?? [])
-  const names = new Intl.ListFormat(i18n.language).format(found.map(({ name }) => name))
-  return { people: found, names }
+  return { people: found, names: found.length > 0 ? listed.format(found.map(({ name }) => name)) : '' }
 }
 
 function Volunteers({ card, needed }: { card: Card; needed: number }) {
@@ -160,13 +170,13 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
     (field) =>
       valueWords(field, card.values[field.id], { language: i18n.language, people: all, yes: t('ui.card.yes') }) ?? [],
   )
-  const hours = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(card.hours / 60)
+  const hasHours = isDone && card.hours > 0
   const counted = [
     { key: 'parts', icon: <IconSubtask aria-hidden />, count: card.parts && `${card.parts.done}/${card.parts.of}` },
     { key: 'comments', icon: <IconMessageCircle aria-hidden />, count: card.comments || null },
     { key: 'files', icon: <IconPaperclip aria-hidden />, count: card.files || null },
   ].filter(({ count }) => count !== null)
-  if (!due && values.length + counted.length + people.length === 0 && !(isDone && card.hours > 0)) return null
+  if (!due && values.length + counted.length + people.length === 0 && !hasHours) return null
   return (
     <>
       {values.length > 0 && (
@@ -186,10 +196,10 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
             {due.is === 'late' ? t('ui.card.late', { count: due.days }) : due.words}
           </span>
         )}
-        {isDone && card.hours > 0 && (
+        {hasHours && (
           <span>
             <IconClock aria-hidden />
-            {t('ui.card.hours', { hours })}
+            {t('ui.card.hours', { hours: hoursIn(card.hours, i18n.language) })}
           </span>
         )}
         {counted.map(({ key, icon, count }) => (
@@ -208,3 +218,6 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
     </>
   )
 }
+
+const hoursIn = (minutes: number, language: string) =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(minutes / 60)

@@ -13,11 +13,13 @@ export type OnBoard = {
   labels: ReadonlyMap<string, Label>
   people: ReadonlyMap<string, Person>
   fields: readonly Field[]
+  /** Names as one lists them: made once, it costs more than a card. */
+  listed: Intl.ListFormat
   today: string
   doings: Doings
-  /** Opens a task: beside the board where there is room. */
   hrefOf: (taskId: string) => string
-  onOpen: ((taskId: string) => void) | undefined
+  /** Opens a task: beside the board where there is room. */
+  onOpen: (taskId: string) => void
   onAsk: (opened: Opened) => void
 }
 

@@ -95,7 +95,8 @@ function press({ key, target }: KeyboardEvent, now: Now): boolean {
   if (isWriting(target) || document.querySelector('[aria-modal="true"], [role="menu"]')) return false
   const { lists, mayWork, store } = now
   const focused = target instanceof Element ? target.closest<HTMLElement>('[data-task]') : null
-  const card = focused?.dataset.task ? now.card(focused.dataset.task) : undefined
+  // Just moved, it may not have the focus yet.
+  const card = now.card(focused?.dataset.task ?? store.wished()?.id ?? '')
   const listId = card?.listId ?? lists[0]?.id
   if (key === 'f') now.onFilter()
   else if (key === 'n' && mayWork && listId) now.onAdd(listId)

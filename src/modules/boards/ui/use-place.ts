@@ -34,7 +34,8 @@ export function useBoardPlace() {
     show,
     message,
     setFilter: (next: Filter) => go({ ...next, ...(task && { task }) }, true),
-    open: (taskId: string) => go({ ...filter, task: taskId }),
+    open: (taskId: string, alone: boolean) =>
+      alone ? void navigate({ to: inCommunity(community.slug, 'tasks', taskId) }) : go({ ...filter, task: taskId }),
     look: (what: string | undefined) => go({ ...filter, ...(what && { show: what }) }),
   }
 }
