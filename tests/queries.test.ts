@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import pg from 'pg'
 import type { AskOf, Operation } from '#kernel/contract.ts'
 import { listNotices } from '#modules/attention/contract.ts'
+import { getWorkload, listMyTasks } from '#modules/boards/contract-mine.ts'
 import { listChannels } from '#modules/chat/contract.ts'
 import { listMembers } from '#modules/communities/contract.ts'
 import { listMessages, listThread, listUnread } from '#modules/conversation/contract.ts'
@@ -18,7 +19,20 @@ import { find, suggest } from '#modules/search/contract.ts'
 import { openTestHouse } from './house.ts'
 
 const CLERK = 'leitstern_clerk'
-const LARGE = ['message', 'activity', 'member', 'notice', 'subject', 'reading', 'watch', 'search_entry']
+const LARGE = [
+  'message',
+  'activity',
+  'member',
+  'notice',
+  'subject',
+  'reading',
+  'watch',
+  'search_entry',
+  'task',
+  'task_assignee',
+  'checklist_item',
+  'task_hours',
+]
 
 /** `$1` is the community, `id(kind, n)` names its rows. Foreign keys are not looked at while it is filled. */
 const fill = `
@@ -49,6 +63,23 @@ const fill = `
   insert into search_entry (community_id, kind, id, is_talk, at, folded, words)
     select $1, 'member', m.id, false, now(), lower(' ' || m.name || ' '), search_words(lower(m.name)) || array_to_tsvector(array['#']) from member m
     where m.community_id = $1`
+const fillTasks = `
+  insert into subject (community_id, id, kind, title, audience, created_at)
+    select $1, pg_temp.id($1, 8, n), 'board', 'Board ' || n, 'community', now() from generate_series(1, 20) n;
+  insert into board (community_id, id) select $1, pg_temp.id($1, 8, n) from generate_series(1, 20) n;
+  insert into subject (community_id, id, kind, title, audience, parent_id, created_at)
+    select $1, pg_temp.id($1, 9, n), 'task', 'Aufgabe ' || n, 'community', pg_temp.id($1, 8, 1 + n % 20), now()
+    from generate_series(1, 8000) n;
+  insert into task (community_id, id, board_id, due_on, estimate_minutes)
+    select $1, pg_temp.id($1, 9, n), pg_temp.id($1, 8, 1 + n % 20), date '2026-09-01' + n % 90, 60 from generate_series(1, 8000) n;
+  insert into task_assignee (community_id, task_id, member_id, since)
+    select $1, pg_temp.id($1, 9, n), pg_temp.id($1, 2, 1 + n % 2000), now() from generate_series(1, 8000) n;
+  insert into checklist_item (community_id, id, checklist_id, task_id, text, position, assignee_id)
+    select $1, pg_temp.id($1, 10, n), pg_temp.id($1, 11, n), pg_temp.id($1, 9, n), 'Punkt', 'a0', pg_temp.id($1, 2, 1 + n % 2000)
+    from generate_series(1, 8000) n;
+  insert into task_hours (community_id, id, task_id, member_id, minutes, on_day, at)
+    select $1, pg_temp.id($1, 12, n), pg_temp.id($1, 9, n), pg_temp.id($1, 2, 1 + n % 2000), 30, '2026-09-10', now()
+    from generate_series(1, 8000) n`
 const fillReadings = `
   insert into subject (community_id, id, kind, title, audience, parent_id, created_at)
     select $1, pg_temp.id($1, 5, n), 'reading', '', 'community', $2, now() from generate_series(1, 2000) n;
@@ -76,7 +107,7 @@ describe('the main lists', async () => {
     create function pg_temp.id(community uuid, kind int, n int) returns uuid immutable language sql
       as $$ select overlay(overlay(md5(community::text || kind || '-' || n) placing '7' from 13) placing '8' from 17)::uuid $$`)
   for (const community of [lahn.id, ...neighbours]) {
-    for (const statement of fill.split(';')) await owner.query(statement, [community])
+    for (const statement of [...fill.split(';'), ...fillTasks.split(';')]) await owner.query(statement, [community])
     for (const statement of fillReadings.split(';')) {
       const values = /\$3/.test(statement) ? [community, goal.id, metricId] : [community, goal.id]
       await owner.query(statement, values)
@@ -151,6 +182,8 @@ describe('the main lists', async () => {
     ['what serves a goal, in numbers,', () => asked(getContribution, { goalId: goal.id })],
     ['effects outside', () => asked(listEffects, { goalId: goal.id })],
     ['wins', () => asked(listWins, {})],
+    ['my tasks', () => asked(listMyTasks, {})],
+    ['my workload', () => asked(getWorkload, {})],
     ['things without a purpose', () => asked(listWithoutPurpose, {}, ana)],
   ]
   for (const [name, ask] of lists) {

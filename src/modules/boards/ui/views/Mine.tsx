@@ -133,7 +133,7 @@ function Mine1({ task, today }: { task: MyTask; today: string }) {
       )
   }
   const due = dueOf({ ...task, closedAt: null }, today, { language: i18n.language, timeZone: me.timeZone })
-  const titles = new Intl.ListFormat(i18n.language).format(task.waitsFor.map(({ title }) => `„${title}“`))
+  const titles = new Intl.ListFormat(i18n.language).format(task.waitsFor.map(({ title }) => title))
   return (
     <li className={styles.task}>
       <label className={styles.hit}>

@@ -58,10 +58,12 @@ export default function Table({ board, tasks }: { board: BoardWhole; tasks: Card
   const isAll = tasks.length > 0 && there.length === tasks.length
   if (tasks.length === 0)
     return (
-      <EmptyState
-        title={t(board.tasks.length > 0 ? 'ui.list.none_seen' : 'ui.views.none')}
-        text={t('ui.views.none_text')}
-      />
+      <div className={styles.empty}>
+        <EmptyState
+          title={t(board.tasks.length > 0 ? 'ui.list.none_seen' : 'ui.views.none')}
+          text={t('ui.views.none_text')}
+        />
+      </div>
     )
   const template = `${mayWork ? '36px ' : ''}${columns.map(({ width }) => width).join(' ')}`
   return (

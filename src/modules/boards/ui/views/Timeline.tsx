@@ -91,10 +91,12 @@ export default function Timeline({ board, tasks }: { board: BoardWhole; tasks: C
   const isMoving = asked?.after.includes(asked.card)
   if (rows.every(({ card }) => !card))
     return (
-      <EmptyState
-        title={t(board.tasks.length > 0 ? 'ui.list.none_seen' : 'ui.views.none')}
-        text={t('ui.views.none_text')}
-      />
+      <div className={styles.empty}>
+        <EmptyState
+          title={t(board.tasks.length > 0 ? 'ui.list.none_seen' : 'ui.views.none')}
+          text={t('ui.views.none_text')}
+        />
+      </div>
     )
   return (
     <div className={styles.whole}>
