@@ -4,17 +4,16 @@ import { prepared } from '#kernel/database.ts'
 import { nudgeDeliveries } from '#kernel/delivery.ts'
 import { schedule } from '#kernel/jobs.ts'
 import type { House } from '#kernel/perform.ts'
+import { dayIn } from '#modules/text/days.ts'
 import { momentIn } from '#modules/text/moments.ts'
 import type { Given } from './contract.ts'
 import type { RuleRow } from './find.ts'
-import { dayIn, homeOf } from './home.ts'
+import { homeOf } from './home.ts'
 import { intend } from './intents.ts'
-import { isByClock, triggerNamed } from './means.ts'
+import { isByClock, isSchedule, triggerNamed } from './means.ts'
 
-/** On these days of the week (1 is Monday, ISO 8601) at this time, in the time zone of the community. */
+/** What a trigger by days of the week asks for. */
 export const scheduleParams = { weekdays: 'weekdays', time: 'time' }
-/** `module.at_times`: triggers that only watch the clock end like this. */
-export const isSchedule = (trigger: string): boolean => trigger.endsWith('.at_times')
 
 const LOOK_MINUTES = 15
 const MINUTE = 60_000
@@ -24,8 +23,9 @@ type Timed = { trigger: string; given: Given; zone: string; now: Date }
 
 /** When a rule is to be looked at next; null where the clock does not matter to it. */
 export function whenDue({ trigger, given, zone, now }: Timed): Date | null {
-  if (isSchedule(trigger)) return nextOf({ weekdays: given.weekdays as string[], time: String(given.time) }, zone, now)
   const known = triggerNamed(trigger)
+  if (known && isSchedule(known))
+    return nextOf({ weekdays: given.weekdays as string[], time: String(given.time) }, zone, now)
   return known && isByClock(known) ? new Date(now.getTime() + MINUTE) : null
 }
 
@@ -57,9 +57,9 @@ async function lookAt(house: House, community: string, id: string): Promise<void
     if (!rule || !home) return
     const { zone } = home
     const trigger = triggerNamed(rule.trigger)
-    const isTimed = isSchedule(rule.trigger)
+    const isTimed = trigger !== undefined && isSchedule(trigger)
     const found =
-      trigger && isByClock(trigger) && !isTimed
+      trigger && isByClock(trigger)
         ? await tx.rows(trigger.due({ community, place: rule.placeId, given: rule.given, now, zone }))
         : []
     const about = isTimed ? [{ id: null, key: now.toISOString().slice(0, 16) }] : found

@@ -38,3 +38,14 @@ export async function findRule(about: About & { input: { ruleId: string } }): Pr
   const place = rule && (await findSubject(about, rule.placeId))
   return place && { rule, place }
 }
+
+/** The subject a rule is to work on stands on its place: below it, however deep. */
+export const standsBelow = prepared(
+  (a: { community: string; id: string; place: string }) => sql<{ id: string }>`
+    with recursive above as (
+      select id, parent_id from subject where community_id = ${a.community} and id = ${a.id}
+      union all
+      select s.id, s.parent_id from above join subject s on s.community_id = ${a.community} and s.id = above.parent_id
+    )
+    select id from above where id = ${a.place}::uuid`,
+)

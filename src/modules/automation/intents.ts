@@ -7,11 +7,13 @@ import { scheduleForgetting } from '#kernel/jobs.ts'
 import { type House, perform } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Identity, theHouse } from '#kernel/tenancy.ts'
+import { maySee } from '#modules/subjects/visible.ts'
+import { dayIn } from '#modules/text/days.ts'
 import { MOST_DEPTH, MOST_RUNS } from './contract.ts'
 import { stopRule } from './contract-stopping.ts'
 import { type RuleRow, ruleById } from './find.ts'
 import { isSo } from './given.ts'
-import { dayIn, homeOf } from './home.ts'
+import { homeOf } from './home.ts'
 import { actionNamed, fieldsOf, triggerNamed } from './means.ts'
 
 const KEPT_DAYS = 30
@@ -68,7 +70,12 @@ onDelivery(ACT, async ({ house, community, payload }) => {
     await stop('owner_gone')
     return end(house, community, { id, state: 'refused', results: ['owner_gone'] })
   }
-  const met = await conditionsOf(house, community, { rule, subject: intent.subjectId, zone: home.zone })
+  const met = await conditionsOf(house, community, {
+    rule,
+    subject: intent.subjectId,
+    owner: owner.memberId,
+    zone: home.zone,
+  })
   if (!met.every(Boolean)) return end(house, community, { id, state: 'unmet', results: [] })
   const by: Identity = { via: 'intent', personId: owner.personId }
   const results = await act(house, { rule, intent, by, slug: home.slug })
@@ -96,24 +103,35 @@ async function act(house: House, { rule, intent, by, slug }: Acting): Promise<(s
   return results
 }
 
-type Asked = { rule: Pick<RuleRow, 'trigger' | 'conditions'>; subject: string | null; zone: string }
+type Asked = {
+  rule: Pick<RuleRow, 'trigger' | 'conditions'>
+  subject: string | null
+  /** As whom it is asked: of what they may not see nobody learns anything by a rule. */
+  owner: string | null
+  zone: string
+}
 
-/** Each by itself; about a subject that is gone none is true. */
-export async function conditionsOf(
-  house: House,
-  community: string,
-  { rule, subject, zone }: Asked,
-): Promise<boolean[]> {
-  const { conditions } = rule
-  if (conditions.length === 0) return []
+/** Each by itself; about a subject that is gone, or hidden from the owner, none is true. */
+export async function conditionsOf(house: House, community: string, asked: Asked): Promise<boolean[]> {
+  const { rule, subject, owner, zone } = asked
+  if (rule.conditions.length === 0) return []
   const fields = fieldsOf(triggerNamed(rule.trigger)?.about ?? null)
   const [row] =
-    fields && subject
-      ? await house.db.transaction(community, (tx) => tx.rows(fields.read({ community, ids: [subject] })))
+    fields && subject && owner
+      ? await house.db.transaction(community, async (tx) => {
+          const seen = await tx.one(isSeenBy({ community, subject, member: owner }))
+          return seen ? tx.rows(fields.read({ community, ids: [subject] })) : []
+        })
       : []
   const today = dayIn(zone, house.clock.now())
-  return conditions.map((one) => row !== undefined && isSo(one, row, today))
+  return rule.conditions.map((one) => row !== undefined && isSo(one, row, today))
 }
+
+const isSeenBy = prepared(
+  (a: { community: string; subject: string; member: string }) => sql<{ id: string }>`
+    select s.id from subject s join member m on m.community_id = s.community_id and m.id = ${a.member}
+    where s.community_id = ${a.community} and s.id = ${a.subject} and ${maySee('m', 's')}`,
+)
 
 type End = { id: string; state: 'done' | 'unmet' | 'refused'; results: (string | null)[] }
 
@@ -128,8 +146,8 @@ const intentById = prepared(
 )
 /** Only while they are here: their rights are looked at by each operation besides. */
 export const ownerOf = prepared(
-  (a: { community: string; id: string }) => sql<{ personId: string | null }>`
-    select m.person_id from rule r join member m on m.community_id = r.community_id and m.id = r.owner_id
+  (a: { community: string; id: string }) => sql<{ memberId: string; personId: string | null }>`
+    select m.id as member_id, m.person_id from rule r join member m on m.community_id = r.community_id and m.id = r.owner_id
       and m.standing = 'active' where r.community_id = ${a.community} and r.id = ${a.id}`,
 )
 const runsSince = prepared(

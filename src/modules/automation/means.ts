@@ -31,7 +31,9 @@ export type ClockTrigger = Shared & {
 }
 /** Offered on subjects of the kind it is about. */
 export type ButtonTrigger = Shared & { isButton: true }
-export type Trigger = HeardTrigger | ClockTrigger | ButtonTrigger
+/** On `weekdays` (1 is Monday, ISO 8601) at `time`, in the time zone of the community: it asks for both by these names. */
+export type ScheduleTrigger = Shared & { about: null; isSchedule: true }
+export type Trigger = HeardTrigger | ClockTrigger | ButtonTrigger | ScheduleTrigger
 
 export type Action = Shared & {
   /** The operation that does it, as the rule's owner. */
@@ -74,6 +76,7 @@ export const isPlace = (kind: string): boolean => triggersAt(kind).length > 0
 
 export const isHeard = (trigger: Trigger): trigger is HeardTrigger => 'after' in trigger
 export const isByClock = (trigger: Trigger): trigger is ClockTrigger => 'due' in trigger
+export const isSchedule = (trigger: Trigger): trigger is ScheduleTrigger => 'isSchedule' in trigger
 export const isButton = (trigger: Trigger): trigger is ButtonTrigger => 'isButton' in trigger
 
 export const heardTriggers = (): HeardTrigger[] => [...triggers.values()].filter(isHeard)

@@ -9,7 +9,7 @@ import { wouldRefuse } from '#kernel/would-refuse.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { listButtons, listRuns, pressButton, type Run, rulePressed, tryRule } from './contract.ts'
-import { type About, findRule, type RuleSeen } from './find.ts'
+import { type About, findRule, type RuleSeen, standsBelow } from './find.ts'
 import { conditionsOf, intend, ownerOf } from './intents.ts'
 import { actionNamed, buttonsAbout, isButton, triggerNamed } from './means.ts'
 import { mayChange, mayRead, mayReadRule } from './rules.ts'
@@ -26,12 +26,20 @@ handle(listButtons, {
 
 type Pressed = RuleSeen & { subject: SubjectSeen }
 
+/** A rule, and a subject of its own place: on those of others nobody lends it their rights. */
+async function findWith(about: About & { input: { ruleId: string; subjectId: string } }): Promise<Pressed | undefined> {
+  const [seen, subject] = await Promise.all([findRule(about), findSubject(about, about.input.subjectId)])
+  if (!seen || !subject) return undefined
+  const of = { community: about.community.id, id: subject.id, place: seen.place.id }
+  return (await about.db.one(standsBelow(of))) && { ...seen, subject }
+}
+
 async function findPressed(
   about: About & { input: { ruleId: string; subjectId: string } },
 ): Promise<Pressed | undefined> {
-  const [seen, subject] = await Promise.all([findRule(about), findSubject(about, about.input.subjectId)])
-  const isOffered = seen && subject && triggerNamed(seen.rule.trigger)
-  return isOffered && isButton(isOffered) && isOffered.about === subject.kind ? { ...seen, subject } : undefined
+  const pressed = await findWith(about)
+  const trigger = pressed && triggerNamed(pressed.rule.trigger)
+  return trigger && isButton(trigger) && trigger.about === pressed.subject.kind ? pressed : undefined
 }
 
 handle(pressButton, {
@@ -64,12 +72,11 @@ handle(listRuns, {
 })
 
 handle(tryRule, {
-  async find(about) {
+  async find(about): Promise<(RuleSeen & { subject: SubjectSeen | null }) | undefined> {
+    const { ruleId, subjectId } = about.input
+    if (subjectId !== undefined) return findWith({ ...about, input: { ruleId, subjectId } })
     const seen = await findRule(about)
-    const { subjectId } = about.input
-    if (!seen || subjectId === undefined) return seen && { ...seen, subject: null }
-    const subject = await findSubject(about, subjectId)
-    return subject && { ...seen, subject }
+    return seen && { ...seen, subject: null }
   },
   allow: mayChange,
   async run({ db, house, community, found, refuse }) {
@@ -77,11 +84,8 @@ handle(tryRule, {
     const about = triggerNamed(rule.trigger)?.about ?? null
     if (about !== (subject?.kind ?? null)) throw refuse('no_subject')
     const owner = await db.one(ownerOf({ community: community.id, id: rule.id }))
-    const conditions = await conditionsOf(house, community.id, {
-      rule,
-      subject: subject?.id ?? null,
-      zone: community.timeZone,
-    })
+    const asked = { rule, subject: subject?.id ?? null, owner: owner?.memberId ?? null, zone: community.timeZone }
+    const conditions = await conditionsOf(house, community.id, asked)
     const by = { via: 'intent' as const, personId: owner?.personId ?? null }
     const actions: (string | null)[] = []
     for (const { name, given } of rule.actions) {

@@ -1,11 +1,13 @@
 /** Rules on boards: they do what was written, as their owner, and stop by themselves. */
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { runDeliveries } from '#kernel/delivery.ts'
 import {
   changeRule,
   listRules,
   listRuns,
+  MOST_RUNS,
   makeRule,
   pauseRule,
   pressButton,
@@ -16,19 +18,20 @@ import { listMessages } from '#modules/conversation/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { getBoard, makeBoard } from './contract.ts'
 import { addLabel } from './contract-lists.ts'
-import { addTask, changeTask, closeTask, getTask, moveTask } from './contract-tasks.ts'
+import { addTask, changeTask, closeTask, getTask, moveTask, placeTask } from './contract-tasks.ts'
 
 const { ana, mara, ben, cem, world, clean, clock, house, ...rest } = await openTestHouse()
 const { channels, members } = world.lahn
-const deliveries = runDeliveries(house, (error) => failures.push(error))
 const failures: unknown[] = []
-after(() => deliveries.stop())
+/** As on two nodes at once. */
+const nodes = [1, 2].map(() => runDeliveries(house, (error) => failures.push(error)))
+after(() => Promise.all(nodes.map((node) => node.stop())))
 
 /** Until rules that set each other off have all been done. */
 async function settle() {
   for (let round = 0; round < 9; round++) {
     await rest.settle()
-    await deliveries.settle()
+    await Promise.all(nodes.map((node) => node.settle()))
   }
   assert.deepEqual(failures, [])
 }
@@ -189,4 +192,66 @@ test('what is due soon, a day of the week and a button set rules off, each once'
   const titles = (await ben.does(getBoard, { boardId: placeId })).tasks.map(({ title }) => title)
   assert.equal(titles.filter((title) => title === 'Wochenplan').length, 1)
   for (const { id } of [soon, weekly, button]) assert.deepEqual(await state(id), ['done'])
+})
+
+test('nobody lends their rights to a button pressed elsewhere, nor learns by a rule what they may not see', async () => {
+  const { id: few } = await mara.does(makeBoard, {
+    title: 'Im Vorstand',
+    audience: 'circle',
+    circleId: world.lahn.circles.vorstand,
+    lists: [{ title: 'Offen' }],
+  })
+  const hidden = (await mara.does(getBoard, { boardId: few })).lists[0]!.id
+  const { id: secret } = await mara.does(addTask, { listId: hidden, title: 'Geheim' })
+  const button = await mara.does(makeRule, {
+    placeId: few,
+    name: 'Fertig',
+    trigger: { name: 'boards.pressed', given: {} },
+    conditions: [],
+    actions: [{ name: 'boards.close', given: {} }],
+  })
+  // Of another board, though Ben sees both.
+  const { id: taskId } = await task('Anderswo')
+  await ben.isRefused(pressButton, { ruleId: button.id, subjectId: taskId }, 'not_found')
+  await mara.isRefused(tryRule, { ruleId: button.id, subjectId: taskId }, 'not_found')
+
+  // Ana is not in the circle: what its task is called her rule does not tell her, though it stands on her board, too.
+  const { id: hers } = await ana.does(makeBoard, { title: 'Anas', audience: 'community', lists: [{ title: 'Offen' }] })
+  const listId = (await ana.does(getBoard, { boardId: hers })).lists[0]!.id
+  await mara.does(placeTask, { taskId: secret, listId })
+  const rule = (value: string) => ({
+    placeId: hers,
+    name: value,
+    trigger: { name: 'boards.closed', given: {} },
+    conditions: [{ field: 'title', test: 'contains' as const, value }],
+    actions: [{ name: 'boards.post', given: { channel: channels.cleanup, text: 'Ha' } }],
+  })
+  const [right, wrong] = [await ana.does(makeRule, rule('Geheim')), await ana.does(makeRule, rule('Anderes'))]
+  await mara.does(closeTask, { taskId: secret })
+  await settle()
+  const runs = async (ruleId: string) =>
+    (await ana.does(listRuns, { ruleId })).items.map(({ state, subject }) => ({ state, subject }))
+  assert.deepEqual(await runs(right.id), [{ state: 'unmet', subject: null }])
+  assert.deepEqual(await runs(wrong.id), await runs(right.id))
+})
+
+test('a rule that runs too often is paused, and its owner hears of it', async () => {
+  const rule = await ben.does(makeRule, {
+    placeId,
+    name: 'Zu oft',
+    trigger: { name: 'boards.added', given: {} },
+    conditions: [],
+    actions: [{ name: 'boards.label', given: { label: urgent } }],
+  })
+  await house.db.transaction(world.lahn.id, async (tx) =>
+    tx.send(sql`insert into rule_run (community_id, id, rule_id, key, depth, state, at)
+      select ${world.lahn.id}, gen_random_uuid(), ${rule.id}, 'before ' || n, 0, 'done', ${clock.now()}
+      from generate_series(1, ${MOST_RUNS}) n`),
+  )
+  const { id: taskId } = await task('Eine zu viel')
+  await settle()
+  assert.deepEqual((await ben.does(getTask, { taskId })).labels, [])
+  const paused = (await ben.does(listRules, { placeId })).items.find(({ id }) => id === rule.id)
+  assert.equal(paused?.pausedBecause, 'too_often')
+  assert.ok((await ben.hears()).some(({ why }) => why === 'my_rule'))
 })

@@ -2,14 +2,7 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { tellMember } from '#modules/automation/contract.ts'
-import {
-  isSchedule,
-  offerAction,
-  offerChoices,
-  offerFields,
-  offerTrigger,
-  scheduleParams,
-} from '#modules/automation/offers.ts'
+import { offerAction, offerChoices, offerFields, offerTrigger, scheduleParams } from '#modules/automation/offers.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
 import { maySee } from '#modules/subjects/visible.ts'
 import { boardKind, taskKind } from './contract.ts'
@@ -59,9 +52,8 @@ offerTrigger({
   about: null,
   name: 'boards.at_times',
   params: scheduleParams,
-  due: () => nothing({}),
+  isSchedule: true,
 })
-if (!isSchedule('boards.at_times')) throw new Error('a trigger by days of the week ends with .at_times')
 
 /** Each day a task is due on is one time: whoever sets another day is reminded again. */
 const dueIn = prepared(
@@ -72,10 +64,6 @@ const dueIn = prepared(
       and t.due_on between (${a.now}::timestamptz at time zone ${a.zone})::date
         and (${a.now}::timestamptz at time zone ${a.zone})::date + ${a.days}::int`,
 )
-const nothing = prepared(
-  (_: Record<string, never>) => sql<{ id: string; key: string }>`select null::uuid as id, '' as key where false`,
-)
-
 offerFields(taskKind.kind, {
   fields: {
     list: { is: 'id', kind: 'boards.list' },

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
+import { dayIn } from '#modules/text/days.ts'
 import { closeTask, reopenTask, taskClosed, taskReopened } from './contract-tasks.ts'
 import { findTask } from './find.ts'
 import { insertHours } from './hours.ts'
@@ -19,7 +20,7 @@ handle(closeTask, {
     if (!input.anyway && (await db.one(openBefore(of)))) throw refuse('waits_for_others')
     const closed = await db.one(setClosed({ ...of, isClosed: true, by: actor.memberId, now }))
     if (input.minutes) {
-      const onDay = now.toISOString().slice(0, 10)
+      const onDay = dayIn(community.timeZone, now)
       db.send(
         insertHours({
           community: community.id,

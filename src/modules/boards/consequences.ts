@@ -51,7 +51,7 @@ import { card } from './shown.ts'
 /**
  * `{ type: 'card', boardId, taskId, card }`; `card` is null where it does not stand on its home any more. Of a part it is the
  * card of the task that it belongs to, which counts it. On several boards the frame goes to people of whom some may not see
- * it: they get a hint only, and ask.
+ * it, on a public one to guests who do not see who does what: they get a hint only, and ask.
  */
 const cardPatch = sql<{ seq: number; patch: unknown }>`
   select page.seq, json_build_object('type', 'card', 'boardId', page.data->'boards'->>0, 'taskId', top.id, 'card',
@@ -66,7 +66,9 @@ const cardPatch = sql<{ seq: number; patch: unknown }>`
       select o.id, o.parent_id from up join task o on o.community_id = page.community_id and o.id = up.parent_id
     )
     select id from up where parent_id is null
-  ) top on true where jsonb_array_length(page.data->'boards') = 1`
+  ) top on true
+  join subject b on b.community_id = page.community_id and b.id = (page.data->'boards'->>0)::uuid and b.audience <> 'public'
+  where jsonb_array_length(page.data->'boards') = 1`
 
 const onBoards: Consequences = { topics: ['subject:boards'], patch: cardPatch, history: true }
 const follows = watchers('followed')
@@ -81,10 +83,13 @@ const withItem = sql<{ seq: number; names: Record<string, string> }>`
   select page.seq, json_strip_nulls(json_build_object('item', i.text,
     'context', case when page.data->>'isDone' = 'false' then 'undone' end)) as names
   from page join checklist_item i on i.community_id = page.community_id and i.id = (page.data->>'itemId')::uuid`
+/** A list of another board than its home is not named: whoever sees the task need not see that board. */
 const withLists = sql<{ seq: number; names: Record<string, string> }>`
-  select page.seq, json_strip_nulls(json_build_object('list', l.title,
-    'context', case when page.data->>'fromId' = page.data->>'listId' then 'within' end)) as names
-  from page join board_list l on l.community_id = page.community_id and l.id = (page.data->>'listId')::uuid`
+  select page.seq, json_strip_nulls(json_build_object('list', l.title, 'context', case when l.id is null then 'elsewhere'
+    when page.data->>'fromId' = page.data->>'listId' then 'within' end)) as names
+  from page left join task t on t.community_id = page.community_id and t.id = page.subject_id
+  left join board_list l on l.community_id = page.community_id and l.id = (page.data->>'listId')::uuid
+    and l.board_id = t.board_id`
 
 when(taskAdded, { ...onBoards, tells: boardWatchers(), level: 'week', counts: 'contribution', heardOutside: true })
 when(taskChanged, { ...onBoards, tells: follows, tellsIf: 'due', level: 'today' })

@@ -194,7 +194,7 @@ export const moveTask = operation({
     card: Card,
     was: z.object({ listId: Id, after: Id.nullable() }).describe('for undoing: moved there it stands as before'),
   }),
-  refusals: ['archived', 'wider_than_parent', 'too_many_tasks', 'not_there'],
+  refusals: ['archived', 'other_people', 'too_many_tasks', 'not_there'],
 })
 export const taskMoved = activity({
   kind: 'boards.task_moved',

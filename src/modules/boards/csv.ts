@@ -1,12 +1,13 @@
 /** The tasks of a board as CSV. */
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { writeCsv } from '#modules/text/csv.ts'
+import { dayIn } from '#modules/text/days.ts'
 import type { BoardWhole, Card, Field } from './contract.ts'
 import { exportTasks } from './contract-csv.ts'
+import { filterIn, matcher } from './filter.ts'
 import { type BoardSeen, findBoard } from './find.ts'
 import { readWhole } from './read-board.ts'
 import { readSort, sorted } from './sorting.ts'
-import { filterIn, matcher } from './ui/filter.ts'
 
 handle(exportTasks, {
   find: findBoard,
@@ -25,8 +26,6 @@ handle(exportTasks, {
     return { stream: new TextEncoder().encode(text), type: 'text/csv; charset=utf-8', name, inline: false }
   },
 })
-
-const dayIn = (timeZone: string, now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
 
 /** What every file system takes. */
 const fileName = (title: string): string =>

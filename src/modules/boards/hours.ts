@@ -4,6 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
 import { author, authorOf } from '#modules/communities/shapes.ts'
+import { dayIn } from '#modules/text/days.ts'
 import {
   approveHours,
   type Hours,
@@ -37,7 +38,7 @@ handle(logHours, {
   async run(about) {
     const { db, community, actor, now, input, found: task, record, made, refuse } = about
     if (task.archivedAt || task.isClosed) throw refuse('archived')
-    const onDay = input.onDay ?? today(now)
+    const onDay = input.onDay ?? dayIn(community.timeZone, now)
     if (onDay > latest(now)) throw refuse('in_the_future')
     const of = { community: community.id, task: task.id }
     if ((await db.one(countOf(of)))!.entries >= MOST_ENTRIES) throw refuse('too_many_hours')
@@ -96,9 +97,8 @@ function shown({ taskId: _, memberId, ...hours }: Entry, { actor }: Pick<About, 
   return { ...hours, can }
 }
 
-const today = (now: Date): string => now.toISOString().slice(0, 10)
-/** It is tomorrow somewhere already. */
-const latest = (now: Date): string => today(new Date(now.getTime() + 14 * 3_600_000))
+/** Where the day begins first: it is tomorrow there already. */
+const latest = (now: Date): string => dayIn('Pacific/Kiritimati', now)
 
 const columns = sql`h.id, h.task_id, h.member_id, h.minutes, h.on_day, iso(h.approved_at) as approved_at, ${author('m')} as member,
   ${authorOf(sql`h.community_id`, sql`h.approved_by`)} as approved_by`

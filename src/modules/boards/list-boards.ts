@@ -5,6 +5,7 @@ import { handle, theCommunity } from '#kernel/perform.ts'
 import { namedPurpose } from '#modules/mission/offers.ts'
 import { type DeletedSubject, deletedSubjects, mayBringBack, rightsOfDeleted } from '#modules/subjects/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { dayIn } from '#modules/text/days.ts'
 import { type BoardInList, listBoards } from './contract.ts'
 
 /** Beyond this one looks for them. */
@@ -15,7 +16,7 @@ handle(listBoards, {
   allow: ({ actor }) => actor.kind === 'member' || actor.kind === 'guest',
   async run({ db, actor, community, now, input }) {
     const { which } = input
-    const today = now.toISOString().slice(0, 10)
+    const today = dayIn(community.timeZone, now)
     const ask = { ...seerOf(actor), community: community.id, today }
     const can = { make: actor.kind === 'member' }
     if (which === 'deleted') {

@@ -3,30 +3,21 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
-import { createSubject, watch } from '#modules/subjects/offers.ts'
-import { type Seer, seerOf } from '#modules/subjects/visible.ts'
+import { type CircleSeen, createSubject, findCircle, watch } from '#modules/subjects/offers.ts'
 import { boardKind, boardMade, makeBoard } from './contract.ts'
 import { findBoard } from './find.ts'
 import { keysAfter } from './position.ts'
 import { readBoard } from './read-board.ts'
 import { mayMake } from './rules.ts'
 
-type Home = { circle: { isIn: boolean } | null }
-
-/** A hidden circle is found only from inside. */
-const readHome = prepared(
-  (a: Seer & { community: string; circle: string | null }) => sql<Home>`
-    select (select json_build_object('isIn', me.member_id is not null) from circle c
-      left join circle_member me on me.community_id = c.community_id and me.circle_id = c.id
-        and me.member_id = ${a.member}::uuid and me.standing = 'in'
-      where c.community_id = ${a.community} and c.id = ${a.circle}::uuid and c.archived_at is null
-        and (c.openness <> 'hidden' or (me.member_id is not null and ${a.seesPrivate}::boolean))) as circle`,
-)
+type Home = { circle: CircleSeen | null }
 
 handle(makeBoard, {
-  async find({ db, actor, community, input: { circleId: circle = null } }) {
-    const home = await db.one(readHome({ ...seerOf(actor), community: community.id, circle }))
-    return circle === null || home!.circle ? home : undefined
+  async find(about): Promise<Home | undefined> {
+    const { circleId } = about.input
+    if (circleId === undefined) return { circle: null }
+    const circle = await findCircle(about, circleId)
+    return circle && !circle.isClosed ? { circle } : undefined
   },
   allow: mayMake,
   async run(about) {

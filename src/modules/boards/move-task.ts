@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { moveSubject } from '#modules/subjects/offers.ts'
 import { seerOf } from '#modules/subjects/visible.ts'
 import { insertPlace, tasksOn } from './add-task.ts'
@@ -39,7 +40,7 @@ handle(moveTask, {
   find: findBoth,
   allow: mayWorkOnBoth,
   async run(about) {
-    const { db, community, actor, now, input, found, record, refuse } = about
+    const { db, community, actor, now, input, found, record, made, refuse } = about
     const { task, board: list } = found
     if (task.archivedAt || list.archivedAt || list.listArchivedAt) throw refuse('archived')
     const of = { community: community.id, list: list.id }
@@ -62,14 +63,28 @@ handle(moveTask, {
       db.send(setClosed({ community: community.id, id: task.id, isClosed: list.closes, by: actor.memberId, now }))
       record(list.closes ? taskClosed : taskReopened, task.id, { boards })
     }
+    made(task.id)
     const card = await readCard(about, { id: task.id, board: list.boardId })
     return { card, was: { listId: was?.listId ?? list.id, after: was?.after ?? null } }
+  },
+  // Where it stood before is not kept: moved to where it stands now it stays.
+  async again(about) {
+    const { db, community, found, ref } = about
+    const { task, board: list } = found
+    const board = task.boards.includes(list.boardId) ? list.boardId : task.boardId
+    const of = { community: community.id, board, id: ref }
+    const place = await db.one(placeOf(of))
+    if (!place) throw new Refusal('refused', 'not_there')
+    return { card: await readCard(about, of), was: { listId: place.listId, after: place.after } }
   },
 })
 
 type Moving = Parameters<NonNullable<Parameters<typeof handle<typeof moveTask, Found>>[1]['run']>>[0]
 
-/** To another board, which becomes its home: what it is for follows, and who sees it must not become more. */
+/**
+ * To another board, which becomes its home: what it is for follows. Only between boards for the same people: on one for
+ * more its card would show what it still hides, and nobody is asked.
+ */
 async function moveHome(
   about: Moving,
   { task, list, from, stoodThere }: { task: TaskSeen; list: ListSeen; from: string; stoodThere: boolean },
@@ -78,6 +93,8 @@ async function moveHome(
   const size = await db.one(tasksOn({ community: community.id, board: list.boardId }))
   if (size!.tasks >= MOST_TASKS) throw refuse('too_many_tasks')
   if (!stoodThere || from !== task.boardId || task.parentTaskId) throw refuse('not_there')
+  const isForSame = task.audience === list.audience && task.circleId === list.circleId && task.audience !== 'direct'
+  if (!isForSame) throw refuse('other_people')
   await moveSubject(about, { id: task.id, parentId: list.boardId })
   db.send(moveOut({ community: community.id, id: task.id, from, to: list.boardId }))
 }

@@ -4,8 +4,8 @@ import { mayTakePart, mayTend } from '#modules/subjects/offers.ts'
 
 type Place = { audience: string; createdBy: string | null; isLetIn: boolean; isCircleHost: boolean }
 
-export const mayMake = ({ actor, found }: { actor: Actor; found: { circle: { isIn: boolean } | null } }): boolean =>
-  actor.kind === 'member' && (found.circle === null || found.circle.isIn)
+export const mayMake = ({ actor, found }: { actor: Actor; found: { circle: { isLetIn: boolean } | null } }): boolean =>
+  actor.kind === 'member' && (found.circle === null || found.circle.isLetIn)
 
 /** Whoever takes part makes, changes and moves tasks and lists: a board belongs to all who see it. */
 export const mayWork = mayTakePart

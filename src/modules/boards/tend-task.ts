@@ -1,4 +1,6 @@
 /** What happens to a task as a whole: following, putting away, deleting and bringing back. */
+import { sql } from 'kysely'
+import { prepared } from '#kernel/database.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import {
   archive,
@@ -73,7 +75,14 @@ handle(deleteTask, {
 })
 
 handle(bringBackTask, {
-  find: (about) => findDeleted(about, { id: about.input.taskId, kind: taskKind.kind }),
+  async find(about) {
+    const { db, community, input } = about
+    const [found, home] = await Promise.all([
+      findDeleted(about, { id: input.taskId, kind: taskKind.kind }),
+      db.one(homeThere({ community: community.id, id: input.taskId })),
+    ])
+    return home && found
+  },
   allow: mayBringBack,
   async run(about) {
     const { db, community, found, record } = about
@@ -83,3 +92,11 @@ handle(bringBackTask, {
     return readTask(about, task)
   },
 })
+
+/** What it hangs below: without it there is nowhere to come back to. */
+const homeThere = prepared(
+  (a: { community: string; id: string }) => sql<{ id: string }>`
+    select p.id from subject s join subject p on p.community_id = s.community_id and p.id = s.parent_id
+      and p.deleted_at is null
+    where s.community_id = ${a.community} and s.id = ${a.id}`,
+)

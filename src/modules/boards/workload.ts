@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { dayIn } from '#modules/text/days.ts'
 import { getWorkload, sumWorkload, type Workload, type WorkloadSum } from './contract-mine.ts'
 import { home, isInside, isOpenOf } from './mine.ts'
 
@@ -35,7 +36,6 @@ handle(getWorkload, {
   },
 })
 
-const dayIn = (timeZone: string, now: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
 const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
 type Given = { week: string; minutes: number }

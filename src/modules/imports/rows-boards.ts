@@ -1,4 +1,5 @@
 /** What a source with boards describes, as the rows our operations write. */
+import { dayIn } from '#modules/text/days.ts'
 import type { BoardRow, TaskRow } from './contract-boards.ts'
 import { MOST_PARTS_OF_BOARD } from './contract-boards.ts'
 import { keyOf } from './ledger.ts'
@@ -197,18 +198,7 @@ function days({ starts, due }: ImportedTask, local: Local, { changed }: Noted): 
 function dayOf(when: When | undefined, { zone }: Local): Day {
   if (!when) return { day: null, at: null }
   if ('day' in when) return { day: when.day, at: null }
-  return { day: dayIn(when.at, zone), at: when.onlyDay ? null : when.at }
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** The day of a moment in a zone: 2026-09-13. */
-function dayIn(at: string, zone: string): string {
-  const format =
-    formats.get(zone) ??
-    new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  formats.set(zone, format)
-  return format.format(new Date(at))
+  return { day: dayIn(zone, new Date(when.at)), at: when.onlyDay ? null : when.at }
 }
 
 type Valuing = { board: string; known: Known; local: Local; noted: Noted }

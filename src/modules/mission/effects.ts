@@ -8,6 +8,7 @@ import { handle } from '#kernel/perform.ts'
 import type { Actor } from '#kernel/tenancy.ts'
 import { when } from '#kernel/when.ts'
 import { createSubject } from '#modules/subjects/offers.ts'
+import { dayIn } from '#modules/text/days.ts'
 import {
   confirmEffect,
   type Effect,
@@ -20,7 +21,6 @@ import {
 } from './contract-effects.ts'
 import { type About, findGoal, type GoalSeen } from './find.ts'
 import { readDay } from './list-readings.ts'
-import { dayIn } from './progress.ts'
 import { isMember, mayCorrect } from './rules.ts'
 import { person, seesNames } from './shown.ts'
 import { itsOwner } from './tells.ts'

@@ -6,8 +6,8 @@ import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Maker } from '#modules/subjects/offers.ts'
+import { dayIn } from '#modules/text/days.ts'
 import { metricAdded, type NewMetric } from './contract-metrics.ts'
-import { dayIn } from './progress.ts'
 
 /** Whoever makes things that are told to the log. */
 export type Recording = Maker & {

@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { dayIn } from '#modules/text/days.ts'
 import { measuredAs } from './measure.ts'
-import { addDays, dayIn, daysBetween, type Plan, plannedOn, progressOf } from './progress.ts'
+import { addDays, daysBetween, type Plan, plannedOn, progressOf } from './progress.ts'
 import { percentOf, runningValues } from './series.ts'
 
 const amount = fc.integer({ min: -1_000_000, max: 1_000_000 })

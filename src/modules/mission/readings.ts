@@ -5,6 +5,7 @@ import { prepared } from '#kernel/database.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { when } from '#kernel/when.ts'
 import { createSubject } from '#modules/subjects/offers.ts'
+import { dayIn } from '#modules/text/days.ts'
 import {
   confirmReading,
   correctReading,
@@ -17,7 +18,6 @@ import { findMetric, findReading, type MetricSeen, narrowedBy } from './find.ts'
 import { readReading } from './list-readings.ts'
 import { measuredAs } from './measure.ts'
 import { metricNames } from './metric-names.ts'
-import { dayIn } from './progress.ts'
 import { isMember, mayCorrect } from './rules.ts'
 import { itsOwner } from './tells.ts'
 

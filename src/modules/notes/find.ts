@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
-import { type Seer, seerOf } from '#modules/subjects/visible.ts'
+import { findCircle } from '#modules/subjects/offers.ts'
 
 export type About = { db: Db; actor: Actor; community: CommunityRef }
 
@@ -58,28 +58,13 @@ type Place = { subjectId?: string | undefined; circleId?: string | undefined }
 
 /** Where notes are or will be. A note has none of its own; a hidden circle is found only from inside. */
 export async function findHome(about: About & { input: Place }): Promise<Home | undefined> {
-  const { db, actor, community, input } = about
+  const { input } = about
   if (input.subjectId) {
     const subject = await findSubject(about, input.subjectId)
     if (!subject || subject.kind === 'note') return undefined
     const { id, audience, isLetIn, isCircleHost } = subject
     return { is: 'subject', id, audience, isLetIn, isCircleHost, isClosed: subject.archivedAt !== null }
   }
-  const circle = await db.one(circleById({ ...seerOf(actor), community: community.id, id: input.circleId! }))
+  const circle = await findCircle(about, input.circleId!)
   return circle && { is: 'circle', audience: 'circle', ...circle }
 }
-
-const circleById = prepared(
-  (a: Seer & { community: string; id: string }) => sql<{
-    id: string
-    isLetIn: boolean
-    isCircleHost: boolean
-    isClosed: boolean
-  }>`
-    select c.id, c.archived_at is not null as is_closed, me.member_id is not null as is_let_in,
-      coalesce(me.is_host, false) as is_circle_host
-    from circle c left join circle_member me on me.community_id = c.community_id and me.circle_id = c.id
-      and me.member_id = ${a.member}::uuid and me.standing = 'in'
-    where c.community_id = ${a.community} and c.id = ${a.id} and ${a.member}::uuid is not null
-      and (c.openness <> 'hidden' or (me.member_id is not null and ${a.seesPrivate}::boolean))`,
-)

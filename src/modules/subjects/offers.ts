@@ -8,6 +8,7 @@ import type { Purpose } from './contract.ts'
 import { kindNamed } from './kinds.ts'
 import { lockTree, mustServe, shareTree, writeBelow } from './purpose.ts'
 
+export { type CircleSeen, findCircle } from './circle.ts'
 export { type DeletedSubject, deletedSubjects, findDeleted, rightsOfDeleted } from './deleted.ts'
 export { type Counted, kindsShared, kindsUnlisted, pathTo, shareable } from './kinds.ts'
 export { onSubjectPurged, type Purged, purgeSubjects } from './purge.ts'
@@ -166,7 +167,9 @@ const letInChildren = prepared(
     where l.community_id = ${a.community} and l.subject_id = ${a.parent} on conflict do nothing`,
 )
 
-/** Hangs a subject elsewhere, with what follows for its purpose. Refuses with `below_itself` and `wider_than_parent`. */
+/**
+ * Hangs a subject elsewhere, with what follows for its purpose; guests that came along with the former parent go, those of
+ * the new one come. Refuses with `below_itself` and `wider_than_parent`. */
 export async function moveSubject(
   { db, community }: Pick<Maker, 'db' | 'community'>,
   { id, parentId }: { id: string; parentId: string | null },
@@ -180,7 +183,29 @@ export async function moveSubject(
   }
   db.send(hang({ ...at, parent: parentId }))
   db.send(writeBelow(at))
+  if (parentId) {
+    db.send(letOutOthers({ ...at, parent: parentId }))
+    db.send(letInGuests({ ...at, parent: parentId }))
+  }
 }
+
+type Hung = { community: string; id: string; parent: string }
+
+/** What hangs below follows by itself (trigger let_in_below). */
+const letOutOthers = prepared(
+  (a: Hung) => sql`
+    delete from let_in l using subject s where l.community_id = ${a.community} and l.subject_id = ${a.id}
+      and s.community_id = l.community_id and s.id = l.subject_id and s.guests_of_parent
+      and not exists (select from let_in p where p.community_id = l.community_id and p.subject_id = ${a.parent}
+        and p.member_id = l.member_id)`,
+)
+const letInGuests = prepared(
+  (a: Hung) => sql`
+    insert into let_in (community_id, subject_id, member_id, at)
+    select p.community_id, s.id, p.member_id, p.at from let_in p
+    join subject s on s.community_id = p.community_id and s.id = ${a.id} and s.guests_of_parent
+    where p.community_id = ${a.community} and p.subject_id = ${a.parent} on conflict do nothing`,
+)
 
 const findPlace = prepared(
   (a: { community: string; id: string; parent: string }) => sql<{ isBelow: boolean; fits: boolean }>`

@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SearchField } from '#web/kit/SearchField.tsx'
 import type { BoardWhole } from '../contract.ts'
+import { dues, type Filter } from '../filter.ts'
 import styles from './FilterFields.module.css'
-import { dues, type Filter } from './filter.ts'
 
 type Props = {
   board: BoardWhole

@@ -1,4 +1,5 @@
 /** When a task is due, as one says it: "Heute", "Morgen, 16:00", "Fr 18. Sept."; for what is late so many days. Pure. */
+import { dayIn } from '#modules/text/days.ts'
 import type { Card } from '../contract.ts'
 
 export type Due = { is: 'today' | 'soon' | 'far'; words: string } | { is: 'late'; days: number }
@@ -9,8 +10,7 @@ const DAY_MS = 86_400_000
 const SOON = 7
 
 /** The day it is now, where this person lives. */
-export const todayIn = (timeZone: string, now = new Date()): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
+export const todayIn = (timeZone: string, now = new Date()): string => dayIn(timeZone, now)
 
 export function dueOf(
   { dueOn, dueAt, closedAt }: Pick<Card, 'dueOn' | 'dueAt' | 'closedAt'>,

@@ -2,8 +2,8 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { BoardWhole, Card } from '../contract.ts'
+import { filterIn, matcher } from '../filter.ts'
 import { dueOf, todayIn } from './due.ts'
-import { filterIn, matcher } from './filter.ts'
 import { byList, caughtUp, inOrder, keyAfter, placeAmong, withFrame } from './shown.ts'
 
 const card = (id: string, more: Partial<Card> = {}): Card => ({

@@ -1,5 +1,5 @@
 /** What is seen of a board. It stands in the address, so that it can be sent and back leads back. Pure. */
-import type { Card } from '../contract.ts'
+import type { Card } from './contract.ts'
 
 export const dues = ['late', 'week', 'none'] as const
 export type Filter = {
