@@ -24,11 +24,13 @@ test('every regular expression on the server takes linear time', async () => {
     }
   }
   assert.ok(seen.size > 80, `only ${seen.size} found`)
+  const slow: string[] = []
   for (const { source, flags, file } of seen.values()) {
     if (!isExpression(source, flags)) continue
     const { status } = await check(source, flags, { timeout: 20_000 })
-    assert.notEqual(status, 'vulnerable', `${file}: /${source}/${flags}`)
+    if (status === 'vulnerable') slow.push(`${file}: /${source}/${flags}`)
   }
+  assert.deepEqual(slow, [])
 })
 
 /** A path in a text may look like one. */

@@ -31,8 +31,8 @@ handle(exportTasks, {
 const fileName = (title: string): string =>
   title
     .replace(/[^\p{L}\p{N} _.-]+/gu, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
     .slice(0, 80)
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '')
 
 type Language = 'de' | 'en'
 const heads = {
