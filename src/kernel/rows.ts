@@ -18,6 +18,24 @@ export interface Rows {
     at: Instant
     cause: ColumnType<string | null, string | null | undefined, string | null>
   }
+  approval: {
+    communityId: string
+    id: string
+    taskId: string
+    askedBy: string
+    question: string
+    state: ColumnType<string, string | undefined, string>
+    at: Instant
+    decidedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  approvalAnswer: {
+    communityId: string
+    approvalId: string
+    memberId: string
+    says: ColumnType<string | null, string | null | undefined, string | null>
+    words: ColumnType<string, string | undefined, string>
+    at: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
   blobDropped: {
     communityId: string
     blob: string
@@ -29,6 +47,12 @@ export interface Rows {
     about: ColumnType<string, string | undefined, string>
     coverId: ColumnType<string | null, string | null | undefined, string | null>
     isTemplate: ColumnType<boolean, boolean | undefined, boolean>
+    votes: ColumnType<boolean, boolean | undefined, boolean>
+    askEvery: ColumnType<string | null, string | null | undefined, string | null>
+    askWeekday: ColumnType<number | null, number | null | undefined, number | null>
+    askOf: ColumnType<string | null, string | null | undefined, string | null>
+    askAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    askedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
   boardField: {
     communityId: string
@@ -47,6 +71,17 @@ export interface Rows {
     position: string
     closes: ColumnType<boolean, boolean | undefined, boolean>
     archivedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+  }
+  boardStatus: {
+    communityId: string
+    id: string
+    boardId: string
+    state: string
+    text: string
+    nextOn: ColumnType<string | null, string | null | undefined, string | null>
+    givenBy: string
+    correctsId: ColumnType<string | null, string | null | undefined, string | null>
+    at: Instant
   }
   boardView: {
     communityId: string
@@ -810,6 +845,7 @@ export interface Rows {
     closedBy: ColumnType<string | null, string | null | undefined, string | null>
     remindMinutes: ColumnType<number | null, number | null | undefined, number | null>
     remindAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    votes: ColumnType<number, number | undefined, number>
   }
   taskAssignee: {
     communityId: string
@@ -858,6 +894,12 @@ export interface Rows {
     isChecked: ColumnType<boolean | null, boolean | null | undefined, boolean | null>
     optionId: ColumnType<string | null, string | null | undefined, string | null>
     memberId: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  taskVote: {
+    communityId: string
+    taskId: string
+    memberId: string
+    at: Instant
   }
   taskWait: {
     communityId: string

@@ -6,6 +6,7 @@ import { offerAction, offerChoices, offerFields, offerTrigger, scheduleParams } 
 import { postMessage } from '#modules/conversation/contract.ts'
 import { maySee } from '#modules/subjects/visible.ts'
 import { boardKind, taskKind } from './contract.ts'
+import { taskApproved, taskDeclined } from './contract-approvals.ts'
 import {
   addTask,
   addTaskLabel,
@@ -38,6 +39,8 @@ offerTrigger({
   matches: ({ data, given }) => data.listId === given.list && data.fromId !== data.listId,
 })
 offerTrigger({ ...on, name: 'boards.closed', after: [taskClosed], placesOf })
+offerTrigger({ ...on, name: 'boards.approved', after: [taskApproved], placesOf })
+offerTrigger({ ...on, name: 'boards.declined', after: [taskDeclined], placesOf })
 offerTrigger({ ...on, name: 'boards.reopened', after: [taskReopened], placesOf })
 offerTrigger({ ...on, name: 'boards.taken', after: [taskAssigned, taskTaken], placesOf })
 offerTrigger({
@@ -74,11 +77,12 @@ offerFields(taskKind.kind, {
     milestone: { is: 'flag' },
     done: { is: 'flag' },
     estimate: { is: 'number' },
+    votes: { is: 'number' },
   },
   read: prepared(
     (a: { community: string; ids: string[] }) => sql<Record<string, unknown> & { id: string }>`
       select t.id, p.list_id as list, s.title, t.due_on as due, t.is_milestone as milestone, t.closed_at is not null as done,
-        t.estimate_minutes as estimate,
+        t.estimate_minutes as estimate, t.votes,
         array(select x.label_id from task_label x where x.community_id = t.community_id and x.task_id = t.id)::text[] as labels,
         array(select x.member_id from task_assignee x where x.community_id = t.community_id and x.task_id = t.id)::text[] as people
       from task t join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null

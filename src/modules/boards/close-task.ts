@@ -4,6 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
 import { dayIn } from '#modules/text/days.ts'
+import { openApproval } from './approvals.ts'
 import { closeTask, reopenTask, taskClosed, taskReopened } from './contract-tasks.ts'
 import { findTask } from './find.ts'
 import { insertHours } from './hours.ts'
@@ -18,6 +19,7 @@ handle(closeTask, {
     if (task.archivedAt || task.isClosed) throw refuse('archived')
     const of = { community: community.id, id: task.id }
     if (!input.anyway && (await db.one(openBefore(of)))) throw refuse('waits_for_others')
+    if (!input.anyway && (await db.one(openApproval(of)))) throw refuse('waits_for_approval')
     const closed = await db.one(setClosed({ ...of, isClosed: true, by: actor.memberId, now }))
     if (input.minutes) {
       const onDay = dayIn(community.timeZone, now)

@@ -70,10 +70,10 @@ const cardPatch = sql<{ seq: number; patch: unknown }>`
   join subject b on b.community_id = page.community_id and b.id = (page.data->'boards'->>0)::uuid and b.audience <> 'public'
   where jsonb_array_length(page.data->'boards') = 1`
 
-const onBoards: Consequences = { topics: ['subject:boards'], patch: cardPatch, history: true }
+export const onBoards: Consequences = { topics: ['subject:boards'], patch: cardPatch, history: true }
 const follows = watchers('followed')
 /** Whoever it is about, beside those who follow. */
-const theOne = (why: string): Tells => sql`
+export const theOne = (why: string): Tells => sql`
   select page.seq, (page.data->>'memberId')::uuid as member_id, ${sql.lit(why)} as why from page`
 
 const withMember = sql<{ seq: number; names: Record<string, string> }>`

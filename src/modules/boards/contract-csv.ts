@@ -22,7 +22,7 @@ export const exportTasks = operation({
       .string()
       .max(20)
       .optional()
-      .describe('place, title, list, people, start, due, estimate or hours; "-due": from the far end'),
+      .describe('place, title, list, people, start, due, estimate, hours or votes; "-due": from the far end'),
   }),
   output: BytesAnswer,
 })

@@ -227,11 +227,11 @@ export const closeTask = operation({
   http: 'POST /tasks/{taskId}/close',
   perMinute: 600,
   input: ofTask.extend({
-    anyway: z.boolean().optional().describe('although tasks that come first are open'),
+    anyway: z.boolean().optional().describe('although tasks that come first or approvals are open'),
     minutes: z.number().int().min(1).max(60_000).optional().describe('that I gave'),
   }),
   output: Task,
-  refusals: ['archived', 'waits_for_others'],
+  refusals: ['archived', 'waits_for_others', 'waits_for_approval'],
 })
 export const reopenTask = operation({
   name: 'boards.reopenTask',

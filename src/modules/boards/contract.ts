@@ -4,6 +4,7 @@ import { activity, Day, Id, Instant, Nothing, operation } from '#kernel/contract
 import { Author, Name } from '#modules/communities/contract.ts'
 import { PurposeNamed } from '#modules/mission/contract-purpose.ts'
 import { Purpose, subjectKind } from '#modules/subjects/contract.ts'
+import { StatusSign } from './contract-status.ts'
 
 export const boardKind = subjectKind({ kind: 'board', page: 'boards/{id}' })
 /** Stands on its board; in lists by itself only where somebody asks for tasks. */
@@ -61,6 +62,7 @@ export const Card = z.object({
   isMilestone: z.boolean(),
   cover: Id.nullable().describe('a file'),
   hasAbout: z.boolean(),
+  votes: z.number().int(),
   comments: z.number().int(),
   files: z.number().int(),
   items: Share.nullable().describe('of its checklists; null without any'),
@@ -93,6 +95,9 @@ export const Board = z.object({
   isTemplate: z.boolean(),
   archivedAt: Instant.nullable(),
   follows: z.boolean(),
+  votes: z.boolean().describe('its tasks can be voted on'),
+  status: StatusSign.nullable().describe('how it is getting on'),
+  asksMe: z.boolean().describe('I was asked to say that'),
   can: z.object({
     work: z.boolean().describe('make, change and move tasks and lists'),
     tend: z.boolean().describe('settings, archive, delete'),
@@ -106,6 +111,7 @@ export const BoardWhole = Board.extend({
   fields: z.array(Field),
   members: z.array(Author).describe('who is named on a task'),
   tasks: z.array(Card),
+  myVotes: z.array(Id).describe('tasks I voted for: cards are the same for all'),
   seq: z.number().int().describe('where the log stood: what is heard later is newer'),
 })
 export type BoardWhole = z.output<typeof BoardWhole>
@@ -122,6 +128,7 @@ export const BoardInList = z.object({
   mine: z.number().int().describe('open ones that I took'),
   late: z.number().int().describe('open ones that were due before today'),
   wanted: z.number().int().describe('open ones that look for volunteers'),
+  status: StatusSign.nullable(),
   archivedAt: Instant.nullable(),
   deletedAt: Instant.nullable(),
 })

@@ -48,6 +48,7 @@ const heads = {
     'Gesucht',
     'Schätzung (h)',
     'Gegeben (h)',
+    'Stimmen',
   ],
   en: [
     'Task',
@@ -61,6 +62,7 @@ const heads = {
     'Wanted',
     'Estimate (h)',
     'Given (h)',
+    'Votes',
   ],
 }
 const headOf = ({ fields }: BoardWhole, language: Language): string[] => [
@@ -86,6 +88,7 @@ function lineOf({ lists, labels, members, fields, tasks }: BoardWhole, language:
     card.needed,
     card.estimate === null ? null : card.estimate / 60,
     card.hours === 0 ? null : card.hours / 60,
+    card.votes || null,
     ...fields.map((field) => wordOf(field, card.values[field.id], { people, language })),
   ]
 }

@@ -9,7 +9,7 @@ exported(
   {
     name: 'boards',
     table: 'board',
-    columns: ['id', 'about', 'cover_id', 'is_template'],
+    columns: ['id', 'about', 'cover_id', 'is_template', 'votes', 'ask_every', 'ask_weekday', 'ask_of', 'ask_at'],
     as: { cover_id: file },
     from: ofSeen('id'),
     order: 't.id',

@@ -7,6 +7,7 @@ import { type DeletedSubject, deletedSubjects, mayBringBack, rightsOfDeleted } f
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { type BoardInList, listBoards } from './contract.ts'
+import { statusSign } from './status.ts'
 
 /** Beyond this one looks for them. */
 const MOST = 500
@@ -40,7 +41,7 @@ const inList = (
   'circle', (select json_build_object('id', c.id, 'name', c.name) from circle c
     where c.community_id = s.community_id and c.id = s.circle_id),
   'purpose', ${namedPurpose(a)}, 'cover', b.cover_id, 'open', n.open, 'done', n.done, 'mine', n.mine, 'late', n.late,
-  'wanted', n.wanted, 'archivedAt', iso(s.archived_at), 'deletedAt', iso(${sql.ref(deletedAt)}))`
+  'wanted', n.wanted, 'status', ${statusSign}, 'archivedAt', iso(s.archived_at), 'deletedAt', iso(${sql.ref(deletedAt)}))`
 
 /** Tasks of this home, without their parts. index task_board */
 const counts = (a: Ask) => sql`lateral (

@@ -1,6 +1,7 @@
 import { makeRule } from '#modules/automation/contract.ts'
 import type { Examples } from '#tests/examples.ts'
 import { makeBoard } from './contract.ts'
+import { askApproval } from './contract-approvals.ts'
 import { addCheckItem, addChecklist } from './contract-checklists.ts'
 import { makeFeed } from './contract-feed.ts'
 import { addField, addOption } from './contract-fields.ts'
@@ -8,6 +9,7 @@ import { logHours } from './contract-hours.ts'
 import { addLabel, addList } from './contract-lists.ts'
 import { addPart, addTask } from './contract-tasks.ts'
 import { saveView } from './contract-views.ts'
+import { setVoting } from './contract-votes.ts'
 
 const button = {
   name: 'Fertig',
@@ -17,7 +19,7 @@ const button = {
 }
 
 export const examples: Examples = {
-  async objects({ owner }) {
+  async objects({ owner, place }) {
     const { id: boardId } = await owner.does(makeBoard, { title: 'Probe', audience: 'community' })
     const { id: listId } = await owner.does(addList, { boardId, title: 'Offen' })
     const { id: labelId } = await owner.does(addLabel, { boardId, name: 'Eilig', tone: 1 })
@@ -32,7 +34,10 @@ export const examples: Examples = {
     const { id: partId } = await owner.does(addPart, { taskId, title: 'Teil' })
     const { id: viewId } = await owner.does(saveView, { boardId, name: 'Probe', query: 'view=table', isShared: true })
     await owner.does(makeFeed, {})
-    const ofTask = { taskId, hoursId, checklistId, itemId, forId, partId }
+    const memberIds = [place.members.cem ?? Object.values(place.members).at(-1)!]
+    const { id: approvalId } = await owner.does(askApproval, { taskId, question: 'Passt das?', memberIds })
+    await owner.does(setVoting, { boardId, on: true })
+    const ofTask = { taskId, approvalId, hoursId, checklistId, itemId, forId, partId }
     return { boardId, placeId: boardId, ruleId, listId, labelId, fieldId, viewId, optionId: options[0]!.id, ...ofTask }
   },
   given: {

@@ -9,6 +9,7 @@ import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { type Board, type BoardWhole, getBoard } from './contract.ts'
 import { type About, type BoardSeen, findBoard } from './find.ts'
 import { card, field, label, list } from './shown.ts'
+import { asksFor, statusSign } from './status.ts'
 
 handle(getBoard, {
   find: findBoard,
@@ -52,6 +53,7 @@ const fields = (a: Ask) => sql`'id', s.id, 'title', s.title, 'about', b.about, '
   'purpose', ${namedPurpose(a)}, 'cover', b.cover_id, 'isTemplate', b.is_template, 'archivedAt', iso(s.archived_at),
   'follows', coalesce((select w.level <> 'nothing' from watch w where w.community_id = s.community_id
     and w.subject_id = s.id and w.member_id = ${a.member}::uuid), false),
+  'votes', b.votes, 'status', ${statusSign}, 'asksMe', ${asksFor(a.member)},
   'can', json_build_object('work', ${a.mayWork}::boolean and s.archived_at is null, 'tend', ${a.mayTend}::boolean)`
 
 const oneBoard = prepared(
@@ -92,6 +94,8 @@ const wholeBoard = prepared(
             and v.task_id = placed.id where v.member_id is not null)), '[]'::json) else '[]'::json end,
       'tasks', coalesce((select json_agg(case when ${a.showsPeople}::boolean then placed.card
         else (placed.card::jsonb || '{"assignees":[]}')::json end) from placed), '[]'::json),
+      'myVotes', coalesce((select json_agg(v.task_id) from placed join task_vote v on b.votes
+        and v.community_id = placed.community_id and v.task_id = placed.id and v.member_id = ${a.member}::uuid), '[]'::json),
       'seq', (select h.seq from log_head h where h.community_id = b.community_id))::text as board
     from board b join subject s on s.community_id = b.community_id and s.id = b.id
     where b.community_id = ${a.community} and b.id = ${a.id}`,

@@ -22,7 +22,7 @@ export const card = sql`json_build_object('id', t.id, 'boardId', t.board_id, 'li
   'needed', t.needed, 'estimate', t.estimate_minutes,
   'hours', coalesce((select sum(x.minutes) from task_hours x where x.community_id = t.community_id and x.task_id = t.id), 0),
   'isMilestone', t.is_milestone, 'cover', t.cover_id, 'hasAbout', t.about <> '',
-  'comments', (select count(*) from message m where m.community_id = t.community_id and m.subject_id = t.id
+  'votes', t.votes, 'comments', (select count(*) from message m where m.community_id = t.community_id and m.subject_id = t.id
     and m.deleted_at is null),
   'files', (select count(*) from file f where f.community_id = t.community_id and f.subject_id = t.id
     and f.uploaded_to is null and f.deleted_at is null),

@@ -2,7 +2,7 @@
 import type { BoardWhole, Card } from './contract.ts'
 
 /** `place`: as they stand in their lists. */
-export const sortKeys = ['place', 'title', 'list', 'people', 'start', 'due', 'estimate', 'hours'] as const
+export const sortKeys = ['place', 'title', 'list', 'people', 'start', 'due', 'estimate', 'hours', 'votes'] as const
 export type SortKey = (typeof sortKeys)[number]
 export type Sort = { by: SortKey; isDown: boolean }
 
@@ -31,6 +31,7 @@ export function sorted(tasks: readonly Card[], board: Of, { by, isDown }: Sort, 
     if (by === 'start') return card.startsAt ?? card.startsOn
     if (by === 'due') return card.dueOn && `${card.dueOn} ${card.dueAt ?? ''}`
     if (by === 'estimate') return card.estimate
+    if (by === 'votes') return card.votes || null
     return by === 'hours' ? card.hours || null : null
   }
   const compare = (one: Card, other: Card): number => {

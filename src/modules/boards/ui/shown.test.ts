@@ -24,6 +24,7 @@ const card = (id: string, more: Partial<Card> = {}): Card => ({
   isMilestone: false,
   cover: null,
   hasAbout: false,
+  votes: 0,
   comments: 0,
   files: 0,
   items: null,

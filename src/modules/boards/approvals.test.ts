@@ -1,0 +1,91 @@
+import { strict as assert } from 'node:assert'
+import { test } from 'node:test'
+import { openTestHouse } from '#tests/house.ts'
+import { getBoard, makeBoard } from './contract.ts'
+import { answerApproval, askApproval, listApprovals, listMyApprovals, withdrawApproval } from './contract-approvals.ts'
+import { addTask, archiveTask, closeTask } from './contract-tasks.ts'
+
+const { ana, ben, cem, gina, otto, someone, world } = await openTestHouse()
+const { circles, members } = world.lahn
+const { id: boardId } = await ben.does(makeBoard, { title: 'Plakat', audience: 'community', lists: [{ title: 'Offen' }] })
+const listId = (await ben.does(getBoard, { boardId })).lists[0]!.id
+const add = async (title: string) => (await ben.does(addTask, { listId, title })).id
+const askBoth = (taskId: string) =>
+  ben.does(askApproval, { taskId, question: 'Passt der Text?', memberIds: [members.ana, members.cem] })
+const stateOf = async (taskId: string) => (await ben.does(listApprovals, { taskId })).items[0]!.state
+
+test('whoever is asked hears it now, whoever asked hears each answer; all must say yes', async () => {
+  const taskId = await add('Text')
+  const { id: approvalId } = await askBoth(taskId)
+  assert.deepEqual(
+    (await cem.hears()).map(({ kind, level, why }) => [kind, level, why]),
+    [['boards.approval_asked', 'now', 'asked']],
+  )
+  assert.deepEqual(
+    (await cem.does(listMyApprovals, {})).items.map(({ id, task }) => [id, task.title]),
+    [[approvalId, 'Text']],
+  )
+  await cem.does(answerApproval, { approvalId, says: 'yes' })
+  await cem.does(answerApproval, { approvalId, says: null })
+  assert.equal((await cem.does(listMyApprovals, {})).items.length, 1)
+  // Both at once: one of them decides, and only one.
+  await Promise.all([ana, cem].map((who) => who.does(answerApproval, { approvalId, says: 'yes' })))
+  assert.equal(await stateOf(taskId), 'approved')
+  const heard = (await ben.hears()).map(({ kind }) => kind)
+  assert.equal(heard.filter((kind) => kind === 'boards.task_approved').length, 1)
+  assert.equal(heard.filter((kind) => kind === 'boards.approval_answered').length, 2)
+  await cem.isRefused(answerApproval, { approvalId, says: null }, 'decided')
+  assert.deepEqual((await cem.does(listMyApprovals, {})).items, [])
+})
+
+test('one no declines and says why; whoever asked may withdraw what is open', async () => {
+  const taskId = await add('Bild')
+  const { id: approvalId } = await askBoth(taskId)
+  await ana.isRefused(answerApproval, { approvalId, says: 'no' }, 'invalid')
+  await ana.does(answerApproval, { approvalId, says: 'no', words: 'Zu dunkel' })
+  assert.equal(await stateOf(taskId), 'declined')
+  const { id: other } = await askBoth(taskId)
+  await cem.isRefused(withdrawApproval, { approvalId: other }, 'forbidden')
+  await ben.does(withdrawApproval, { approvalId: other })
+  await ben.isRefused(withdrawApproval, { approvalId: other }, 'decided')
+  assert.deepEqual((await cem.does(listMyApprovals, {})).items, [])
+})
+
+test('only who was asked answers, only who may see the task is asked', async () => {
+  const taskId = await add('Druck')
+  const { id: approvalId } = await ben.does(askApproval, { taskId, question: 'OK?', memberIds: [members.cem] })
+  await ana.isRefused(answerApproval, { approvalId, says: 'yes' }, 'forbidden')
+  for (const outside of [gina, otto, someone])
+    await outside.isRefused(answerApproval, { approvalId, says: 'yes' }, 'not_found')
+  await ben.isRefused(askApproval, { taskId, question: 'OK?', memberIds: [members.ben] }, 'not_oneself')
+  await ben.isRefused(askApproval, { taskId, question: 'OK?', memberIds: [members.gina] }, 'no_such_member')
+  const { id } = await ben.does(makeBoard, {
+    title: 'V',
+    audience: 'circle',
+    circleId: circles.vorstand,
+    lists: [{ title: 'Offen' }],
+  })
+  const list = (await ben.does(getBoard, { boardId: id })).lists[0]!.id
+  const hidden = (await ben.does(addTask, { listId: list, title: 'Geheim' })).id
+  await cem.isRefused(listApprovals, { taskId: hidden }, 'not_found')
+  await ben.isRefused(askApproval, { taskId: hidden, question: 'OK?', memberIds: [members.cem] }, 'no_such_member')
+  await ben.does(archiveTask, { taskId })
+  await cem.isRefused(answerApproval, { approvalId, says: 'yes' }, 'archived')
+  await ben.isRefused(askApproval, { taskId, question: 'OK?', memberIds: [members.cem] }, 'archived')
+  assert.ok(!(await cem.does(listMyApprovals, {})).items.some(({ task }) => task.id === taskId))
+})
+
+test('at most five are open at once, however many ask together', async () => {
+  const taskId = await add('Viele')
+  const asks = await Promise.allSettled(Array.from({ length: 8 }, () => askBoth(taskId)))
+  assert.equal(asks.filter(({ status }) => status === 'fulfilled').length, 5)
+  await ben.isRefused(askApproval, { taskId, question: 'OK?', memberIds: [members.cem] }, 'too_many_approvals')
+})
+
+test('a task whose OK is missing is done only after asking', async () => {
+  const taskId = await add('Fertig')
+  await askBoth(taskId)
+  await cem.isRefused(closeTask, { taskId }, 'waits_for_approval')
+  assert.ok((await cem.does(closeTask, { taskId, anyway: true })).closedAt)
+  assert.ok(!(await cem.does(listMyApprovals, {})).items.some(({ task }) => task.id === taskId))
+})
