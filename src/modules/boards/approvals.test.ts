@@ -7,7 +7,11 @@ import { addTask, archiveTask, closeTask } from './contract-tasks.ts'
 
 const { ana, ben, cem, gina, otto, someone, world } = await openTestHouse()
 const { circles, members } = world.lahn
-const { id: boardId } = await ben.does(makeBoard, { title: 'Plakat', audience: 'community', lists: [{ title: 'Offen' }] })
+const { id: boardId } = await ben.does(makeBoard, {
+  title: 'Plakat',
+  audience: 'community',
+  lists: [{ title: 'Offen' }],
+})
 const listId = (await ben.does(getBoard, { boardId })).lists[0]!.id
 const add = async (title: string) => (await ben.does(addTask, { listId, title })).id
 const askBoth = (taskId: string) =>

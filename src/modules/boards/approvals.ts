@@ -80,8 +80,7 @@ async function findApproval(about: About & { input: { approvalId: string } }): P
 const mayAnswer = ({ actor, found: { approval, task } }: { actor: Actor; found: Found }): boolean =>
   mayWork({ actor, found: task }) && approval.asked.some(({ member }) => member.id === actor.memberId)
 const mayWithdraw = ({ actor, found: { approval, task } }: { actor: Actor; found: Found }): boolean =>
-  mayWork({ actor, found: task }) &&
-  (approval.by?.id === actor.memberId || (task.isTender && actor.kind === 'member'))
+  mayWork({ actor, found: task }) && (approval.by?.id === actor.memberId || (task.isTender && actor.kind === 'member'))
 
 handle(answerApproval, {
   find: findApproval,

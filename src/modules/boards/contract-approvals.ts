@@ -11,7 +11,9 @@ export const MAX_QUESTION = 500
 export const Approval = z.object({
   id: Id,
   question: z.string(),
-  state: z.enum(['open', 'approved', 'declined', 'withdrawn']).describe('approved: all said yes; declined: one said no'),
+  state: z
+    .enum(['open', 'approved', 'declined', 'withdrawn'])
+    .describe('approved: all said yes; declined: one said no'),
   by: Author.nullable(),
   at: Instant,
   decidedAt: Instant.nullable(),

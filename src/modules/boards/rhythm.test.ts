@@ -20,11 +20,16 @@ test('the next day of asking is on its weekday, after the day it is asked for', 
 test('whatever the rhythm: always later, never more than 35 days', () => {
   const days = fc.integer({ min: 0, max: 20_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
   fc.assert(
-    fc.property(fc.constantFrom('week', 'two_weeks', 'month'), fc.integer({ min: 1, max: 7 }), days, (every, weekday, after) => {
-      const next = at(every as 'week', weekday, after)!
-      const away = (Date.parse(next) - Date.parse(after)) / 86_400_000
-      assert.ok(away >= 1 && away <= 35)
-      assert.equal(new Date(next).getUTCDay() || 7, weekday)
-    }),
+    fc.property(
+      fc.constantFrom('week', 'two_weeks', 'month'),
+      fc.integer({ min: 1, max: 7 }),
+      days,
+      (every, weekday, after) => {
+        const next = at(every as 'week', weekday, after)!
+        const away = (Date.parse(next) - Date.parse(after)) / 86_400_000
+        assert.ok(away >= 1 && away <= 35)
+        assert.equal(new Date(next).getUTCDay() || 7, weekday)
+      },
+    ),
   )
 })

@@ -13,7 +13,8 @@ const told = async (who: typeof ben, boardId: string, kind: string) =>
   (await who.hears()).filter((one) => one.kind === `boards.${kind}` && one.subject?.id === boardId)
 const ask = async (boardId: string) => {
   // Two nodes at once: whoever comes second finds nothing to ask.
-  const asked = () => perform(house, askForStatus, { boardId }, { by: theHouse, community: 'lahn' }).catch(() => undefined)
+  const asked = () =>
+    perform(house, askForStatus, { boardId }, { by: theHouse, community: 'lahn' }).catch(() => undefined)
   await Promise.all([asked(), asked()])
 }
 

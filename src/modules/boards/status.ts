@@ -173,7 +173,10 @@ const seesBoard = prepared(
       and ${maySee('m', 's')}`,
 )
 /** At 9:00 where the community is. */
-const nineOn = (community: string, on: string | null) => sql`(select (${on}::date + time '09:00') at time zone c.time_zone
+const nineOn = (
+  community: string,
+  on: string | null,
+) => sql`(select (${on}::date + time '09:00') at time zone c.time_zone
   from community c where c.id = ${community})`
 const setRhythm = prepared(
   (a: Of & { every: string | null; weekday: number; member: string | null; on: string | null }) => sql`

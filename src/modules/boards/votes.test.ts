@@ -9,7 +9,11 @@ import { sorted } from './sorting.ts'
 
 const { ana, ben, cem, gina, otto, someone, world } = await openTestHouse()
 const { circles } = world.lahn
-const { id: boardId } = await ben.does(makeBoard, { title: 'Ideen', audience: 'community', lists: [{ title: 'Offen' }] })
+const { id: boardId } = await ben.does(makeBoard, {
+  title: 'Ideen',
+  audience: 'community',
+  lists: [{ title: 'Offen' }],
+})
 const listId = (await ben.does(getBoard, { boardId })).lists[0]!.id
 const add = (title: string) => ben.does(addTask, { listId, title })
 const readBoard = (who: typeof ben) => who.does(getBoard, { boardId })
@@ -37,7 +41,10 @@ test('each has one vote, seen by all; however many vote at once, the count is ex
   assert.deepEqual([seen.votes, seen.by.length, seen.isMine, seen.can.vote], [3, 3, true, true])
   await Promise.all([ana, ana, ben].map((who) => who.does(voteForTask, { taskId, on: false })))
   assert.equal(await votesOf(taskId), 1)
-  assert.deepEqual([(await readBoard(ana)).myVotes.includes(taskId), (await readBoard(cem)).myVotes.includes(taskId)], [false, true])
+  assert.deepEqual(
+    [(await readBoard(ana)).myVotes.includes(taskId), (await readBoard(cem)).myVotes.includes(taskId)],
+    [false, true],
+  )
 })
 
 test('who may not see the task has no vote, nor learns of any', async () => {
@@ -83,7 +90,10 @@ test('votes rest with what is archived', async () => {
 test('a table and its file are sorted by votes, most first where one wants', async () => {
   const board = await readBoard(ben)
   const order = sorted(board.tasks, board, { by: 'votes', isDown: true }, 'de').map(({ votes }) => votes)
-  assert.deepEqual(order, [...order].sort((a, b) => b - a))
+  assert.deepEqual(
+    order,
+    [...order].sort((a, b) => b - a),
+  )
   const { stream } = await ben.does(exportTasks, { boardId, sort: '-votes' })
   assert.match(await new Response(stream as never).text(), /Stimmen/)
 })

@@ -27,7 +27,9 @@ export function Ask({ asking, onEnd }: { asking: Asking; onEnd: () => void }) {
       text={
         isDelete
           ? [...goes.filter(Boolean), t('ui.card.delete_text')].join(' ')
-          : t('ui.card.close_text', { count: card?.waitsFor.length ?? 0 })
+          : card && card.waitsFor.length > 0
+            ? t('ui.card.close_text', { count: card.waitsFor.length })
+            : t('ui.approval.blocked_text')
       }
       keep={t(isDelete ? 'ui.card.delete_keep' : 'ui.card.close_keep')}
       confirm={t(isDelete ? 'ui.card.delete' : 'ui.card.close_anyway')}

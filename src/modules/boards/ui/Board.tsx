@@ -24,6 +24,7 @@ import { useBoardPlace } from './use-place.ts'
 
 const TaskPane = lazy(() => import('./task/TaskPane.tsx'))
 const Archive = lazy(() => import('./Archive.tsx'))
+const StatusPane = lazy(() => import('./StatusPane.tsx'))
 const BoardTalk = lazy(() => import('./BoardTalk.tsx'))
 const Table = lazy(() => import('./views/Table.tsx'))
 const Calendar = lazy(() => import('./views/Calendar.tsx'))
@@ -51,7 +52,7 @@ export default function Board() {
   const today = todayIn(me.timeZone)
   const { slug } = community
   const mayWork = board?.can.work ?? false
-  const { members, labels, fields } = board ?? none
+  const { members, labels, fields, votes, myVotes } = board ?? none
   const on = useMemo(
     (): OnBoard => ({
       boardId: place.boardId,
@@ -59,6 +60,8 @@ export default function Board() {
       labels: new Map(labels.map((one) => [one.id, one])),
       people: new Map(members.map(({ id, name, face }) => [id, { id, name, photo: pictureUrl(slug, face) }])),
       fields,
+      votes,
+      myVotes: new Set(myVotes),
       listed: new Intl.ListFormat(i18n.language),
       today,
       doings,
@@ -66,7 +69,7 @@ export default function Board() {
       onOpen: (taskId) => open.current(taskId, phone),
       onAsk: setOpened,
     }),
-    [place.boardId, mayWork, labels, members, fields, today, doings, slug, phone, i18n.language],
+    [place.boardId, mayWork, labels, members, fields, votes, myVotes, today, doings, slug, phone, i18n.language],
   )
   if (asked.error?.status === 404 || asked.error?.status === 422) return <NotFound />
   const filter = () => {
@@ -81,6 +84,8 @@ export default function Board() {
     <TaskPane key={place.task} taskId={place.task} onClose={closePane} />
   ) : place.show === 'talk' && board ? (
     <BoardTalk board={board} message={place.message} back={place.path} onClose={closePane} />
+  ) : place.show === 'status' && board ? (
+    <StatusPane board={board} back={place.path} onClose={closePane} />
   ) : null
   const task = opened?.taskId === undefined ? undefined : shown.tasks.find(({ id }) => id === opened.taskId)
   return (
@@ -101,7 +106,7 @@ export default function Board() {
             />
           }
           pane={pane && <Suspense fallback={<Skeletons count={4} />}>{pane}</Suspense>}
-          paneLabel={t(place.task ? 'ui.board.task' : 'ui.board.talk')}
+          paneLabel={t(place.task ? 'ui.board.task' : place.show === 'status' ? 'ui.status.title' : 'ui.board.talk')}
           onClosePane={closePane}
         >
           {!board && !asked.error && <Skeletons count={4} />}
@@ -154,4 +159,4 @@ export default function Board() {
   )
 }
 
-const none = { members: [], labels: [], fields: [] }
+const none = { members: [], labels: [], fields: [], votes: false, myVotes: [] }

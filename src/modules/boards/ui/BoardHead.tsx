@@ -12,6 +12,7 @@ import { type BoardWhole, getBoard, listBoards } from '../contract.ts'
 import { countOf } from '../filter.ts'
 import styles from './BoardHead.module.css'
 import { BoardMenu } from './BoardMenu.tsx'
+import { BoardStatus } from './BoardStatus.tsx'
 import { FilterFields } from './FilterFields.tsx'
 import { useOnBoard } from './on-board.ts'
 import type { useBoardPlace } from './use-place.ts'
@@ -60,6 +61,7 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
             />
           )}
         </span>
+        {board && <BoardStatus board={board} onShow={place.look} />}
         <span className={styles.wide}>{board && <Faces board={board} />}</span>
         {mayWork && board && board.lists.length > 0 && !isArchive && (
           <Button className={styles.add} icon={<IconPlus aria-hidden />} onClick={onAdd}>

@@ -10,6 +10,7 @@ import {
   IconSettings,
   IconTag,
   IconTrash,
+  IconTrendingUp,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -78,6 +79,9 @@ export function BoardMenu({ board, onShow }: { board: BoardWhole; onShow: (what:
       icon: <IconBolt aria-hidden />,
       onPick: () => void navigate({ to: inCommunity(community.slug, 'rules', board.id) }),
     },
+    ...(mayWork
+      ? [{ label: t('ui.status.title'), icon: <IconTrendingUp aria-hidden />, onPick: () => onShow('status') }]
+      : []),
     { label: t('ui.board.archive_view'), icon: <IconBoxMultiple aria-hidden />, onPick: () => onShow('archive') },
     ...(board.can.tend && !isAway
       ? [

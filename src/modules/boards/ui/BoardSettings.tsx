@@ -11,6 +11,7 @@ import { pictureUrl } from '#web/pictures.ts'
 import { useAction } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { type BoardWhole, changeBoard, getBoard, listBoards } from '../contract.ts'
+import { BoardAsks } from './BoardAsks.tsx'
 import styles from './BoardSettings.module.css'
 import { MAX_ABOUT, MAX_NAME } from './bounds.ts'
 
@@ -64,6 +65,7 @@ export default function BoardSettings({ board, onClose }: { board: BoardWhole; o
           onChange={(event) => setAbout(event.target.value)}
         />
         <Cover boardId={board.id} cover={cover} onChange={setCover} />
+        <BoardAsks board={board} />
         <button type="submit" hidden />
       </form>
     </Dialog>

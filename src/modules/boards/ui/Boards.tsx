@@ -19,6 +19,7 @@ import { useRefusal } from '#web/refusal.ts'
 import { useTitle } from '#web/title.ts'
 import { type BoardInList, bringBackBoard, listBoards } from '../contract.ts'
 import styles from './Boards.module.css'
+import { StatusSign } from './StatusSign.tsx'
 
 const NewBoard = lazy(() => import('./NewBoard.tsx').then((module) => ({ default: module.NewBoard })))
 const changes = { kinds: ['boards.', 'subjects.purpose_'] }
@@ -130,6 +131,7 @@ function BoardCard({ board }: { board: BoardInList }) {
           {all === 0 ? t('ui.boards.no_tasks') : t('ui.boards.counts', { open, done })}
         </span>
       </div>
+      {board.status && <StatusSign state={board.status.state} />}
       {mine + late + wanted > 0 && (
         <Meta>
           {mine > 0 && (

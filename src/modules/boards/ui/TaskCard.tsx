@@ -24,6 +24,7 @@ import { useHeldStore, useWished } from './held.ts'
 import { LabelBar } from './LabelBar.tsx'
 import { useOnBoard } from './on-board.ts'
 import styles from './TaskCard.module.css'
+import { VoteMark } from './VoteMark.tsx'
 import { valueWords } from './values.ts'
 
 type CardProps = {
@@ -162,7 +163,7 @@ function Volunteers({ card, needed }: { card: Card; needed: number }) {
 function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
   const { t, i18n } = useTranslation('boards')
   const { me } = useHere()
-  const { fields, today, people: all } = useOnBoard()
+  const { fields, today, people: all, votes } = useOnBoard()
   const shows = card.needed === null || isDone
   const { people, names } = usePeople(shows ? card.assignees : [])
   const due = dueOf(card, today, { language: i18n.language, timeZone: me.timeZone })
@@ -176,7 +177,7 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
     { key: 'comments', icon: <IconMessageCircle aria-hidden />, count: card.comments || null },
     { key: 'files', icon: <IconPaperclip aria-hidden />, count: card.files || null },
   ].filter(({ count }) => count !== null)
-  if (!due && values.length + counted.length + people.length === 0 && !hasHours) return null
+  if (!due && values.length + counted.length + people.length === 0 && !hasHours && !votes) return null
   return (
     <>
       {values.length > 0 && (
@@ -202,6 +203,7 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
             {t('ui.card.hours', { hours: hoursIn(card.hours, i18n.language) })}
           </span>
         )}
+        {votes && <VoteMark card={card} />}
         {counted.map(({ key, icon, count }) => (
           <span key={key}>
             {icon}

@@ -13,6 +13,9 @@ export type OnBoard = {
   labels: ReadonlyMap<string, Label>
   people: ReadonlyMap<string, Person>
   fields: readonly Field[]
+  /** Its tasks are voted on. */
+  votes: boolean
+  myVotes: ReadonlySet<string>
   /** Names as one lists them: made once, it costs more than a card. */
   listed: Intl.ListFormat
   today: string

@@ -45,7 +45,7 @@ export function useDoings(shown: BoardShown) {
   const told = { onRefused, onDone }
   const moving = useAction(moveTask)
   const add = useAction(addTask, { oneByOne: true })
-  const close = useAction(closeTask, told)
+  const close = useAction(closeTask, { onDone })
   const reopen = useAction(reopenTask, told)
   const take = useAction(takeTask, told)
   const leave = useAction(leaveTask, told)
@@ -100,9 +100,16 @@ export function useDoings(shown: BoardShown) {
     toggleDone(card: Card) {
       if (card.closedAt) reopen.mutate({ taskId: card.id })
       else if (card.waitsFor.length > 0) setAsking({ card, what: 'close' })
-      else close.mutate({ taskId: card.id })
+      else
+        close.mutate(
+          { taskId: card.id },
+          {
+            onError: (refused) =>
+              refused.code === 'waits_for_approval' ? setAsking({ card, what: 'close' }) : onRefused(refused),
+          },
+        )
     },
-    closeAnyway: (card: Card) => close.mutate({ taskId: card.id, anyway: true }),
+    closeAnyway: (card: Card) => close.mutate({ taskId: card.id, anyway: true }, { onError: onRefused }),
     /** "Ich mache mit" where volunteers are wanted, else it becomes mine by being given to me; and back. */
     toggleMine(card: Card) {
       if (!memberId) return

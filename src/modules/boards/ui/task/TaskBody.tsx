@@ -8,6 +8,7 @@ import { Notice } from '#web/kit/Notice.tsx'
 import { getTask } from '../../contract-tasks.ts'
 import { About } from './About.tsx'
 import { Adding } from './Adding.tsx'
+import { Approvals } from './Approvals.tsx'
 import type { Asked } from './asked.ts'
 import { Buttons } from './Buttons.tsx'
 import { Checklists } from './Checklists.tsx'
@@ -20,6 +21,7 @@ import { Title } from './Title.tsx'
 import { useFiles } from './use-files.ts'
 import type { TaskShown } from './use-task.ts'
 import { Volunteers } from './Volunteers.tsx'
+import { Vote } from './Vote.tsx'
 import { Waits } from './Waits.tsx'
 
 const Dialogs = lazy(() => import('./Dialogs.tsx'))
@@ -40,6 +42,7 @@ export function TaskBody({ task, level, children }: Props) {
       </div>
       {task.archivedAt && <Notice is="hint">{t('ui.task.is_archived')}</Notice>}
       <Volunteers task={task} onAsk={ask} />
+      <Vote task={task} />
       {memberId !== null && <Buttons task={task} />}
       <Facts task={task} onAsk={ask} />
       {task.can.work && <Adding task={task} onAsk={ask} onFiles={files.choose} />}
@@ -47,6 +50,7 @@ export function TaskBody({ task, level, children }: Props) {
       <Checklists task={task} isAsked={asked?.about === 'checklist'} onDone={() => ask(undefined)} />
       <Parts task={task} isAsked={asked?.about === 'part'} onDone={() => ask(undefined)} />
       <Waits task={task} onAsk={ask} />
+      {memberId !== null && <Approvals task={task} />}
       <Files task={task} files={files} />
       {memberId !== null && <Hours task={task} isAsked={asked?.about === 'hours'} onDone={() => ask(undefined)} />}
       {children}

@@ -35,7 +35,7 @@ export function Title({ task, level }: { task: TaskShown; level: 1 | 2 }) {
 function Done({ task }: { task: TaskShown }) {
   const { t } = useTranslation('boards')
   const { patch, onRefused, refreshes } = useDoing(task.id)
-  const [isBlocked, setBlocked] = useState(false)
+  const [isBlocked, setBlocked] = useState<false | 'tasks' | 'approval'>(false)
   const taskId = task.id
   const reopen = useAction(reopenTask, { refreshes, onRefused, oneByOne: true })
   const undo = () => reopen.mutate({ taskId })
@@ -45,7 +45,8 @@ function Done({ task }: { task: TaskShown }) {
     onDone: () => toast({ text: t('ui.task.done_now', { title: task.title }), undo }),
     onRefused(refused) {
       patch((was) => ({ ...was, closedAt: null }))
-      if (refused.code === 'waits_for_others') setBlocked(true)
+      if (refused.code === 'waits_for_others') setBlocked('tasks')
+      else if (refused.code === 'waits_for_approval') setBlocked('approval')
       else onRefused(refused)
     },
   })
@@ -55,7 +56,7 @@ function Done({ task }: { task: TaskShown }) {
       patch((was) => ({ ...was, closedAt: null }))
       return reopen.mutate({ taskId })
     }
-    if (task.waitsFor.some(({ closedAt }) => !closedAt)) return setBlocked(true)
+    if (task.waitsFor.some(({ closedAt }) => !closedAt)) return setBlocked('tasks')
     patch((was) => ({ ...was, closedAt: new Date().toISOString() }))
     close.mutate({ taskId })
   }
@@ -74,10 +75,12 @@ function Done({ task }: { task: TaskShown }) {
         <IconCheck aria-hidden />
       </button>
       <ConfirmDialog
-        open={isBlocked}
+        open={isBlocked !== false}
         question={t('ui.task.blocked_question')}
         text={
-          before.length > 0 ? (
+          isBlocked === 'approval' ? (
+            t('ui.approval.blocked_text')
+          ) : before.length > 0 ? (
             <>
               <p>{t('ui.task.blocked_text')}</p>
               <ul className={styles.before}>

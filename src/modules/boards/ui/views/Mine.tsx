@@ -24,6 +24,7 @@ import { dueOf, todayIn } from '../due.ts'
 import { firstDayOf, plus, weekOf } from './days.ts'
 import { FeedLink } from './FeedLink.tsx'
 import styles from './Mine.module.css'
+import { MyApprovals } from './MyApprovals.tsx'
 import { Sums, Workload } from './Workload.tsx'
 
 const watch = { kinds: ['boards.'] }
@@ -55,6 +56,7 @@ export default function Mine() {
         </header>
         <div className={styles.both}>
           <div>
+            <MyApprovals />
             {asked.isPending && !asked.error && <Skeletons count={4} />}
             {asked.error && !asked.data && <EmptyState title={t('ui.board.failed')} />}
             {asked.data && tasks.length === 0 && (

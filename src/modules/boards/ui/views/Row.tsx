@@ -131,7 +131,8 @@ function Cell({
     onEdit(false)
     if (text !== undefined) then(text)
   }
-  const mayEdit = mayWork && field?.kind !== 'person' && !(of === 'labels' && card.boardId !== board.id)
+  const mayEdit =
+    mayWork && field?.kind !== 'person' && of !== 'votes' && !(of === 'labels' && card.boardId !== board.id)
   if (!mayEdit) return <span className={styles.shown}>{words}</span>
   if (field?.kind === 'checkbox')
     return (
@@ -234,6 +235,7 @@ function useShown(board: BoardWhole, card: Card, of: string, field: Field | unde
       </span>
     ) : undefined
   }
+  if (of === 'votes') return card.votes || undefined
   if (of === 'start') return card.startsOn ? day(card.startsOn) : undefined
   if (of === 'due') {
     const due = dueOf(card, today, { language, timeZone: me.timeZone })
