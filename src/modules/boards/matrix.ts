@@ -34,7 +34,7 @@ export const examples: Examples = {
     const { id: partId } = await owner.does(addPart, { taskId, title: 'Teil' })
     const { id: viewId } = await owner.does(saveView, { boardId, name: 'Probe', query: 'view=table', isShared: true })
     await owner.does(makeFeed, {})
-    const memberIds = [place.members.cem ?? Object.values(place.members).at(-1)!]
+    const memberIds = [Object.values(place.members)[0]!]
     const { id: approvalId } = await owner.does(askApproval, { taskId, question: 'Passt das?', memberIds })
     await owner.does(setVoting, { boardId, on: true })
     const ofTask = { taskId, approvalId, hoursId, checklistId, itemId, forId, partId }
