@@ -56,6 +56,8 @@ function faultOf({ freq, byMonth, byMonthDay, byDay, bySetPos, count, until }: R
   if (count !== null && until !== null) return 'rule_unreadable'
   const hasNth = byDay.some(({ nth }) => nth !== null)
   if (hasNth && !(freq === 'MONTHLY' || (freq === 'YEARLY' && byMonth.length > 0))) return 'rule_not_for_tasks'
+  // RFC 5545 means the days of each month, others those of one: whoever says it names the months.
+  if (freq === 'YEARLY' && byMonthDay.length > 0 && byMonth.length === 0) return 'rule_not_for_tasks'
   if (freq === 'WEEKLY' && byMonthDay.length > 0) return 'rule_not_for_tasks'
   const isChosen = byDay.length + byMonthDay.length > 0
   if (bySetPos.length > 0 && (freq === 'DAILY' || !isChosen)) return 'rule_not_for_tasks'
