@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { wordsIn } from '#tests/stories/words.ts'
-import { wordsOfRule } from './rule-words.ts'
+import { type RuleSpeech, wordsOfRule } from './rule-words.ts'
 
-const speech = (language: 'de' | 'en') => {
+const speech = (language: 'de' | 'en'): RuleSpeech => {
   const words = wordsIn(language)
-  return { language, t: (key: string, values?: Record<string, unknown>) => words(`boards:${key}`, values) }
+  const t = (key: string, values?: Record<string, unknown>) => words(`boards:${key}`, values)
+  return { language, t: t as unknown as RuleSpeech['t'] }
 }
 
 test('a rule is said in words', () => {

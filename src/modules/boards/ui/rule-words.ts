@@ -1,8 +1,9 @@
 /** The rule by which a task repeats, as one says it: "alle 2 Wochen am Dienstag, bis 31. Dezember 2026". Pure. */
+import type { TFunction } from 'i18next'
 import { keptRule, type NthDay, type RepeatRule, weekdays } from '../repeat-rule.ts'
 
 /** `t`: the words of boards. */
-export type RuleSpeech = { t: (key: string, values?: Record<string, unknown>) => string; language: string }
+export type RuleSpeech = { t: TFunction<'boards'>; language: string }
 
 const workdays = 'MO,TU,WE,TH,FR'
 
@@ -23,6 +24,10 @@ export function wordsOfRule(text: string, speech: RuleSpeech): string {
 export const sentenceOfRule = (text: string, speech: RuleSpeech): string => capital(wordsOfRule(text, speech))
 
 export const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1)
+
+/** Only which day it is: "am zweiten Dienstag". `part`: of a rule by the month. */
+export const onDay = (part: string, speech: RuleSpeech): string =>
+  days(keptRule(`FREQ=MONTHLY;${part}`), speech).join(' ')
 
 const rhythm = ({ freq, interval }: RepeatRule, { t }: RuleSpeech) =>
   t(`repeats.${freq.toLowerCase()}`, { count: interval })
