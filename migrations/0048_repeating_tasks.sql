@@ -17,7 +17,7 @@ create index task_repeat_board on task (community_id, board_id) where repeat_rul
 create index task_repeat_list on task (community_id, repeat_list_id) where repeat_list_id is not null;
 
 -- Whose next one's first day, its start or else its due day, has come on the community's calendar. What was deleted has
--- ended, what was put away undone rests.
+-- ended, what was put away undone, by itself or with its list, rests.
 create function tasks_to_repeat(until timestamptz, most integer)
 returns table (slug text, id uuid)
 language sql stable security definer set search_path = public as $$
@@ -25,7 +25,11 @@ language sql stable security definer set search_path = public as $$
   join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null
     and (s.archived_at is null or t.closed_at is not null)
   join subject b on b.community_id = t.community_id and b.id = t.board_id and b.deleted_at is null and b.archived_at is null
-  where t.repeat_next is not null and t.repeat_mode = 'onTheDay'
+  join board home on home.community_id = t.community_id and home.id = t.board_id and not home.is_template
+  where t.repeat_next is not null and t.repeat_mode = 'onTheDay' and not t.is_template
+    and (t.closed_at is not null or not exists (select from task_place p join board_list l on l.community_id = p.community_id
+      and l.id = p.list_id where p.community_id = t.community_id and p.task_id = t.id and p.board_id = t.board_id
+      and l.archived_at is not null))
     and t.repeat_next - coalesce(t.due_on - t.starts_on, 0) <= (until + interval '14 hours')::date
     and t.repeat_next - coalesce(t.due_on - t.starts_on, 0) <= (until at time zone c.time_zone)::date
   order by t.repeat_next - coalesce(t.due_on - t.starts_on, 0), t.id limit most

@@ -126,9 +126,12 @@ exported(
   },
 )
 
+const modes: string[] = ['whenDone', 'onTheDay']
+
 /** Only by a rule that could have been set here. */
 function repeating(row: Row): Row {
-  const isKnown = typeof row.repeat_rule === 'string' && typeof readRule(row.repeat_rule) !== 'string'
+  const isRule = typeof row.repeat_rule === 'string' && typeof readRule(row.repeat_rule) !== 'string'
+  const isKnown = isRule && modes.includes(String(row.repeat_mode)) && Boolean(row.repeat_from) && !row.parent_id
   const none = { repeat_rule: null, repeat_mode: null, repeat_from: null, repeat_next: null, repeat_list_id: null }
   return { ...row, ...(!isKnown && none), was_repeated: row.was_repeated === true }
 }

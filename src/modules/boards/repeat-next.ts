@@ -64,7 +64,7 @@ export async function makeNext(about: Making, { before, day }: { before: Newest;
   if (!list || size!.tasks >= MOST_TASKS) return false
   const says = await db.one(saysOn({ ...of, day, zone: community.timeZone }))
   // Of two who come at once exactly one takes the rule along.
-  const taken = await db.one(take(of))
+  const taken = await db.one(take({ ...of, next: before.next }))
   if (!taken) return false
   const home = { boardId: before.boardId, parent: before.boardId, closed: false, says: says! }
   const id = await makeTask(about, home)
@@ -113,10 +113,10 @@ const saysOn = prepared(
     where t.community_id = ${a.community} and t.id = ${a.id}`,
 )
 const take = prepared(
-  (a: Of) => sql<{ mode: string; from: string; list: string | null }>`
+  (a: Of & { next: string | null }) => sql<{ mode: string; from: string; list: string | null }>`
     with was as (
       select repeat_mode, repeat_from, repeat_list_id from task
-      where community_id = ${a.community} and id = ${a.id} and repeat_rule is not null for no key update
+      where community_id = ${a.community} and id = ${a.id} and repeat_next = ${a.next}::date for no key update
     )
     update task set repeat_rule = null, repeat_mode = null, repeat_from = null, repeat_next = null, repeat_list_id = null,
       was_repeated = true

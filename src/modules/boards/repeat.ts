@@ -146,6 +146,9 @@ const waiting = prepared(
       and (s.archived_at is null or t.closed_at is not null)
     join subject b on b.community_id = t.community_id and b.id = t.board_id and b.deleted_at is null and b.archived_at is null
     where t.community_id = ${a.community} and t.id = ${a.id} and t.repeat_mode = 'onTheDay'
+      and (t.closed_at is not null or not exists (select from task_place p join board_list l on l.community_id = p.community_id
+        and l.id = p.list_id where p.community_id = t.community_id and p.task_id = t.id and p.board_id = t.board_id
+        and l.archived_at is not null))
       and t.repeat_next - coalesce(t.due_on - t.starts_on, 0) <= ${a.today}::date`,
 )
 const putOff = prepared(

@@ -65,7 +65,8 @@ export function ruleOfOwn({ freq, interval, days, on }: Own, day: string): strin
 export type End = { is: 'never' | 'on' | 'after'; until: string; times: number }
 
 export function withEnd(rule: string, { is, until, times }: End): string {
-  if (is === 'on' && until) return `${rule};UNTIL=${until.replaceAll('-', '')}`
+  // A date field lets one type years of five digits, too.
+  if (is === 'on' && until.length === 10) return `${rule};UNTIL=${until.replaceAll('-', '')}`
   return is === 'after' ? `${rule};COUNT=${Math.min(999, Math.max(1, Math.round(times)))}` : rule
 }
 
