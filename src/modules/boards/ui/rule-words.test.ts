@@ -40,7 +40,7 @@ test('a rule is said in words', () => {
       'every year on the first Saturday in May and September',
     ],
     'FREQ=DAILY;UNTIL=20261231': ['jeden Tag, bis 31. Dezember 2026', 'every day, until December 31, 2026'],
-    'FREQ=DAILY;COUNT=3': ['jeden Tag, insgesamt noch 3-mal', 'every day, 3 times in all from here'],
+    'FREQ=DAILY;COUNT=3': ['jeden Tag, insgesamt noch 3 Mal', 'every day, 3 times in all from here'],
     'FREQ=DAILY;COUNT=1': ['jeden Tag, nur noch dieses Mal', 'every day, only this time'],
   }
   for (const [rule, [de, en]] of Object.entries(said)) {
