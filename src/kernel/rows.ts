@@ -810,6 +810,12 @@ export interface Rows {
     closedBy: ColumnType<string | null, string | null | undefined, string | null>
     remindMinutes: ColumnType<number | null, number | null | undefined, number | null>
     remindAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    repeatRule: ColumnType<string | null, string | null | undefined, string | null>
+    repeatMode: ColumnType<string | null, string | null | undefined, string | null>
+    repeatFrom: ColumnType<string | null, string | null | undefined, string | null>
+    repeatNext: ColumnType<string | null, string | null | undefined, string | null>
+    repeatListId: ColumnType<string | null, string | null | undefined, string | null>
+    wasRepeated: ColumnType<boolean, boolean | undefined, boolean>
   }
   taskAssignee: {
     communityId: string

@@ -27,6 +27,7 @@ import {
   listMoved,
   listUnarchived,
 } from './contract-lists.ts'
+import { taskRepeated, taskSkipped } from './contract-recur.ts'
 import { taskBecamePart, taskDue } from './contract-shape.ts'
 import {
   taskAdded,
@@ -93,6 +94,8 @@ const withLists = sql<{ seq: number; names: Record<string, string> }>`
 
 when(taskAdded, { ...onBoards, tells: boardWatchers(), level: 'week', counts: 'contribution', heardOutside: true })
 when(taskChanged, { ...onBoards, tells: follows, tellsIf: 'due', level: 'today' })
+when(taskRepeated, { ...onBoards, heardOutside: true })
+when(taskSkipped, { ...onBoards, tells: follows, level: 'today' })
 when(taskMoved, { ...onBoards, history: withLists, heardOutside: true })
 when(taskClosed, { ...onBoards, tells: follows, level: 'today', counts: 'contribution', heardOutside: true })
 when(taskReopened, { ...onBoards, tells: follows, level: 'today', heardOutside: true })

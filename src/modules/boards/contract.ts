@@ -59,6 +59,7 @@ export const Card = z.object({
   estimate: z.number().int().nullable().describe('minutes'),
   hours: z.number().int().describe('minutes that were given'),
   isMilestone: z.boolean(),
+  repeats: z.boolean(),
   cover: Id.nullable().describe('a file'),
   hasAbout: z.boolean(),
   comments: z.number().int(),

@@ -40,6 +40,7 @@ export const examples: Examples = {
     'boards.makePartOfTask': ({ taskId, forId }) => ({ taskId, parentId: forId }),
     'boards.setValue': ({ optionId }) => ({ value: optionId }),
     'boards.shiftTasks': ({ taskId, forId }) => ({ taskIds: [taskId, forId], days: 1 }),
+    'boards.setRepeats': () => ({ rule: 'FREQ=DAILY' }),
     'boards.saveView': () => ({ query: 'view=table' }),
     'boards.addField': () => ({ kind: 'text', options: [] }),
     'boards.makeBoard': () => ({ audience: 'community' }),

@@ -15,6 +15,7 @@ import {
   taskKind,
 } from './contract.ts'
 import { checklistAdded, checklistRemoved, itemAdded, itemChanged, itemRemoved } from './contract-checklists.ts'
+import { taskRepeated } from './contract-recur.ts'
 import { taskBecamePart } from './contract-shape.ts'
 import {
   taskAdded,
@@ -79,6 +80,7 @@ const shownTasks = prepared(
 )
 const again = [
   taskAdded,
+  taskRepeated,
   taskChanged,
   taskMoved,
   taskClosed,

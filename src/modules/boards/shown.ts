@@ -21,7 +21,7 @@ export const card = sql`json_build_object('id', t.id, 'boardId', t.board_id, 'li
   'startsOn', t.starts_on, 'startsAt', iso(t.starts_at), 'dueOn', t.due_on, 'dueAt', iso(t.due_at),
   'needed', t.needed, 'estimate', t.estimate_minutes,
   'hours', coalesce((select sum(x.minutes) from task_hours x where x.community_id = t.community_id and x.task_id = t.id), 0),
-  'isMilestone', t.is_milestone, 'cover', t.cover_id, 'hasAbout', t.about <> '',
+  'isMilestone', t.is_milestone, 'repeats', t.repeat_rule is not null, 'cover', t.cover_id, 'hasAbout', t.about <> '',
   'comments', (select count(*) from message m where m.community_id = t.community_id and m.subject_id = t.id
     and m.deleted_at is null),
   'files', (select count(*) from file f where f.community_id = t.community_id and f.subject_id = t.id

@@ -50,6 +50,7 @@ handle(archiveTask, {
     if (await db.one(archive(of))) record(taskArchived, task.id, { boards: task.boards })
     return readTask(about, { ...task, archivedAt: now.toISOString() })
   },
+  again: (about) => readTask(about, about.found),
 })
 
 handle(unarchiveTask, {
@@ -62,6 +63,7 @@ handle(unarchiveTask, {
       record(taskUnarchived, task.id, { boards: task.boards })
     return readTask(about, { ...task, archivedAt: null })
   },
+  again: (about) => readTask(about, about.found),
 })
 
 handle(deleteTask, {

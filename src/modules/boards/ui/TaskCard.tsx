@@ -8,6 +8,7 @@ import {
   IconLock,
   IconMessageCircle,
   IconPaperclip,
+  IconRepeat,
   IconSubtask,
 } from '@tabler/icons-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
@@ -170,13 +171,14 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
     (field) =>
       valueWords(field, card.values[field.id], { language: i18n.language, people: all, yes: t('ui.card.yes') }) ?? [],
   )
+  const repeats = card.repeats && !isDone
   const hasHours = isDone && card.hours > 0
   const counted = [
     { key: 'parts', icon: <IconSubtask aria-hidden />, count: card.parts && `${card.parts.done}/${card.parts.of}` },
     { key: 'comments', icon: <IconMessageCircle aria-hidden />, count: card.comments || null },
     { key: 'files', icon: <IconPaperclip aria-hidden />, count: card.files || null },
   ].filter(({ count }) => count !== null)
-  if (!due && values.length + counted.length + people.length === 0 && !hasHours) return null
+  if (!due && values.length + counted.length + people.length === 0 && !hasHours && !repeats) return null
   return (
     <>
       {values.length > 0 && (
@@ -194,6 +196,11 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
             {due.is === 'today' || due.is === 'late' ? <IconAlertCircle aria-hidden /> : <IconCalendar aria-hidden />}
             <span className="sr">{t('ui.card.due')} </span>
             {due.is === 'late' ? t('ui.card.late', { count: due.days }) : due.words}
+          </span>
+        )}
+        {repeats && (
+          <span>
+            <IconRepeat aria-label={t('ui.card.repeats')} role="img" />
           </span>
         )}
         {hasHours && (
