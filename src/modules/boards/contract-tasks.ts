@@ -88,6 +88,7 @@ export const Task = z.object({
   estimate: z.number().int().nullable().describe('minutes'),
   hours: z.number().int().describe('minutes that were given'),
   isMilestone: z.boolean(),
+  isTemplate: z.boolean(),
   remind: z.number().int().nullable().describe('minutes before it is due'),
   cover: Id.nullable(),
   files: z.array(File).describe('on the task itself, the cover among them'),
@@ -335,7 +336,7 @@ export const archiveTask = operation({
 })
 export const unarchiveTask = operation({
   name: 'boards.unarchiveTask',
-  does: 'Take an archived task out again',
+  does: 'Take an archived task out again; a template is none any more',
   http: 'POST /tasks/{taskId}/unarchive',
   perMinute: 600,
   input: ofTask,
