@@ -10,3 +10,7 @@ create table board_share (
 );
 create unique index board_share_secret on board_share (community_id, secret_hash); -- readShared
 select wall('board_share');
+
+-- Those that were moved in stood in lists until now.
+update subject s set archived_at = coalesce(s.archived_at, now()) from task t
+where t.is_template and s.community_id = t.community_id and s.id = t.id;
