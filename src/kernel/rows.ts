@@ -48,6 +48,12 @@ export interface Rows {
     closes: ColumnType<boolean, boolean | undefined, boolean>
     archivedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
+  boardShare: {
+    communityId: string
+    boardId: string
+    secretHash: string
+    createdAt: Instant
+  }
   boardView: {
     communityId: string
     id: string

@@ -98,6 +98,7 @@ export const Task = z.object({
   estimate: z.number().int().nullable().describe('minutes'),
   hours: z.number().int().describe('minutes that were given'),
   isMilestone: z.boolean(),
+  isTemplate: z.boolean(),
   remind: z.number().int().nullable().describe('minutes before it is due'),
   repeats: Repeats.nullable(),
   wasRepeated: z.boolean().describe('the next one of its series was made'),
@@ -348,7 +349,7 @@ export const archiveTask = operation({
 })
 export const unarchiveTask = operation({
   name: 'boards.unarchiveTask',
-  does: 'Take an archived task out again',
+  does: 'Take an archived task out again; a template is none any more',
   http: 'POST /tasks/{taskId}/unarchive',
   perMinute: 600,
   input: ofTask,

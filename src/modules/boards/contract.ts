@@ -92,6 +92,7 @@ export const Board = z.object({
   purpose: PurposeNamed.nullable(),
   cover: Id.nullable(),
   isTemplate: z.boolean(),
+  isShared: z.boolean().describe('whoever has its link reads it'),
   archivedAt: Instant.nullable(),
   follows: z.boolean(),
   can: z.object({
@@ -211,6 +212,7 @@ export const unarchiveBoard = operation({
   http: 'POST /boards/{boardId}/unarchive',
   input: ofBoard,
   output: Board,
+  refusals: ['is_template'],
 })
 export const deleteBoard = operation({
   name: 'boards.deleteBoard',

@@ -6,6 +6,7 @@ import { makeFeed } from './contract-feed.ts'
 import { addField, addOption } from './contract-fields.ts'
 import { logHours } from './contract-hours.ts'
 import { addLabel, addList } from './contract-lists.ts'
+import { makeShare } from './contract-share.ts'
 import { addPart, addTask } from './contract-tasks.ts'
 import { saveView } from './contract-views.ts'
 
@@ -32,8 +33,21 @@ export const examples: Examples = {
     const { id: partId } = await owner.does(addPart, { taskId, title: 'Teil' })
     const { id: viewId } = await owner.does(saveView, { boardId, name: 'Probe', query: 'view=table', isShared: true })
     await owner.does(makeFeed, {})
+    await owner.does(makeShare, { boardId })
+    const { id: key } = await owner.does(makeBoard, { title: 'Für alle', audience: 'public' })
     const ofTask = { taskId, hoursId, checklistId, itemId, forId, partId }
-    return { boardId, placeId: boardId, ruleId, listId, labelId, fieldId, viewId, optionId: options[0]!.id, ...ofTask }
+    return {
+      boardId,
+      placeId: boardId,
+      ruleId,
+      listId,
+      labelId,
+      fieldId,
+      viewId,
+      optionId: options[0]!.id,
+      key,
+      ...ofTask,
+    }
   },
   given: {
     'boards.makeTaskOfPart': ({ partId, listId }) => ({ taskId: partId, listId }),
@@ -43,6 +57,7 @@ export const examples: Examples = {
     'boards.setRepeats': () => ({ rule: 'FREQ=DAILY' }),
     'boards.saveView': () => ({ query: 'view=table' }),
     'boards.addField': () => ({ kind: 'text', options: [] }),
+    'boards.duplicateBoard': () => ({ audience: undefined, circleId: undefined, memberIds: undefined }),
     'boards.makeBoard': () => ({ audience: 'community' }),
   },
 }

@@ -234,9 +234,10 @@ const newSubjects = prepared(
       guests_of_parent, created_by, created_at, archived_at)
     select b.community_id, t.id, ${sql.lit(taskKind.kind)}, t.title, b.audience, b.circle_id, coalesce(t."parentId", b.id),
       coalesce(p.purpose_kind, b.purpose_kind), case when p.purpose_kind is null then b.purpose_id else p.purpose_id end,
-      true, t."createdBy", coalesce(t."createdAt", ${a.now}::timestamptz), t."archivedAt"
+      true, t."createdBy", coalesce(t."createdAt", ${a.now}::timestamptz),
+      coalesce(t."archivedAt", case when t."isTemplate" then ${a.now}::timestamptz end)
     from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, "boardId" uuid, "parentId" uuid, title text, "createdBy" uuid,
-      "createdAt" timestamptz, "archivedAt" timestamptz)
+      "createdAt" timestamptz, "archivedAt" timestamptz, "isTemplate" boolean)
     join subject b on b.community_id = ${a.community} and b.id = t."boardId"
     left join subject p on p.community_id = ${a.community} and p.id = t."parentId"`,
 )

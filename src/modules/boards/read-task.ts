@@ -86,9 +86,10 @@ const oneTask = prepared(
       'startsOn', t.starts_on, 'startsAt', iso(t.starts_at), 'dueOn', t.due_on, 'dueAt', iso(t.due_at),
       'needed', t.needed, 'estimate', t.estimate_minutes,
       'hours', coalesce((select sum(x.minutes) from task_hours x where x.community_id = t.community_id and x.task_id = t.id), 0),
-      'isMilestone', t.is_milestone, 'remind', t.remind_minutes, 'cover', t.cover_id, 'wasRepeated', t.was_repeated,
-      'repeats', case when t.repeat_rule is not null then json_build_object('rule', t.repeat_rule, 'mode', t.repeat_mode,
-        'from', t.repeat_from, 'next', t.repeat_next, 'day', coalesce(t.due_on, t.starts_on)) end,
+      'isMilestone', t.is_milestone, 'isTemplate', t.is_template, 'remind', t.remind_minutes, 'cover', t.cover_id,
+      'wasRepeated', t.was_repeated, 'repeats', case when t.repeat_rule is not null then json_build_object(
+        'rule', t.repeat_rule, 'mode', t.repeat_mode, 'from', t.repeat_from, 'next', t.repeat_next,
+        'day', coalesce(t.due_on, t.starts_on)) end,
       'files', ${filesIn(sql`f.subject_id = t.id and f.message_id is null and f.uploaded_to is null`, sql`t.community_id`)},
       'checklists', coalesce((select json_agg(${checklist} order by c.position, c.id) from checklist c
         where c.community_id = t.community_id and c.task_id = t.id), '[]'::json),

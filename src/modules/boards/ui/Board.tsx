@@ -24,6 +24,7 @@ import { useBoardPlace } from './use-place.ts'
 
 const TaskPane = lazy(() => import('./task/TaskPane.tsx'))
 const Archive = lazy(() => import('./Archive.tsx'))
+const TaskTemplates = lazy(() => import('./TaskTemplates.tsx'))
 const BoardTalk = lazy(() => import('./BoardTalk.tsx'))
 const Table = lazy(() => import('./views/Table.tsx'))
 const Calendar = lazy(() => import('./views/Calendar.tsx'))
@@ -75,6 +76,7 @@ export default function Board() {
     filterField.current?.focus()
   }
   const Other = place.seen.view && others[place.seen.view]
+  const rests = place.show === 'archive' || place.show === 'templates'
   const fits = matcher(place.filter, memberId, today)
   const closePane = () => place.look(undefined)
   const pane: ReactNode = place.task ? (
@@ -115,17 +117,22 @@ export default function Board() {
               }
             />
           )}
+          {board && place.show === 'templates' && (
+            <Suspense fallback={<Skeletons count={4} />}>
+              <TaskTemplates board={board} onClose={closePane} />
+            </Suspense>
+          )}
           {board && place.show === 'archive' && (
             <Suspense fallback={<Skeletons count={4} />}>
               <Archive board={board} onClose={closePane} />
             </Suspense>
           )}
-          {board && place.show !== 'archive' && Other && (
+          {board && !rests && Other && (
             <Suspense fallback={<Skeletons count={4} />}>
               <Other board={board} tasks={fits ? shown.tasks.filter(fits) : shown.tasks} />
             </Suspense>
           )}
-          {board && place.show !== 'archive' && !Other && (
+          {board && !rests && !Other && (
             <Columns
               board={board}
               tasks={shown.tasks}
