@@ -20,10 +20,12 @@ import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import { toast } from '#web/kit/toast.ts'
+import { useOffered } from '#web/offered.ts'
 import { useAction } from '#web/query.ts'
 import {
   archiveBoard,
   type BoardWhole,
+  boardKind,
   bringBackBoard,
   deleteBoard,
   followBoard,
@@ -40,6 +42,7 @@ export function BoardMenu({ board, onShow }: { board: BoardWhole; onShow: (what:
   const { t } = useTranslation('boards')
   const { community } = useHere()
   const { doings, mayWork, onAsk } = useOnBoard()
+  const { menus } = useOffered()
   const navigate = useNavigate()
   const [open, setOpen] = useState<'settings' | 'delete'>()
   const input = { boardId: board.id }
@@ -78,6 +81,13 @@ export function BoardMenu({ board, onShow }: { board: BoardWhole; onShow: (what:
       icon: <IconBolt aria-hidden />,
       onPick: () => void navigate({ to: inCommunity(community.slug, 'rules', board.id) }),
     },
+    ...menus
+      .filter(({ of }) => of === boardKind.kind)
+      .map(({ label, icon: Icon, path }) => ({
+        label: t(label as 'area'),
+        icon: <Icon aria-hidden />,
+        onPick: () => void navigate({ to: inCommunity(community.slug, path(board.id)) }),
+      })),
     { label: t('ui.board.archive_view'), icon: <IconBoxMultiple aria-hidden />, onPick: () => onShow('archive') },
     ...(board.can.tend && !isAway
       ? [
