@@ -41,7 +41,7 @@ export default function Answers() {
       <div className={styles.page}>
         {!items && <Skeletons count={4} />}
         {items?.length === 0 && <EmptyState title={t('ui.answers_none')} text={t('ui.answers_none_text')} />}
-        <ul>
+        <ul className={styles.list}>
           {items?.map((one) => (
             <li key={one.taskId} className={styles.answer}>
               <Link href={inCommunity(community.slug, 'tasks', one.taskId)}>{one.title}</Link>

@@ -50,7 +50,7 @@ export default function Forms() {
         <p className={styles.quiet}>{t('ui.text')}</p>
         {!items && <Skeletons count={3} />}
         {items?.length === 0 && <EmptyState title={t('ui.none')} text={t('ui.none_text')} action={add} />}
-        <ul>
+        <ul className={styles.list}>
           {items?.map((form) => (
             <FormRow key={form.id} form={form} changes={asked.data?.can.make ?? false} />
           ))}

@@ -2,10 +2,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoardWhole } from '#modules/boards/contract.ts'
-import { LabelBar } from '#modules/boards/ui/LabelBar.tsx'
-import { PickMember } from '#modules/boards/ui/task/PickMember.tsx'
 import { CheckField, DateField, SelectField } from '#web/kit/fields.tsx'
 import { NumberField } from '#web/kit/NumberField.tsx'
+import { PickMember } from '#web/PickMember.tsx'
 import styles from './Builder.module.css'
 import type { Draft } from './draft.ts'
 
@@ -33,7 +32,7 @@ export function TaskPart({ draft, board, onChange }: Props) {
             {board.labels.map((label) => (
               <CheckField
                 key={label.id}
-                label={<LabelBar label={label} />}
+                label={label.name || t(`boards:ui.board.tone_${label.tone}` as 'area')}
                 checked={labelIds.includes(label.id)}
                 onChange={(event) =>
                   onChange({
