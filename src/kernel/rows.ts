@@ -261,6 +261,56 @@ export interface Rows {
     seq: number
     failures: ColumnType<number, number | undefined, number>
   }
+  form: {
+    communityId: string
+    id: string
+    boardId: string
+    listId: string
+    title: string
+    intro: string
+    thanks: string
+    isPublic: boolean
+    assigneeId: ColumnType<string | null, string | null | undefined, string | null>
+    needed: ColumnType<number | null, number | null | undefined, number | null>
+    pausedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    closesOn: ColumnType<string | null, string | null | undefined, string | null>
+    mostAnswers: ColumnType<number | null, number | null | undefined, number | null>
+    answers: ColumnType<number, number | undefined, number>
+    version: ColumnType<number, number | undefined, number>
+    secretHash: ColumnType<string | null, string | null | undefined, string | null>
+    secretSealed: ColumnType<string | null, string | null | undefined, string | null>
+    createdAt: Instant
+  }
+  formAnswer: {
+    communityId: string
+    taskId: string
+    formId: string
+    at: Instant
+  }
+  formLabel: {
+    communityId: string
+    formId: string
+    labelId: string
+  }
+  formQuestion: {
+    communityId: string
+    id: string
+    formId: string
+    place: number
+    kind: string
+    question: string
+    help: string
+    isRequired: boolean
+    choices: string[]
+    isTitle: boolean
+    fieldId: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  formToken: {
+    communityId: string
+    id: string
+    formId: string
+    usedAt: Instant
+  }
   goal: {
     communityId: string
     id: string

@@ -169,7 +169,8 @@ const keepAsTemplate = prepared(
     ), elsewhere as (
       delete from task_place p where p.community_id = ${a.community} and p.task_id = ${a.id} and p.board_id <> ${a.board}
     )
-    update task t set is_template = true, closed_at = null, closed_by = null from away
+    update task t set is_template = true, closed_at = null, closed_by = null, repeat_rule = null, repeat_mode = null,
+      repeat_from = null, repeat_next = null, repeat_list_id = null from away
     where t.community_id = ${a.community} and t.id = away.id`,
 )
 /** Before it is taken out again: its parts come with it. */

@@ -24,10 +24,12 @@ import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import { toast } from '#web/kit/toast.ts'
+import { useOffered } from '#web/offered.ts'
 import { useAction } from '#web/query.ts'
 import {
   archiveBoard,
   type BoardWhole,
+  boardKind,
   bringBackBoard,
   deleteBoard,
   followBoard,
@@ -48,6 +50,7 @@ export function BoardMenu({ board, onShow, onAbout }: MenuProps) {
   const { t } = useTranslation('boards')
   const { community, memberId } = useHere()
   const { doings, mayWork, onAsk } = useOnBoard()
+  const { menus } = useOffered()
   const navigate = useNavigate()
   const [open, setOpen] = useState<'settings' | 'delete' | 'copy' | 'template' | 'share'>()
   const input = { boardId: board.id }
@@ -95,6 +98,13 @@ export function BoardMenu({ board, onShow, onAbout }: MenuProps) {
             onPick: () => onShow('templates'),
           },
         ]),
+    ...menus
+      .filter(({ of }) => of === boardKind.kind)
+      .map(({ label, icon: Icon, path }) => ({
+        label: t(label as 'area'),
+        icon: <Icon aria-hidden />,
+        onPick: () => void navigate({ to: inCommunity(community.slug, path(board.id)) }),
+      })),
     { label: t('ui.board.archive_view'), icon: <IconBoxMultiple aria-hidden />, onPick: () => onShow('archive') },
     ...(memberId
       ? [

@@ -18,6 +18,7 @@ import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import type { MenuItem } from '#web/kit/menu-item.ts'
 import { toast } from '#web/kit/toast.ts'
+import type { Spot, useSorting } from '#web/kit/use-sorting.ts'
 import { PersonFace } from '#web/PersonFace.tsx'
 import { useAction } from '#web/query.ts'
 import {
@@ -31,7 +32,6 @@ import type { Checklist, CheckItem as ItemShown } from '../../contract-tasks.ts'
 import { todayIn } from '../due.ts'
 import styles from './Checklists.module.css'
 import { dayOf } from './spoken.ts'
-import type { Spot, useSorting } from './use-sorting.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 const ItemDialog = lazy(() => import('./ItemDialog.tsx'))
