@@ -27,6 +27,7 @@ import {
   listMoved,
   listUnarchived,
 } from './contract-lists.ts'
+import { partMoved } from './contract-parts.ts'
 import { taskBecamePart, taskDue } from './contract-shape.ts'
 import {
   taskAdded,
@@ -105,7 +106,7 @@ when(hoursApproved, { ...onBoards, tells: givers(), level: 'week' })
 for (const kind of [taskPlaced, taskUnplaced, taskArchived, taskUnarchived, taskDeleted, taskBroughtBack, hoursRemoved])
   when(kind as Activity, onBoards)
 for (const kind of [checklistAdded, checklistRemoved, filesAttached, fileRemoved]) when(kind as Activity, onBoards)
-for (const kind of [checklistChanged, itemAdded, itemChanged, itemRemoved])
+for (const kind of [checklistChanged, itemAdded, itemChanged, itemRemoved, partMoved])
   when(kind as Activity, { ...onBoards, history: undefined })
 when(itemTicked, { ...onBoards, history: withItem })
 when(itemAssigned, { ...onBoards, tells: theOne('assigned'), tellsIf: 'tells', level: 'now', history: withMember })

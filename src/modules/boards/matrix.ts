@@ -36,6 +36,7 @@ export const examples: Examples = {
     return { boardId, placeId: boardId, ruleId, listId, labelId, fieldId, viewId, optionId: options[0]!.id, ...ofTask }
   },
   given: {
+    'boards.movePart': ({ partId }) => ({ taskId: partId }),
     'boards.makeTaskOfPart': ({ partId, listId }) => ({ taskId: partId, listId }),
     'boards.makePartOfTask': ({ taskId, forId }) => ({ taskId, parentId: forId }),
     'boards.setValue': ({ optionId }) => ({ value: optionId }),

@@ -6,6 +6,7 @@ import {
   IconBolt,
   IconBoxMultiple,
   IconDots,
+  IconForms,
   IconMessageCircle,
   IconSettings,
   IconTag,
@@ -71,7 +72,10 @@ export function BoardMenu({ board, onShow }: { board: BoardWhole; onShow: (what:
       onPick: () => follow.mutate({ ...input, follows: !board.follows }),
     },
     ...(mayWork
-      ? [{ label: t('ui.board.labels'), icon: <IconTag aria-hidden />, onPick: () => onAsk({ what: 'labels' }) }]
+      ? [
+          { label: t('ui.board.labels'), icon: <IconTag aria-hidden />, onPick: () => onAsk({ what: 'labels' }) },
+          { label: t('ui.fields.title'), icon: <IconForms aria-hidden />, onPick: () => onAsk({ what: 'fields' }) },
+        ]
       : []),
     {
       label: t('ui.board.rules'),

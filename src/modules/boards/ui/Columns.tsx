@@ -44,7 +44,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
   const [said, say] = useState('')
   const byId = useMemo(() => new Map(tasks.map((card) => [card.id, card])), [tasks])
   const seen = useSeen(lists, filter, { me: memberId, today })
-  const { lists: shown, lifted, onLists, onPointerDown } = useLists({ board, frame, onRefused: doings.onRefused, say })
+  const { lists: shown, lifted, onLists, ...press } = useLists({ board, frame, onRefused: doings.onRefused, say })
   const addOne = useAction(addList, { refreshes: [getBoard], onRefused: doings.onRefused })
 
   const cardsOf = (listId: string) => seen.get(listId) ?? none
@@ -73,7 +73,11 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
           {...drag}
           onPointerDown={(event) => {
             drag.onPointerDown(event)
-            if (mayWork) onPointerDown(event)
+            if (mayWork) press.onPointerDown(event)
+          }}
+          onTouchStart={(event) => {
+            drag.onTouchStart(event)
+            if (mayWork) press.onTouchStart(event)
           }}
         >
           {shown.map((list) => (

@@ -181,9 +181,9 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
     <>
       {values.length > 0 && (
         <p className={styles.values}>
-          {values.map(({ name, words }) => (
+          {values.map(({ name, words, tone }) => (
             <span key={name}>
-              {name}: <b>{words}</b>
+              {name}: {tone === undefined ? <b>{words}</b> : <LabelBar label={{ name: words, tone }} />}
             </span>
           ))}
         </p>
