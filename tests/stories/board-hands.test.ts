@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { getBoard, makeBoard } from '#modules/boards/contract.ts'
 import { addField, setValue } from '#modules/boards/contract-fields.ts'
+import { addLabel } from '#modules/boards/contract-lists.ts'
 import { addPart, addTask, getTask } from '#modules/boards/contract-tasks.ts'
 import { holds, openStage } from './browser.ts'
 import { isAtRest, looksRight } from './look.ts'
@@ -126,4 +127,31 @@ test('a finger carries a list beyond the edge of the phone', async () => {
       ['Zwei', 'Drei', 'Vier', 'Eins'],
     )
   })
+})
+
+test('letters do on a card what its menu does: labels, due, done', async () => {
+  const { boardId, listId } = await board(['Offen'])
+  const { id: taskId } = await ana.does(addTask, { listId, title: 'Bühne aufbauen' })
+  await ana.does(addLabel, { boardId, name: 'Material', tone: 0 })
+  const viewer = await stage.visit('ana', `/c/lahn/boards/${boardId}`)
+  const { page } = viewer
+  const link = page.getByRole('link', { name: 'Bühne aufbauen' })
+  await link.focus()
+  await page.keyboard.press('l')
+  await page.getByRole('checkbox', { name: 'Material' }).check()
+  await page.keyboard.press('Escape')
+  await link.focus()
+  await page.keyboard.press('d')
+  await viewer.field('boards:ui.views.due').fill('2030-05-04')
+  await viewer.the('button', 'boards:ui.board.save').click()
+  await holds(async () => assert.equal((await ana.does(getTask, { taskId })).dueOn, '2030-05-04'))
+  await link.focus()
+  await page.keyboard.press('e')
+  await holds(async () => {
+    const { closedAt, labels } = await ana.does(getTask, { taskId })
+    assert.deepEqual([closedAt !== null, labels.length], [true, 1])
+  })
+  await page.keyboard.press('?')
+  await viewer.text('boards:ui.board.key_labels').waitFor()
+  await looksRight(page, 'board-keys-de-1440')
 })

@@ -58,7 +58,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
   }
   const given = { store, frame, seen: cardsOf, card: (id: string) => byId.get(id), onDrop: drop }
   const drag = useCardDrag(given, mayWork)
-  useBoardKeys({ ...given, mayWork, lists: shown, doings, onAsk, onAdd: onAdding, onFilter, say })
+  useBoardKeys({ ...given, boardId: board.id, mayWork, lists: shown, doings, onAsk, onAdd: onAdding, onFilter, say })
   const titles = useRef(byId)
   titles.current = byId
   const [titleOf] = useState(() => (id: string) => titles.current.get(id)?.title)
