@@ -16,3 +16,5 @@ select pg_temp.part_places('board_list', 'board_id'), pg_temp.part_places('label
   pg_temp.part_places('board_field', 'board_id'), pg_temp.part_places('field_option', 'field_id'),
   pg_temp.part_places('task', 'parent_id');
 drop function pg_temp.part_places;
+
+create index message_in_threads on message (community_id, subject_id) where not in_channel and deleted_at is null; -- getBoard counts

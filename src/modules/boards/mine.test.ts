@@ -109,8 +109,9 @@ test('workload lays my share of open estimates beside what I offer and what I ga
   assert.deepEqual(
     (await mara.does(sumWorkload, {})).circles.map((one) => [one.circle?.name, one.boards, one.open, one.wanted]),
     [
-      [undefined, 1, 180, 0],
+      [undefined, 1, 180, 1],
       ['Messgruppe', 2, 180, 4],
+      ['Vorstand', 1, 0, 0],
     ],
   )
   await ben.does(unassignTask, { taskId: both.id, memberId: members.ben })
