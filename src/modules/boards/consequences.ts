@@ -28,6 +28,7 @@ import {
   listMoved,
   listUnarchived,
 } from './contract-lists.ts'
+import { partMoved } from './contract-parts.ts'
 import { taskRepeated, taskSkipped } from './contract-recur.ts'
 import { taskBecamePart, taskDue } from './contract-shape.ts'
 import { boardShared, boardUnshared } from './contract-share.ts'
@@ -119,7 +120,7 @@ for (const kind of [
 ])
   when(kind as Activity, onBoards)
 for (const kind of [checklistAdded, checklistRemoved, filesAttached, fileRemoved]) when(kind as Activity, onBoards)
-for (const kind of [checklistChanged, itemAdded, itemChanged, itemRemoved])
+for (const kind of [checklistChanged, itemAdded, itemChanged, itemRemoved, partMoved])
   when(kind as Activity, { ...onBoards, history: undefined })
 when(itemTicked, { ...onBoards, history: withItem })
 when(itemAssigned, { ...onBoards, tells: theOne('assigned'), tellsIf: 'tells', level: 'now', history: withMember })

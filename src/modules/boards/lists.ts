@@ -86,7 +86,7 @@ const gapOfLists = prepared(
       where community_id = ${a.community} and board_id = ${a.board} and id is distinct from ${a.moving}::uuid
     ), chosen as (
       select position as before, next as after from others where id = ${a.after}::uuid and not ${a.isLast}::boolean
-      union all select null, min(position) from others where ${a.after}::uuid is null and not ${a.isLast}::boolean
+      union all select null, min(position) from others having ${a.after}::uuid is null and not ${a.isLast}::boolean
       union all select max(position), null from others
       limit 1
     )

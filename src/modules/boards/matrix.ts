@@ -50,6 +50,7 @@ export const examples: Examples = {
     }
   },
   given: {
+    'boards.movePart': ({ partId }) => ({ taskId: partId }),
     'boards.makeTaskOfPart': ({ partId, listId }) => ({ taskId: partId, listId }),
     'boards.makePartOfTask': ({ taskId, forId }) => ({ taskId, parentId: forId }),
     'boards.setValue': ({ optionId }) => ({ value: optionId }),

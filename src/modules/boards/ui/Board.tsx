@@ -31,6 +31,8 @@ const Calendar = lazy(() => import('./views/Calendar.tsx'))
 const Timeline = lazy(() => import('./views/Timeline.tsx'))
 const others = { table: Table, calendar: Calendar, timeline: Timeline }
 const MoveDialog = lazy(() => import('./MoveDialog.tsx'))
+const DueDialog = lazy(() => import('./DueDialog.tsx'))
+const FieldsDialog = lazy(() => import('./FieldsDialog.tsx'))
 const LabelsDialog = lazy(() => import('./LabelsDialog.tsx'))
 
 export default function Board() {
@@ -150,6 +152,8 @@ export default function Board() {
             {opened?.what === 'move' && task && (
               <MoveDialog board={board} card={task} lists={shown.lists} onClose={() => setOpened(undefined)} />
             )}
+            {opened?.what === 'due' && task && <DueDialog card={task} onClose={() => setOpened(undefined)} />}
+            {opened?.what === 'fields' && <FieldsDialog board={board} onClose={() => setOpened(undefined)} />}
             {opened?.what === 'labels' && (
               <LabelsDialog board={board} card={task} onClose={() => setOpened(undefined)} />
             )}

@@ -8,6 +8,7 @@ import {
   IconCopy,
   IconDots,
   IconFileText,
+  IconForms,
   IconMessageCircle,
   IconSettings,
   IconShare,
@@ -82,7 +83,10 @@ export function BoardMenu({ board, onShow, onAbout }: MenuProps) {
       onPick: () => follow.mutate({ ...input, follows: !board.follows }),
     },
     ...(mayWork
-      ? [{ label: t('ui.board.labels'), icon: <IconTag aria-hidden />, onPick: () => onAsk({ what: 'labels' }) }]
+      ? [
+          { label: t('ui.board.labels'), icon: <IconTag aria-hidden />, onPick: () => onAsk({ what: 'labels' }) },
+          { label: t('ui.fields.title'), icon: <IconForms aria-hidden />, onPick: () => onAsk({ what: 'fields' }) },
+        ]
       : []),
     {
       label: t('ui.board.rules'),
