@@ -9,7 +9,7 @@ import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { getTask, type Repeats, type Task } from './contract-tasks.ts'
 import { type About, findTask, type TaskSeen } from './find.ts'
-import { type Newest, upcoming } from './repeat-next.ts'
+import { type Newest, upcoming } from './repeat-series.ts'
 import { mayDelete, mayWork } from './rules.ts'
 import { checklist, field, label, part, shownValue } from './shown.ts'
 

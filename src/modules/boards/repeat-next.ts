@@ -1,5 +1,5 @@
 /** The next one of a series: made once, in the transaction that takes the rule from the one before. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { samePurpose } from '#modules/subjects/offers.ts'
 import { maySee } from '#modules/subjects/visible.ts'
@@ -8,40 +8,10 @@ import { insertPlace, type Making, makeTask, type Says, tasksOn } from './add-ta
 import { assign } from './assign.ts'
 import { MOST_TASKS } from './contract.ts'
 import { taskRepeated } from './contract-recur.ts'
-import type { Repeats } from './contract-tasks.ts'
 import { copyInto } from './duplicate.ts'
 import { gapIn, lockList } from './places.ts'
 import { keyIn } from './position.ts'
-import { dayAfter } from './repeat-days.ts'
-import { keptRule, writeRule } from './repeat-rule.ts'
-
-/** The newest of a series. `day`: its own, where it has one. */
-export type Newest = {
-  id: string
-  boardId: string
-  rule: string
-  mode: Repeats['mode']
-  from: string
-  next: string | null
-  day: string | null
-}
-/** Over `task t`. */
-export const newest: RawBuilder<Newest> = sql`t.id, t.board_id, t.repeat_rule as rule, t.repeat_mode as mode,
-  t.repeat_from as "from", t.repeat_next as next, coalesce(t.due_on, t.starts_on) as day`
-
-/** Later than this one and than today, and in the rhythm: done a day early, it is not done again tomorrow. */
-export function upcoming({ rule, from, next, day }: Omit<Newest, 'id' | 'boardId' | 'mode'>, today: string) {
-  const latest = day !== null && day > today ? day : today
-  return next === null || next > latest ? next : dayAfter(keptRule(rule), { from, after: latest })
-}
-
-/** What is to be written where the newest one is that of this day: with COUNT one less is left. */
-export function onward({ rule, from }: { rule: string; from: string }, day: string) {
-  const kept = keptRule(rule)
-  const count = kept.count === null ? null : kept.count - 1
-  const next = count === 1 ? null : dayAfter(kept, { from, after: day })
-  return { rule: writeRule({ ...kept, count }), next }
-}
+import { type Newest, newest, onward, upcoming } from './repeat-series.ts'
 
 /** After these became done, one for each that repeats when it is done. */
 export async function repeatDone(about: Making, ids: string[]): Promise<void> {

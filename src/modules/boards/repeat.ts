@@ -13,8 +13,9 @@ import { taskChanged } from './contract-tasks.ts'
 import { findTask } from './find.ts'
 import { readTask } from './read-task.ts'
 import { dayAfter, dayUntil, settled } from './repeat-days.ts'
-import { give, makeNext, type Newest, newest, onward, upcoming } from './repeat-next.ts'
+import { give, makeNext } from './repeat-next.ts'
 import { keptRule, readRule, writeRule } from './repeat-rule.ts'
+import { type Newest, newest, onward, upcoming } from './repeat-series.ts'
 import { mayWork } from './rules.ts'
 
 handle(setRepeats, {

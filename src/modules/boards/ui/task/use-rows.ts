@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { cx } from '#web/kit/cx.ts'
 import styles from './Rows.module.css'
-import { useSorting } from './use-sorting.ts'
+import { useSorting } from '#web/kit/use-sorting.ts'
 
 type Given<Row> = {
   onPut: (row: Row, after: string | null) => void
