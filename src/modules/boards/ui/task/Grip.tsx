@@ -1,7 +1,7 @@
 import { IconGripVertical } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
-import styles from './Grip.module.css'
 import type { useSorting } from '#web/kit/use-sorting.ts'
+import styles from './Grip.module.css'
 
 type Props = {
   id: string

@@ -1,8 +1,8 @@
 /** Rows of one list that are put elsewhere by their grip or by keys: there at once, and said aloud. */
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { cx } from '#web/kit/cx.ts'
-import styles from './Rows.module.css'
 import { useSorting } from '#web/kit/use-sorting.ts'
+import styles from './Rows.module.css'
 
 type Given<Row> = {
   onPut: (row: Row, after: string | null) => void
