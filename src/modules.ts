@@ -13,6 +13,7 @@ import './modules/mission/module.ts'
 import './modules/chat/module.ts'
 import './modules/notes/module.ts'
 import './modules/boards/module.ts'
+import './modules/forms/module.ts'
 import './modules/search/module.ts'
 import './modules/founding/module.ts'
 import './modules/imports/module.ts'
@@ -38,6 +39,7 @@ export const moduleNames = [
   'chat',
   'notes',
   'boards',
+  'forms',
   'search',
   'founding',
   'imports',

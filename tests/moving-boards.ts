@@ -84,7 +84,6 @@ export const trelloBoard = (more: object = {}) => ({
       idMembers: [TOM, LENA],
       idLabels: [trelloId(30), trelloId(31)],
       idMembersVoted: [LENA, TOM],
-      isTemplate: true,
       cover: { idAttachment: trelloId(50), color: null },
       badges: { comments: 5 },
       attachments: [

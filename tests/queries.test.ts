@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import pg from 'pg'
 import type { AskOf, Operation } from '#kernel/contract.ts'
 import { listNotices } from '#modules/attention/contract.ts'
+import { getBoard } from '#modules/boards/contract.ts'
 import { getWorkload, listMyTasks } from '#modules/boards/contract-mine.ts'
 import { listChannels } from '#modules/chat/contract.ts'
 import { listMembers } from '#modules/communities/contract.ts'
@@ -67,11 +68,16 @@ const fillTasks = `
   insert into subject (community_id, id, kind, title, audience, created_at)
     select $1, pg_temp.id($1, 8, n), 'board', 'Board ' || n, 'community', now() from generate_series(1, 20) n;
   insert into board (community_id, id) select $1, pg_temp.id($1, 8, n) from generate_series(1, 20) n;
+  insert into board_list (community_id, id, board_id, title, position)
+    select $1, pg_temp.id($1, 13, n), pg_temp.id($1, 8, n), 'Offen', 'a0' from generate_series(1, 20) n;
   insert into subject (community_id, id, kind, title, audience, parent_id, created_at)
     select $1, pg_temp.id($1, 9, n), 'task', 'Aufgabe ' || n, 'community', pg_temp.id($1, 8, 1 + n % 20), now()
     from generate_series(1, 8000) n;
   insert into task (community_id, id, board_id, due_on, estimate_minutes)
     select $1, pg_temp.id($1, 9, n), pg_temp.id($1, 8, 1 + n % 20), date '2026-09-01' + n % 90, 60 from generate_series(1, 8000) n;
+  insert into task_place (community_id, board_id, list_id, task_id, position)
+    select $1, pg_temp.id($1, 8, 1 + n % 20), pg_temp.id($1, 13, 1 + n % 20), pg_temp.id($1, 9, n), 'a' || n
+    from generate_series(1, 8000) n;
   insert into task_assignee (community_id, task_id, member_id, since)
     select $1, pg_temp.id($1, 9, n), pg_temp.id($1, 2, 1 + n % 2000), now() from generate_series(1, 8000) n;
   insert into checklist_item (community_id, id, checklist_id, task_id, text, position, assignee_id)
@@ -89,7 +95,8 @@ const fillReadings = `
     from generate_series(1, 2000) n`
 const neighbours = Array.from({ length: 4 }, (_, n) => `01990000-0000-7000-8000-00000000f00${n}`)
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
+type Statements = { text: string; values: unknown[] }[]
+type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] }
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
 
@@ -119,6 +126,7 @@ describe('the main lists', async () => {
     (await owner.query('select pg_temp.id($1, $2, $3)', [lahn.id, kind, n])).rows[0].id
   const subjectId = await idOf(3, 1)
   const messageId = await idOf(4, 400)
+  const boardId = await idOf(8, 1)
   await owner.query('vacuum analyze')
   await owner.end()
 
@@ -144,21 +152,24 @@ describe('the main lists', async () => {
   }
 
   /** Tables that are read from end to end, by the plan the app's role gets with PostgreSQL's own settings. */
-  async function readWhole(statements: { text: string; values: unknown[] }[]): Promise<string[]> {
+  const readWhole = async (statements: Statements): Promise<string[]> =>
+    (await planned(statements))
+      .filter((node) => node['Node Type'] === 'Seq Scan')
+      .map((node) => node['Relation Name'] ?? '')
+      .filter((table) => LARGE.includes(table))
+
+  async function planned(statements: Statements): Promise<Plan[]> {
     const app = new pg.Client({ connectionString: urls.app })
     await app.connect()
     try {
       await app.query(`begin; set local app.community = '${lahn.id}'`)
-      const plans = []
+      const plans: Plan[] = []
       for (const { text, values } of statements) {
         const { rows } = await app.query(`explain (format json) ${text}`, values)
         plans.push(...nodesOf(rows[0]['QUERY PLAN'][0].Plan))
       }
       assert.ok(plans.length > 0)
       return plans
-        .filter((node) => node['Node Type'] === 'Seq Scan')
-        .map((node) => node['Relation Name'] ?? '')
-        .filter((table) => LARGE.includes(table))
     } finally {
       await app.end()
     }
@@ -182,10 +193,15 @@ describe('the main lists', async () => {
     ['what serves a goal, in numbers,', () => asked(getContribution, { goalId: goal.id })],
     ['effects outside', () => asked(listEffects, { goalId: goal.id })],
     ['wins', () => asked(listWins, {})],
+    ['a board', () => asked(getBoard, { boardId })],
     ['my tasks', () => asked(listMyTasks, {})],
     ['my workload', () => asked(getWorkload, {})],
     ['things without a purpose', () => asked(listWithoutPurpose, {}, ana)],
   ]
+  test('comments on the cards of a board are not looked for among all messages', async () => {
+    const used = (await planned(await asked(getBoard, { boardId }))).map((node) => node['Index Name'])
+    assert.ok(used.includes('message_shown') && used.includes('message_in_threads'))
+  })
   for (const [name, ask] of lists) {
     test(`${name} come by index`, async () => {
       const statements = await ask()

@@ -72,6 +72,12 @@ export interface Rows {
     closes: ColumnType<boolean, boolean | undefined, boolean>
     archivedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
   }
+  boardShare: {
+    communityId: string
+    boardId: string
+    secretHash: string
+    createdAt: Instant
+  }
   boardStatus: {
     communityId: string
     id: string
@@ -289,6 +295,56 @@ export interface Rows {
     follower: string
     seq: number
     failures: ColumnType<number, number | undefined, number>
+  }
+  form: {
+    communityId: string
+    id: string
+    boardId: string
+    listId: string
+    title: string
+    intro: string
+    thanks: string
+    isPublic: boolean
+    assigneeId: ColumnType<string | null, string | null | undefined, string | null>
+    needed: ColumnType<number | null, number | null | undefined, number | null>
+    pausedAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    closesOn: ColumnType<string | null, string | null | undefined, string | null>
+    mostAnswers: ColumnType<number | null, number | null | undefined, number | null>
+    answers: ColumnType<number, number | undefined, number>
+    version: ColumnType<number, number | undefined, number>
+    secretHash: ColumnType<string | null, string | null | undefined, string | null>
+    secretSealed: ColumnType<string | null, string | null | undefined, string | null>
+    createdAt: Instant
+  }
+  formAnswer: {
+    communityId: string
+    taskId: string
+    formId: string
+    at: Instant
+  }
+  formLabel: {
+    communityId: string
+    formId: string
+    labelId: string
+  }
+  formQuestion: {
+    communityId: string
+    id: string
+    formId: string
+    place: number
+    kind: string
+    question: string
+    help: string
+    isRequired: boolean
+    choices: string[]
+    isTitle: boolean
+    fieldId: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  formToken: {
+    communityId: string
+    id: string
+    formId: string
+    usedAt: Instant
   }
   goal: {
     communityId: string
@@ -845,6 +901,12 @@ export interface Rows {
     closedBy: ColumnType<string | null, string | null | undefined, string | null>
     remindMinutes: ColumnType<number | null, number | null | undefined, number | null>
     remindAt: ColumnType<string | null, Date | string | null | undefined, Date | string | null>
+    repeatRule: ColumnType<string | null, string | null | undefined, string | null>
+    repeatMode: ColumnType<string | null, string | null | undefined, string | null>
+    repeatFrom: ColumnType<string | null, string | null | undefined, string | null>
+    repeatNext: ColumnType<string | null, string | null | undefined, string | null>
+    repeatListId: ColumnType<string | null, string | null | undefined, string | null>
+    wasRepeated: ColumnType<boolean, boolean | undefined, boolean>
     votes: ColumnType<number, number | undefined, number>
   }
   taskAssignee: {

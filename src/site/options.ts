@@ -8,6 +8,7 @@ import type { Answer, HouseAsk, LetterPage, Page } from './page.ts'
 export type SitePages = {
   pages: Page[]
   letterPages: LetterPage[]
+  formPage: Omit<LetterPage, 'path'>
   directory(ask: HouseAsk, after?: string): Promise<Answer>
   notThere(ask: HouseAsk): Answer
   trouble(ask: HouseAsk, status: number): Answer

@@ -8,6 +8,7 @@ import { type CommunityRef, type Identity, visitor } from '#kernel/tenancy.ts'
 import { type Language, languages } from '#kernel/words.ts'
 import { readSite } from '#modules/communities/contract-site.ts'
 import { type Made, openCache, wrapped } from './cache.ts'
+import { addFormPages } from './form-pages.ts'
 import { addHousePages, spokenBy } from './house-pages.ts'
 import { addLetterPages } from './letter-pages.ts'
 import type { SiteOptions } from './options.ts'
@@ -44,6 +45,7 @@ export async function addSite(app: FastifyInstance, options: SiteOptions): Promi
     addStyle(scope, style)
     addHousePages(scope, { ...options, houseAsk, pageOf, rate: rate(EACH_MINUTE) })
     await addLetterPages(scope, { ...options, houseAsk })
+    addFormPages(scope, { ...options, houseAsk })
     for (const language of languages) for (const page of listed) addPage(scope, language, page)
     for (const language of languages)
       scope.get(`/${language}/*`, { config: rate(EACH_MINUTE) }, async (request, reply) =>

@@ -12,6 +12,7 @@ import { screens as communities } from '#modules/communities/ui/screens.ts'
 import { screens as conversation } from '#modules/conversation/ui/screens.ts'
 import { screens as emoji } from '#modules/emoji/ui/screens.ts'
 import { screens as files } from '#modules/files/ui/screens.ts'
+import { screens as forms } from '#modules/forms/ui/screens.ts'
 import { screens as founding } from '#modules/founding/ui/screens.ts'
 import { screens as imports } from '#modules/imports/ui/screens.ts'
 import { screens as keeping } from '#modules/keeping/ui/screens.ts'
@@ -44,6 +45,7 @@ const router = routerOf([
   mission,
   notes,
   boards,
+  forms,
   attention,
   search,
   imports,

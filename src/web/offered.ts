@@ -2,10 +2,20 @@
 import { createContext, useContext } from 'react'
 import type { ModuleScreens } from './screens.ts'
 
-type Offering = 'areas' | 'deeds' | 'commands' | 'beside' | 'cards' | 'found' | 'settings' | 'keys'
+type Offering = 'areas' | 'deeds' | 'commands' | 'beside' | 'cards' | 'found' | 'menus' | 'settings' | 'keys'
 export type Offered = { readonly [Of in Offering]: readonly NonNullable<ModuleScreens[Of]>[number][] }
 
-const none: Offered = { areas: [], deeds: [], commands: [], beside: [], cards: [], found: [], settings: [], keys: [] }
+const none: Offered = {
+  areas: [],
+  deeds: [],
+  commands: [],
+  beside: [],
+  cards: [],
+  found: [],
+  menus: [],
+  settings: [],
+  keys: [],
+}
 const Context = createContext<Offered>(none)
 export const OfferedProvider = Context.Provider
 export const useOffered = (): Offered => useContext(Context)
@@ -17,6 +27,7 @@ export const offeredBy = (modules: readonly ModuleScreens[]): Offered => ({
   beside: modules.flatMap(({ beside = [] }) => beside),
   cards: modules.flatMap(({ cards = [] }) => cards),
   found: modules.flatMap(({ found = [] }) => found),
+  menus: modules.flatMap(({ menus = [] }) => menus),
   settings: modules.flatMap(({ settings = [] }) => settings),
   keys: modules.flatMap(({ keys = [] }) => keys),
 })

@@ -88,6 +88,17 @@ export type KeysShown = {
   keys: Readonly<Record<string, string>>
 }
 
+/** An entry in the menu of a subject's page, such as a board's: leads to a screen of its own. */
+export type MenuEntry = {
+  /** The kind of subject. */
+  of: string
+  /** `module:key` of its word. */
+  label: string
+  icon: Sign
+  /** Below the community. */
+  path: (subjectId: string) => string
+}
+
 export type ModuleScreens = {
   screens: Screen[]
   /** What it has on the rail. */
@@ -104,6 +115,8 @@ export type ModuleScreens = {
   beside?: Beside[]
   /** What else of it can be found, beside its kinds of subjects. */
   found?: FoundAs[]
+  /** In the menus of the pages of others. */
+  menus?: MenuEntry[]
   /** In the settings of the community. */
   settings?: SettingsPart[]
   /** Typed after a slash, wherever people talk. */

@@ -5,12 +5,14 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { getBoard } from '#modules/boards/contract.ts'
 import { setRole } from '#modules/communities/contract.ts'
+import { makeForm } from '#modules/forms/contract.ts'
 import { ensureSetUpLink } from '#modules/people/set-up.ts'
 import type { Language } from '#web/words.ts'
 import { brought, exportBy } from '../arriving.ts'
 import { analysed, archiveOf, smallExport } from '../moving.ts'
 import { liveBoard } from './board-lived-in.ts'
 import { openStage, type Viewer } from './browser.ts'
+import { formOn } from './forms.ts'
 import { liveIn } from './lived-in.ts'
 import { dayAndNight, debtsOn, isAtRest, shoot } from './look.ts'
 
@@ -18,7 +20,11 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const stage = await openStage()
 const there = await liveIn(stage)
 const boardId = await liveBoard(stage)
-const [task] = (await stage.ana.does(getBoard, { boardId })).tasks
+const {
+  tasks: [task],
+  lists: [list],
+} = await stage.ana.does(getBoard, { boardId })
+const { id: formId } = await stage.ana.does(makeForm, formOn(boardId, list!.id))
 await stage.ana.does(setRole, { memberId: stage.world.lahn.members.mara, role: 'owner' })
 const archive = await analysed(stage.ana, archiveOf(smallExport))
 const arriving = await brought(stage.sofia, await exportBy(stage.ana))
@@ -50,6 +56,11 @@ const examples: Record<string, { at?: string[]; by?: Walker }> = {
   'boards/$board': {
     at: [`boards/${boardId}`, `boards/${boardId}?show=archive`, `boards/${boardId}?task=${task?.id}`],
   },
+  'boards/$board/forms': { at: [`boards/${boardId}/forms`] },
+  'boards/$board/forms/new': { at: [`boards/${boardId}/forms/new`] },
+  'forms/$form': { at: [`forms/${formId}`] },
+  'forms/$form/edit': { at: [`forms/${formId}/edit`] },
+  'forms/$form/answers': { at: [`forms/${formId}/answers`] },
   'rules/$place': { at: [`rules/${boardId}`] },
   'tasks/$task': { at: [`tasks/${task?.id}`] },
   saved: { at: ['saved', 'saved?show=reminders', 'saved?show=scheduled', 'saved?show=done'] },

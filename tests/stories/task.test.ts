@@ -94,6 +94,38 @@ test('a task is worked on by two: steps, volunteers, days, talk, hours, done', a
   await looksRight(planner.page, 'task-done-de-1440')
 })
 
+test('a task comes again: in a rhythm that is said in words, left out once, and made anew when it is done', async () => {
+  const { id: taskId } = await ben.does(addTask, { listId: ready, title: 'Kasse zählen', dueOn: '2031-10-28' })
+  const planner = await stage.visit('ben', `/c/lahn/tasks/${taskId}`)
+  await planner.the('button', 'boards:ui.task.add_more').click()
+  await planner.the('menuitem', 'boards:ui.repeat.add').click()
+  const rhythm = planner.field('boards:ui.repeat.how_often')
+  await rhythm.selectOption('FREQ=MONTHLY;BYDAY=-1TU')
+  await planner.field('boards:ui.repeat.ends').selectOption('after')
+  await planner.seen('Di., 25. Nov. 2031').waitFor()
+  await looksRight(planner.page, 'task-repeats-de-1440')
+  await rhythm.selectOption('own')
+  await planner.page.getByRole('button', { name: 'Freitag' }).click()
+  await looksRight(planner.page, 'task-repeats-own-de-1440')
+  await planner.the('button', 'boards:ui.task.save').click()
+  await planner.seen('Alle 3 Wochen am Dienstag und Freitag, insgesamt noch 5 Mal').waitFor()
+  await looksRight(planner.page, 'task-repeating-de-1440')
+  await planner.the('button', 'boards:ui.repeat.skip').click()
+  await holds(async () => assert.equal((await ana.does(getTask, { taskId })).dueOn, '2031-10-31'))
+
+  const helper = await stage.visit('ana', `/c/lahn/tasks/${taskId}`, { width: 360, language: 'en' })
+  await helper.seen('Every 3 weeks on Tuesday and Friday, 4 times in all from here').click()
+  await helper.text('boards:ui.repeat.question').waitFor()
+  await looksRight(helper.page, 'task-repeats-en-360')
+  await helper.page.keyboard.press('Escape')
+  await helper.the('button', 'boards:ui.task.done').click()
+  await helper.text('boards:ui.repeat.was').waitFor()
+  await looksRight(helper.page, 'task-repeated-en-360')
+  const board = await stage.visit('ben', `/c/lahn/boards/${boardId}`)
+  await board.the('img', 'boards:ui.card.repeats').waitFor()
+  await looksRight(board.page, 'board-repeats-de-1440')
+})
+
 test('a task that says much is calm at every width, by day and by night', async () => {
   const taskId = await fullTask()
   for (const [width, language] of [

@@ -203,7 +203,7 @@ const gapOfParts = prepared(
       select t.parent_id, above.depth + 1 from above join task t on t.community_id = ${a.community} and t.id = above.parent_id
     ), chosen as (
       select position as before, next as after from others where id = ${a.after}::uuid and not ${a.isLast}::boolean
-      union all select null, min(position) from others where ${a.after}::uuid is null and not ${a.isLast}::boolean
+      union all select null, min(position) from others having ${a.after}::uuid is null and not ${a.isLast}::boolean
       union all select max(position), null from others
       limit 1
     )

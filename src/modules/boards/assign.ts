@@ -82,6 +82,7 @@ handle(takeTask, {
     record(taskTaken, task.id, { boards: task.boards, free: needed! - assignees - 1 })
     return readTask(about, task)
   },
+  again: (about) => readTask(about, about.found),
 })
 
 handle(leaveTask, {
@@ -94,6 +95,7 @@ handle(leaveTask, {
     if (gone) record(taskLeft, task.id, { boards: task.boards })
     return readTask(about, task)
   },
+  again: (about) => readTask(about, about.found),
 })
 
 type Assigning = Pick<RunContext<typeof assignTask, unknown>, 'record' | 'actor'> & {

@@ -7,6 +7,7 @@ import { postMessage } from '#modules/conversation/contract.ts'
 import { maySee } from '#modules/subjects/visible.ts'
 import { boardKind, taskKind } from './contract.ts'
 import { taskApproved, taskDeclined } from './contract-approvals.ts'
+import { taskRepeated } from './contract-recur.ts'
 import {
   addTask,
   addTaskLabel,
@@ -28,11 +29,11 @@ const on = { place: boardKind.kind, about: taskKind.kind }
 const placesOf = (data: Record<string, unknown>) => data.boards as string[]
 type At = { community: string; place: string }
 
-offerTrigger({ ...on, name: 'boards.added', after: [taskAdded], placesOf })
+offerTrigger({ ...on, name: 'boards.added', after: [taskAdded, taskRepeated], placesOf })
 offerTrigger({
   ...on,
   name: 'boards.moved_to',
-  after: [taskMoved, taskAdded],
+  after: [taskMoved, taskAdded, taskRepeated],
   params: { list: 'boards.list' },
   placesOf,
   // What moves within its list came from nowhere else.

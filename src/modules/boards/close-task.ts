@@ -5,7 +5,8 @@ import { newId } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { openApproval } from './approvals.ts'
-import { closeTask, reopenTask, taskClosed, taskReopened } from './contract-tasks.ts'
+import { setClosed } from './closing.ts'
+import { closeTask, reopenTask } from './contract-tasks.ts'
 import { findTask } from './find.ts'
 import { insertHours } from './hours.ts'
 import { readTask } from './read-task.ts'
@@ -15,12 +16,12 @@ handle(closeTask, {
   find: findTask,
   allow: mayWork,
   async run(about) {
-    const { db, community, actor, now, input, found: task, record, refuse } = about
+    const { db, community, actor, now, input, found: task, refuse } = about
     if (task.archivedAt || task.isClosed) throw refuse('archived')
     const of = { community: community.id, id: task.id }
     if (!input.anyway && (await db.one(openBefore(of)))) throw refuse('waits_for_others')
     if (!input.anyway && (await db.one(openApproval(of)))) throw refuse('waits_for_approval')
-    const closed = await db.one(setClosed({ ...of, isClosed: true, by: actor.memberId, now }))
+    await setClosed(about, { ids: [task.id], isClosed: true })
     if (input.minutes) {
       const onDay = dayIn(community.timeZone, now)
       db.send(
@@ -35,21 +36,21 @@ handle(closeTask, {
         }),
       )
     }
-    if (closed) record(taskClosed, task.id, { boards: task.boards })
     return readTask(about, task)
   },
+  again: (about) => readTask(about, about.found),
 })
 
 handle(reopenTask, {
   find: findTask,
   allow: mayWork,
   async run(about) {
-    const { db, community, found: task, now, record, refuse } = about
+    const { found: task, refuse } = about
     if (task.archivedAt || task.isClosed) throw refuse('archived')
-    const of = { community: community.id, id: task.id, isClosed: false, by: null, now }
-    if (await db.one(setClosed(of))) record(taskReopened, task.id, { boards: task.boards })
+    await setClosed(about, { ids: [task.id], isClosed: false })
     return readTask(about, task)
   },
+  again: (about) => readTask(about, about.found),
 })
 
 type Of = { community: string; id: string }
@@ -60,12 +61,4 @@ const openBefore = prepared(
     select o.id from task_wait w join task o on o.community_id = w.community_id and o.id = w.for_id and o.closed_at is null
     join subject s on s.community_id = o.community_id and s.id = o.id and s.deleted_at is null
     where w.community_id = ${a.community} and w.task_id = ${a.id} limit 1`,
-)
-
-/** A row where something changed. */
-export const setClosed = prepared(
-  (a: Of & { isClosed: boolean; by: string | null; now: Date }) => sql<{ id: string }>`
-    update task set closed_at = case when ${a.isClosed}::boolean then ${a.now}::timestamptz end,
-      closed_by = case when ${a.isClosed}::boolean then ${a.by}::uuid end
-    where community_id = ${a.community} and id = ${a.id} and (closed_at is null) = ${a.isClosed}::boolean returning id`,
 )

@@ -14,6 +14,7 @@ import {
   itemRemoved,
   itemTicked,
 } from './contract-checklists.ts'
+import { boardCopied, taskTemplateMade, templateMade } from './contract-copies.ts'
 import { fieldAdded, fieldChanged, fieldRemoved } from './contract-fields.ts'
 import { fileRemoved, filesAttached } from './contract-files.ts'
 import { hoursApproved, hoursLogged, hoursRemoved } from './contract-hours.ts'
@@ -27,7 +28,10 @@ import {
   listMoved,
   listUnarchived,
 } from './contract-lists.ts'
+import { partMoved } from './contract-parts.ts'
+import { taskRepeated, taskSkipped } from './contract-recur.ts'
 import { taskBecamePart, taskDue } from './contract-shape.ts'
+import { boardShared, boardUnshared } from './contract-share.ts'
 import {
   taskAdded,
   taskArchived,
@@ -93,6 +97,8 @@ const withLists = sql<{ seq: number; names: Record<string, string> }>`
 
 when(taskAdded, { ...onBoards, tells: boardWatchers(), level: 'week', counts: 'contribution', heardOutside: true })
 when(taskChanged, { ...onBoards, tells: follows, tellsIf: 'due', level: 'today' })
+when(taskRepeated, { ...onBoards, heardOutside: true })
+when(taskSkipped, { ...onBoards, tells: follows, level: 'today' })
 when(taskMoved, { ...onBoards, history: withLists, heardOutside: true })
 when(taskClosed, { ...onBoards, tells: follows, level: 'today', counts: 'contribution', heardOutside: true })
 when(taskReopened, { ...onBoards, tells: follows, level: 'today', heardOutside: true })
@@ -102,10 +108,19 @@ when(taskTaken, { ...onBoards, tells: follows, level: 'today', counts: 'contribu
 when(taskLeft, { ...onBoards, tells: follows, level: 'today' })
 when(hoursLogged, { ...onBoards, counts: 'contribution' })
 when(hoursApproved, { ...onBoards, tells: givers(), level: 'week' })
-for (const kind of [taskPlaced, taskUnplaced, taskArchived, taskUnarchived, taskDeleted, taskBroughtBack, hoursRemoved])
+for (const kind of [
+  taskPlaced,
+  taskUnplaced,
+  taskArchived,
+  taskUnarchived,
+  taskDeleted,
+  taskBroughtBack,
+  hoursRemoved,
+  taskTemplateMade,
+])
   when(kind as Activity, onBoards)
 for (const kind of [checklistAdded, checklistRemoved, filesAttached, fileRemoved]) when(kind as Activity, onBoards)
-for (const kind of [checklistChanged, itemAdded, itemChanged, itemRemoved])
+for (const kind of [checklistChanged, itemAdded, itemChanged, itemRemoved, partMoved])
   when(kind as Activity, { ...onBoards, history: undefined })
 when(itemTicked, { ...onBoards, history: withItem })
 when(itemAssigned, { ...onBoards, tells: theOne('assigned'), tellsIf: 'tells', level: 'now', history: withMember })
@@ -113,8 +128,18 @@ when(itemAssigned, { ...onBoards, tells: theOne('assigned'), tellsIf: 'tells', l
 when(taskBecamePart, { topics: ['subject:boards'], history: true })
 when(taskDue, { tells: assignees(), level: 'now' })
 
-when(boardMade, { topics: ['audience'], counts: 'contribution', history: true, heardOutside: true })
-for (const kind of [boardChanged, boardArchived, boardUnarchived, boardDeleted, boardBroughtBack])
+for (const kind of [boardMade, boardCopied])
+  when(kind as Activity, { topics: ['audience'], counts: 'contribution', history: true, heardOutside: true })
+for (const kind of [
+  boardChanged,
+  boardArchived,
+  boardUnarchived,
+  boardDeleted,
+  boardBroughtBack,
+  templateMade,
+  boardShared,
+  boardUnshared,
+])
   when(kind as Activity, { topics: ['audience'], history: true })
 for (const kind of [
   listAdded,

@@ -54,6 +54,13 @@ export const removeField = operation({
   output: Nothing,
   refusals: ['archived'],
 })
+export const countValues = operation({
+  name: 'boards.countValues',
+  does: 'Count the tasks that say something in an own field, by option too; archived ones and parts as well',
+  http: 'GET /fields/{fieldId}/values',
+  input: ofField,
+  output: z.object({ tasks: z.number().int(), options: z.record(Id, z.number().int()).describe('by their ids') }),
+})
 
 export const addOption = operation({
   name: 'boards.addOption',

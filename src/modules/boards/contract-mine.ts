@@ -68,21 +68,27 @@ export const getWorkload = operation({
   output: Workload,
 })
 
-export const WorkloadSum = z.object({
-  board: Named,
-  circle: z.object({ id: Id, name: z.string() }).nullable(),
+const Sums = {
   tasks: z.number().int().describe('open'),
   open: Minutes.describe('what they still need, as far as it was said'),
   unestimated: z.number().int(),
   wanted: z.number().int().describe('free places'),
   given: Minutes.describe('in the last four weeks'),
-})
+}
+const Circle = z.object({ id: Id, name: z.string() }).nullable()
+
+export const WorkloadSum = z.object({ board: Named, circle: Circle, ...Sums })
 export type WorkloadSum = z.output<typeof WorkloadSum>
+export const CircleSum = z.object({ circle: Circle, boards: z.number().int(), ...Sums })
+export type CircleSum = z.output<typeof CircleSum>
 
 export const sumWorkload = operation({
   name: 'boards.sumWorkload',
-  does: 'Read, as a steward, how much time each board that I may see needs and got; never by person',
+  does: 'Read, as a steward, how much time each board that I may see needs and got, and each circle; never by person',
   http: 'GET /workload',
   input: z.object({}),
-  output: z.object({ items: z.array(WorkloadSum) }),
+  output: z.object({
+    items: z.array(WorkloadSum),
+    circles: z.array(CircleSum).describe('all boards of each; null: those for everybody or for a few'),
+  }),
 })

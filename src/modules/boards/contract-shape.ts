@@ -30,7 +30,7 @@ export const makePartOfTask = operation({
   http: 'POST /tasks/{taskId}/into/{parentId}',
   input: ofTask.extend({ parentId: Id, after: After }),
   output: Task,
-  refusals: ['archived', 'not_there', 'below_itself', 'too_many_parts', 'too_deep'],
+  refusals: ['archived', 'not_there', 'repeats', 'below_itself', 'too_many_parts', 'too_deep'],
 })
 export const taskBecamePart = activity({
   kind: 'boards.task_became_part',

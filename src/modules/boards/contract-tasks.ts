@@ -67,6 +67,16 @@ export type Checklist = z.output<typeof Checklist>
 
 const Named = z.object({ id: Id, title: z.string(), closedAt: Instant.nullable() })
 
+export const RepeatMode = z
+  .enum(['whenDone', 'onTheDay'])
+  .describe('the next one is made when this one is done, or on its day')
+export const Repeats = z.object({
+  rule: z.string().describe('RFC 5545 3.3.10'),
+  mode: RepeatMode,
+  next: Day.nullable().describe('of the next one; null: this is the last one'),
+})
+export type Repeats = z.output<typeof Repeats>
+
 export const Task = z.object({
   id: Id,
   title: z.string(),
@@ -88,7 +98,10 @@ export const Task = z.object({
   estimate: z.number().int().nullable().describe('minutes'),
   hours: z.number().int().describe('minutes that were given'),
   isMilestone: z.boolean(),
+  isTemplate: z.boolean(),
   remind: z.number().int().nullable().describe('minutes before it is due'),
+  repeats: Repeats.nullable(),
+  wasRepeated: z.boolean().describe('the next one of its series was made'),
   cover: Id.nullable(),
   files: z.array(File).describe('on the task itself, the cover among them'),
   checklists: z.array(Checklist),
@@ -170,6 +183,7 @@ const part = z.enum([
   'estimate',
   'milestone',
   'remind',
+  'repeats',
   'cover',
   'labels',
   'values',
@@ -335,7 +349,7 @@ export const archiveTask = operation({
 })
 export const unarchiveTask = operation({
   name: 'boards.unarchiveTask',
-  does: 'Take an archived task out again',
+  does: 'Take an archived task out again; a template is none any more',
   http: 'POST /tasks/{taskId}/unarchive',
   perMinute: 600,
   input: ofTask,

@@ -60,6 +60,7 @@ export const Card = z.object({
   estimate: z.number().int().nullable().describe('minutes'),
   hours: z.number().int().describe('minutes that were given'),
   isMilestone: z.boolean(),
+  repeats: z.boolean(),
   cover: Id.nullable().describe('a file'),
   hasAbout: z.boolean(),
   votes: z.number().int(),
@@ -93,6 +94,7 @@ export const Board = z.object({
   purpose: PurposeNamed.nullable(),
   cover: Id.nullable(),
   isTemplate: z.boolean(),
+  isShared: z.boolean().describe('whoever has its link reads it'),
   archivedAt: Instant.nullable(),
   follows: z.boolean(),
   votes: z.boolean().describe('its tasks can be voted on'),
@@ -217,6 +219,7 @@ export const unarchiveBoard = operation({
   http: 'POST /boards/{boardId}/unarchive',
   input: ofBoard,
   output: Board,
+  refusals: ['is_template'],
 })
 export const deleteBoard = operation({
   name: 'boards.deleteBoard',

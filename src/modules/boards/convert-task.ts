@@ -5,9 +5,9 @@ import { handle } from '#kernel/perform.ts'
 import { moveSubject } from '#modules/subjects/offers.ts'
 import { seerOf } from '#modules/subjects/visible.ts'
 import { gapBelow, insertPlace } from './add-task.ts'
-import { setClosed } from './close-task.ts'
+import { setClosed } from './closing.ts'
 import { makePartOfTask, makeTaskOfPart, taskBecamePart } from './contract-shape.ts'
-import { taskChanged, taskClosed, taskMoved } from './contract-tasks.ts'
+import { taskChanged, taskMoved } from './contract-tasks.ts'
 import { type About, findTask, type ListSeen, listById, type TaskSeen } from './find.ts'
 import { asked } from './lists.ts'
 import { gapIn, lockList, readCard } from './places.ts'
@@ -28,7 +28,7 @@ handle(makeTaskOfPart, {
   find: findWithList,
   allow: mayWorkOnBoth,
   async run(about) {
-    const { db, community, actor, now, input, found, record, refuse } = about
+    const { db, community, input, found, record, refuse } = about
     const { task, board: list } = found
     if (task.archivedAt || task.isClosed || list.archivedAt || list.listArchivedAt) throw refuse('archived')
     if (list.boardId !== task.boardId) throw refuse('not_there')
@@ -41,10 +41,7 @@ handle(makeTaskOfPart, {
     const gap = (await db.one(gapIn({ ...of, ...asked(input.after), moving: null })))!
     db.send(insertPlace({ ...of, board: list.boardId, id: task.id, position: keyIn(gap) }))
     record(taskMoved, task.id, { boards: task.boards, boardId: list.boardId, listId: list.id, fromId: null })
-    if (list.closes && !task.closedAt) {
-      db.send(setClosed({ community: community.id, id: task.id, isClosed: true, by: actor.memberId, now }))
-      record(taskClosed, task.id, { boards: task.boards })
-    }
+    if (list.closes) await setClosed(about, { ids: [task.id], isClosed: true })
     // What it was a part of has one less.
     record(taskChanged, task.parentTaskId!, { boards: task.boards, parts: [], due: false })
     return readCard(about, { id: task.id, board: list.boardId })
@@ -69,6 +66,7 @@ handle(makePartOfTask, {
     const { task, into } = found
     if (task.archivedAt || task.isClosed || into.archivedAt) throw refuse('archived')
     if (into.boardId !== task.boardId) throw refuse('not_there')
+    if (task.repeatRule !== null) throw refuse('repeats')
     const of = { community: community.id, id: task.id }
     // Keeps trees of the community still: nobody hangs the other below it meanwhile.
     await moveSubject(about, { id: task.id, parentId: into.id })

@@ -26,8 +26,7 @@ handle(duplicateTask, {
     const { id, listId } = task.parentTaskId
       ? await besideAsPart(about, { task, says, parent: task.parentTaskId })
       : await besideInList(about, { task, says })
-    for (const copy of [copyLabels, copyValues, copyChecklists])
-      db.send(copy({ community: community.id, id: task.id, to: id }))
+    copyInto(about, { id: task.id, to: id })
     db.send(watch({ community: community.id, subject: id, members: [actor.memberId!], at: now }))
     record(taskAdded, id, { boards: [task.boardId], listId })
     made(id)
@@ -65,6 +64,11 @@ async function besideInList(about: Making, { task, says }: Copying) {
 
 type Of = { community: string; id: string }
 
+/** Labels, own fields and checklists. */
+export function copyInto({ db, community }: Pick<Making, 'db' | 'community'>, { id, to }: { id: string; to: string }) {
+  for (const copy of [copyLabels, copyValues, copyChecklists]) db.send(copy({ community: community.id, id, to }))
+}
+
 const saidBy = prepared(
   (a: Of) => sql<Copying['says']>`
     select s.title, t.about, t.starts_on, t.starts_at, t.due_on, t.due_at, t.needed, t.estimate_minutes as estimate,
@@ -80,19 +84,19 @@ const listOf = prepared(
 
 type Copy = Of & { to: string }
 
-export const copyLabels = prepared(
+const copyLabels = prepared(
   (a: Copy) => sql`
     insert into task_label (community_id, task_id, label_id)
     select community_id, ${a.to}::uuid, label_id from task_label where community_id = ${a.community} and task_id = ${a.id}`,
 )
-export const copyValues = prepared(
+const copyValues = prepared(
   (a: Copy) => sql`
     insert into task_value (community_id, task_id, field_id, text, number, day, is_checked, option_id, member_id)
     select community_id, ${a.to}::uuid, field_id, text, number, day, is_checked, option_id, member_id
     from task_value where community_id = ${a.community} and task_id = ${a.id}`,
 )
 /** All to be done, by nobody yet. */
-export const copyChecklists = prepared(
+const copyChecklists = prepared(
   (a: Copy) => sql`
     with lists as materialized (
       select c.id as old, uuidv7() as id, c.title, c.position from checklist c

@@ -1,6 +1,7 @@
 /** What an export of a community holds of its boards: tasks, and all that belongs to them. */
-import { exported, ofSeen } from '#kernel/exporting.ts'
+import { exported, ofSeen, type Row } from '#kernel/exporting.ts'
 import { boardKind, taskKind } from './contract.ts'
+import { readRule } from './repeat-rule.ts'
 
 const file = `case when exists (select from file f join seen on seen.id = f.subject_id where f.community_id = t.community_id
   and f.id = t.cover_id and f.deleted_at is null) then t.cover_id end`
@@ -56,9 +57,11 @@ exported(
     columns: [
       ...['id', 'board_id', 'parent_id', 'position', 'about', 'starts_on', 'starts_at', 'due_on', 'due_at', 'needed'],
       ...['estimate_minutes', 'is_milestone', 'remind_minutes', 'is_template', 'cover_id', 'closed_at', 'closed_by'],
+      ...['repeat_rule', 'repeat_mode', 'repeat_from', 'repeat_next', 'repeat_list_id', 'was_repeated'],
     ],
     as: { cover_id: file },
     from: ofSeen('id'),
+    arrives: repeating,
     // Ids grow with time: a task comes before its parts.
     order: 't.id',
     alsoCsv: true,
@@ -122,3 +125,13 @@ exported(
     alsoCsv: true,
   },
 )
+
+const modes: string[] = ['whenDone', 'onTheDay']
+
+/** Only by a rule that could have been set here. */
+function repeating(row: Row): Row {
+  const isRule = typeof row.repeat_rule === 'string' && typeof readRule(row.repeat_rule) !== 'string'
+  const isKnown = isRule && modes.includes(String(row.repeat_mode)) && Boolean(row.repeat_from) && !row.parent_id
+  const none = { repeat_rule: null, repeat_mode: null, repeat_from: null, repeat_next: null, repeat_list_id: null }
+  return { ...row, ...(!isKnown && none), was_repeated: row.was_repeated === true }
+}

@@ -7,13 +7,14 @@ import {
   addOption,
   changeField,
   changeOption,
+  countValues,
   moveField,
   moveOption,
   removeField,
   removeOption,
   setValue,
 } from './contract-fields.ts'
-import { addTask, getTask } from './contract-tasks.ts'
+import { addPart, addTask, archiveTask, deleteTask, getTask } from './contract-tasks.ts'
 
 const { ana, ben, cem, gina, world } = await openTestHouse()
 const { members, circles } = world.lahn
@@ -86,6 +87,28 @@ test('fields and options are named, sorted and removed; what tasks said there go
       ['gemütlich', 2],
     ],
   )
+})
+
+test('before a field goes one is told how many tasks lose something, deleted ones aside', async () => {
+  const field = await ben.does(addField, {
+    boardId,
+    name: 'Ort',
+    kind: 'choice',
+    options: [{ name: 'Ufer' }, { name: 'Wehr' }],
+  })
+  const [shore, weir] = field.options
+  const ids: string[] = []
+  for (const title of ['a', 'b', 'c']) ids.push((await ben.does(addTask, { listId, title })).id)
+  const { id: part } = await ben.does(addPart, { taskId: ids[0]!, title: 'Teil' })
+  for (const taskId of [...ids, part]) await ben.does(setValue, { taskId, fieldId: field.id, value: shore!.id })
+  await ben.does(setValue, { taskId: ids[1]!, fieldId: field.id, value: weir!.id })
+  await ben.does(deleteTask, { taskId: ids[2]! })
+  await ben.does(archiveTask, { taskId: ids[1]! })
+  assert.deepEqual(await cem.does(countValues, { fieldId: field.id }), {
+    tasks: 3,
+    options: { [shore!.id]: 2, [weir!.id]: 1 },
+  })
+  await gina.isRefused(countValues, { fieldId: field.id }, 'not_found')
 })
 
 test('a task says nothing in fields of another board, and nobody from outside says anything', async () => {

@@ -10,6 +10,7 @@ import {
   addOption,
   changeField,
   changeOption,
+  countValues,
   fieldAdded,
   fieldChanged,
   fieldRemoved,
@@ -105,6 +106,13 @@ handle(removeField, {
     record(fieldRemoved, board.id, { fieldId: input.fieldId })
     return {}
   },
+})
+
+handle(countValues, {
+  find: findBoardOfField,
+  allow: mayWork,
+  run: async ({ db, community, input }) =>
+    (await db.one(valuesIn({ community: community.id, id: input.fieldId })))!.counted,
 })
 
 handle(addOption, {
@@ -214,6 +222,16 @@ const placeField = prepared(
     update board_field set position = ${a.position} where community_id = ${a.community} and id = ${a.id}`,
 )
 const dropField = prepared((a: Of) => sql`delete from board_field where community_id = ${a.community} and id = ${a.id}`)
+/** index task_value_field */
+const valuesIn = prepared(
+  (a: Of) => sql<{ counted: { tasks: number; options: Record<string, number> } }>`
+    with said as (
+      select v.option_id from task_value v join subject s on s.community_id = v.community_id and s.id = v.task_id
+        and s.deleted_at is null where v.community_id = ${a.community} and v.field_id = ${a.id}
+    )
+    select json_build_object('tasks', (select count(*) from said), 'options', coalesce((select json_object_agg(option_id, n)
+      from (select option_id, count(*) as n from said where option_id is not null group by 1) each), '{}'::json)) as counted`,
+)
 const changeOne = prepared(
   (a: Of & { name: string | null; tone: number | null; keepsTone: boolean }) => sql`
     update field_option set name = coalesce(${a.name}::text, name),

@@ -5,7 +5,7 @@ import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
 import { circleHost, letIn, type Seer, seerOf, visibleTo } from '#modules/subjects/visible.ts'
 
-export type About = { db: Db; actor: Actor; community: CommunityRef }
+export type About = { db: Db; actor: Actor; community: CommunityRef; now: Date }
 
 export type BoardSeen = SubjectSeen & { cover: string | null; isTemplate: boolean }
 
@@ -77,6 +77,7 @@ export type TaskSeen = SubjectSeen & {
   dueOn: string | null
   dueAt: string | null
   closedAt: string | null
+  repeatRule: string | null
   /** Its home was archived. */
   isClosed: boolean
   /** The actor may tend its home. */
@@ -90,7 +91,7 @@ type TaskRow = Omit<TaskSeen, keyof SubjectSeen | 'isTender'> & { boardMadeBy: s
 const taskById = prepared(
   (a: OfBoard) => sql<TaskRow>`
     select t.board_id, t.parent_id as parent_task_id, t.about, t.needed, t.starts_on, t.starts_at, t.due_on, t.due_at, t.closed_at,
-      b.archived_at is not null as is_closed, b.created_by as board_made_by, ${boardsOf} as boards
+      t.repeat_rule, b.archived_at is not null as is_closed, b.created_by as board_made_by, ${boardsOf} as boards
     from task t join subject b on b.community_id = t.community_id and b.id = t.board_id
     where t.community_id = ${a.community} and t.id = ${a.id}`,
 )

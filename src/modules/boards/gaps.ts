@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import type { Gap } from './position.ts'
 
-type Ordered = { table: 'checklist' | 'checklist_item' | 'board_field' | 'field_option'; of: string }
+type Ordered = { table: 'checklist' | 'checklist_item' | 'board_field' | 'field_option' | 'task'; of: string }
 type Ask = { community: string; parent: string; after: string | null; isLast: boolean; moving: string | null }
 
 /** Right after one, first, or last: also where that one is no longer there. `moving` stands nowhere meanwhile. */
@@ -15,7 +15,7 @@ export const gapAmong = ({ table, of }: Ordered) =>
         where community_id = ${a.community} and ${sql.ref(of)} = ${a.parent} and id is distinct from ${a.moving}::uuid
       ), chosen as (
         select position as before, next as after from others where id = ${a.after}::uuid and not ${a.isLast}::boolean
-        union all select null, min(position) from others where ${a.after}::uuid is null and not ${a.isLast}::boolean
+        union all select null, min(position) from others having ${a.after}::uuid is null and not ${a.isLast}::boolean
         union all select max(position), null from others
         limit 1
       )

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { shareable } from '#modules/subjects/offers.ts'
 import { boardKind, taskKind } from './contract.ts'
+import { isLive } from './live.ts'
 
 type Of = { community: string; ids: string[] }
 
@@ -19,7 +20,17 @@ const forgetFields = prepared(
   (a: Of) => sql`delete from board_field where community_id = ${a.community} and board_id = any(${a.ids}::uuid[])`,
 )
 
-shareable(boardKind, { purge: (of) => [emptyBoards(of), forgetLists(of), forgetLabels(of), forgetFields(of)] })
+const forgetShare = prepared(
+  (a: Of) => sql`delete from board_share where community_id = ${a.community} and board_id = any(${a.ids}::uuid[])`,
+)
+
+shareable(boardKind, {
+  counts: sql`select count(*) filter (where s.archived_at is null) as open,
+      count(*) filter (where s.archived_at is not null) as done, null::numeric as hours
+    from served join board b on b.community_id = served.community_id and b.id = served.id and not b.is_template
+    join subject s on s.community_id = b.community_id and s.id = b.id`,
+  purge: (of) => [emptyBoards(of), forgetLists(of), forgetLabels(of), forgetFields(of), forgetShare(of)],
+})
 
 const emptyTasks = prepared(
   (a: Of) => sql`update task set about = '' where community_id = ${a.community} and id = any(${a.ids}::uuid[])`,
@@ -36,7 +47,7 @@ shareable(taskKind, {
       count(*) filter (where t.closed_at is not null) as done,
       (select sum(h.minutes) / 60.0 from served join task_hours h on h.community_id = served.community_id
         and h.task_id = served.id) as hours
-    from served join task t on t.community_id = served.community_id and t.id = served.id
+    from served join task t on t.community_id = served.community_id and t.id = served.id and ${isLive}
     join subject s on s.community_id = t.community_id and s.id = t.id`,
   purge: (of) => [emptyTasks(of), forgetChecklists(of), forgetValues(of)],
 })

@@ -59,7 +59,7 @@ const boards = prepared(
     select ${inList(a, 's.deleted_at')} as board from subject s
     join board b on b.community_id = s.community_id and b.id = s.id and b.is_template = ${a.isTemplate}::boolean, ${counts(a)}
     where s.community_id = ${a.community} and s.kind = 'board' and ${visible(a)}
-      and (s.archived_at is not null) = ${a.isArchive}::boolean
+      and (s.archived_at is not null) = (${a.isArchive}::boolean or b.is_template)
     order by s.title collate "de-x-icu", s.id limit ${sql.lit(MOST)}`,
 )
 const deletedBoards = prepared(

@@ -1,4 +1,4 @@
-/** The lists of a board: adding, renaming, moving, putting away. */
+/** The lists of a board: adding, moving, putting away. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
@@ -7,10 +7,8 @@ import { type BoardList, MOST_LISTS } from './contract.ts'
 import {
   addList,
   archiveList,
-  changeList,
   listAdded,
   listArchived,
-  listChanged,
   listMoved,
   listUnarchived,
   moveList,
@@ -39,22 +37,6 @@ handle(addList, {
     return row!.list
   },
   again: (about) => readList(about, about.ref),
-})
-
-handle(changeList, {
-  find: findList,
-  allow: mayWork,
-  async run(about) {
-    const { db, community, actor, now, input, found: list, record, refuse } = about
-    if (list.archivedAt) throw refuse('archived')
-    const of = { community: community.id, id: list.id }
-    db.send(change({ ...of, title: input.title ?? null, closes: input.closes ?? null }))
-    // Whoever stands there follows: done where the list says done, and open again where it says so no more.
-    if (input.closes !== undefined && input.closes !== list.closes)
-      db.send(closeAll({ ...of, closes: input.closes, by: actor.memberId, now }))
-    record(listChanged, list.boardId, { listId: list.id })
-    return readList(about, list.id)
-  },
 })
 
 handle(moveList, {
@@ -104,7 +86,7 @@ const gapOfLists = prepared(
       where community_id = ${a.community} and board_id = ${a.board} and id is distinct from ${a.moving}::uuid
     ), chosen as (
       select position as before, next as after from others where id = ${a.after}::uuid and not ${a.isLast}::boolean
-      union all select null, min(position) from others where ${a.after}::uuid is null and not ${a.isLast}::boolean
+      union all select null, min(position) from others having ${a.after}::uuid is null and not ${a.isLast}::boolean
       union all select max(position), null from others
       limit 1
     )
@@ -115,19 +97,6 @@ const insertList = prepared(
   (a: OfBoard & { id: string; title: string; closes: boolean; position: string }) => sql<{ list: BoardList }>`
     insert into board_list as l (community_id, board_id, id, title, closes, position)
     values (${a.community}, ${a.board}, ${a.id}, ${a.title}, ${a.closes}, ${a.position}) returning ${list} as list`,
-)
-const change = prepared(
-  (a: OfList & { title: string | null; closes: boolean | null }) => sql`
-    update board_list set title = coalesce(${a.title}::text, title), closes = coalesce(${a.closes}::boolean, closes)
-    where community_id = ${a.community} and id = ${a.id}`,
-)
-/** Only of this home: what stands here from elsewhere is done where its home says so. */
-const closeAll = prepared(
-  (a: OfList & { closes: boolean; by: string | null; now: Date }) => sql`
-    update task t set closed_at = case when ${a.closes}::boolean then ${a.now}::timestamptz end,
-      closed_by = case when ${a.closes}::boolean then ${a.by}::uuid end
-    from task_place p where p.community_id = ${a.community} and p.list_id = ${a.id} and t.community_id = p.community_id
-      and t.id = p.task_id and t.board_id = p.board_id and (t.closed_at is null) = ${a.closes}::boolean`,
 )
 const place = prepared(
   (a: OfList & { position: string }) => sql`
@@ -143,6 +112,7 @@ const one = prepared(
     select ${list} as list from board_list l where l.community_id = ${a.community} and l.id = ${a.id}`,
 )
 
-async function readList({ db, community }: About, id: string): Promise<BoardList> {
+/** Only after it was found for the actor. */
+export async function readList({ db, community }: About, id: string): Promise<BoardList> {
   return (await db.one(one({ community: community.id, id })))!.list
 }

@@ -7,6 +7,7 @@ import { makeFeed } from './contract-feed.ts'
 import { addField, addOption } from './contract-fields.ts'
 import { logHours } from './contract-hours.ts'
 import { addLabel, addList } from './contract-lists.ts'
+import { makeShare } from './contract-share.ts'
 import { addPart, addTask } from './contract-tasks.ts'
 import { saveView } from './contract-views.ts'
 import { setVoting } from './contract-votes.ts'
@@ -37,16 +38,32 @@ export const examples: Examples = {
     const memberIds = [Object.values(place.members)[0]!]
     const { id: approvalId } = await owner.does(askApproval, { taskId, question: 'Passt das?', memberIds })
     await owner.does(setVoting, { boardId, on: true })
+    await owner.does(makeShare, { boardId })
+    const { id: key } = await owner.does(makeBoard, { title: 'Für alle', audience: 'public' })
     const ofTask = { taskId, approvalId, hoursId, checklistId, itemId, forId, partId }
-    return { boardId, placeId: boardId, ruleId, listId, labelId, fieldId, viewId, optionId: options[0]!.id, ...ofTask }
+    return {
+      boardId,
+      placeId: boardId,
+      ruleId,
+      listId,
+      labelId,
+      fieldId,
+      viewId,
+      optionId: options[0]!.id,
+      key,
+      ...ofTask,
+    }
   },
   given: {
+    'boards.movePart': ({ partId }) => ({ taskId: partId }),
     'boards.makeTaskOfPart': ({ partId, listId }) => ({ taskId: partId, listId }),
     'boards.makePartOfTask': ({ taskId, forId }) => ({ taskId, parentId: forId }),
     'boards.setValue': ({ optionId }) => ({ value: optionId }),
     'boards.shiftTasks': ({ taskId, forId }) => ({ taskIds: [taskId, forId], days: 1 }),
+    'boards.setRepeats': () => ({ rule: 'FREQ=DAILY' }),
     'boards.saveView': () => ({ query: 'view=table' }),
     'boards.addField': () => ({ kind: 'text', options: [] }),
+    'boards.duplicateBoard': () => ({ audience: undefined, circleId: undefined, memberIds: undefined }),
     'boards.makeBoard': () => ({ audience: 'community' }),
   },
 }

@@ -13,7 +13,7 @@ import { getWorkload, listMyTasks, sumWorkload } from './contract-mine.ts'
 import { addTask, assignTask, closeTask, takeTask, unassignTask } from './contract-tasks.ts'
 import { makeWait } from './contract-waits.ts'
 
-const { house, ana, ben, cem, someone, world } = await openTestHouse()
+const { house, ana, ben, cem, mara, someone, world } = await openTestHouse()
 const { circles, members } = world.lahn
 
 const boardOf = async (title: string, more: { audience: 'community' } | { audience: 'circle'; circleId: string }) => {
@@ -101,6 +101,18 @@ test('workload lays my share of open estimates beside what I offer and what I ga
   assert.deepEqual(
     items.map(({ board, open, given }) => [board.title, open, given]),
     [['Saison', 180, 60]],
+  )
+  for (const title of ['Proben', 'Geräte']) {
+    const crew = await boardOf(title, { audience: 'circle', circleId: circles.messgruppe })
+    await ben.does(addTask, { listId: crew.listId, title: 'Eichen', estimate: 90, needed: 2 })
+  }
+  assert.deepEqual(
+    (await mara.does(sumWorkload, {})).circles.map((one) => [one.circle?.name, one.boards, one.open, one.wanted]),
+    [
+      [undefined, 1, 180, 1],
+      ['Messgruppe', 2, 180, 4],
+      ['Vorstand', 1, 0, 0],
+    ],
   )
   await ben.does(unassignTask, { taskId: both.id, memberId: members.ben })
   assert.equal((await cem.does(getWorkload, {})).weeks.find(({ from }) => from === '2026-09-21')!.open, 180)

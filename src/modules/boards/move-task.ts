@@ -6,18 +6,9 @@ import { Refusal } from '#kernel/refusal.ts'
 import { moveSubject } from '#modules/subjects/offers.ts'
 import { seerOf } from '#modules/subjects/visible.ts'
 import { insertPlace, tasksOn } from './add-task.ts'
-import { setClosed } from './close-task.ts'
+import { setClosed } from './closing.ts'
 import { MOST_TASKS } from './contract.ts'
-import {
-  moveTask,
-  placeTask,
-  taskClosed,
-  taskMoved,
-  taskPlaced,
-  taskReopened,
-  taskUnplaced,
-  unplaceTask,
-} from './contract-tasks.ts'
+import { moveTask, placeTask, taskMoved, taskPlaced, taskUnplaced, unplaceTask } from './contract-tasks.ts'
 import { type About, findTask, type ListSeen, listById, type TaskSeen } from './find.ts'
 import { asked } from './lists.ts'
 import { gapIn, lockList, readCard } from './places.ts'
@@ -40,7 +31,7 @@ handle(moveTask, {
   find: findBoth,
   allow: mayWorkOnBoth,
   async run(about) {
-    const { db, community, actor, now, input, found, record, made, refuse } = about
+    const { db, community, input, found, record, made, refuse } = about
     const { task, board: list } = found
     if (task.archivedAt || list.archivedAt || list.listArchivedAt) throw refuse('archived')
     const of = { community: community.id, list: list.id }
@@ -59,10 +50,8 @@ handle(moveTask, {
     record(taskMoved, task.id, { boards, boardId: list.boardId, listId: list.id, fromId: was?.listId ?? null })
     // What stands in such a list is done: said by its home only.
     const isHome = isElsewhere || task.boardId === list.boardId
-    if (isHome && list.closes !== (task.closedAt !== null) && (list.closes || was?.closes)) {
-      db.send(setClosed({ community: community.id, id: task.id, isClosed: list.closes, by: actor.memberId, now }))
-      record(list.closes ? taskClosed : taskReopened, task.id, { boards })
-    }
+    if (isHome && list.closes !== (task.closedAt !== null) && (list.closes || was?.closes))
+      await setClosed(about, { ids: [task.id], isClosed: list.closes })
     made(task.id)
     const card = await readCard(about, { id: task.id, board: list.boardId })
     return { card, was: { listId: was?.listId ?? list.id, after: was?.after ?? null } }
@@ -119,6 +108,7 @@ handle(placeTask, {
     record(taskPlaced, task.id, { boards: [...task.boards, list.boardId], boardId: list.boardId })
     return readTask(about, task)
   },
+  again: (about) => readTask(about, about.found.task),
   conflicts: { task_place_pkey: 'already_there' },
 })
 

@@ -3,7 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { shareTree } from '#modules/subjects/offers.ts'
-import { boardKind, taskKind } from './contract.ts'
+import { tasksOn } from './add-task.ts'
+import { boardKind, MOST_TASKS, taskKind } from './contract.ts'
 import { keysAfter } from './position.ts'
 
 type At = { db: Db; community: string; now: Date }
@@ -142,6 +143,8 @@ export type NewTask = {
   startsAt: string | null
   dueOn: string | null
   dueAt: string | null
+  /** Open for volunteers: so many people. */
+  needed?: number | null
   createdBy: string | null
   createdAt: string | null
   closedAt: string | null
@@ -161,6 +164,11 @@ export const boardsThere = prepared(
     select s.id from subject s where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[])
       and s.kind = ${sql.lit(boardKind.kind)} and s.purged_at is null`,
 )
+
+/** Whether one more task may come to this board. */
+export async function hasRoom({ db, community }: Pick<At, 'db' | 'community'>, board: string): Promise<boolean> {
+  return (await db.one(tasksOn({ community, board })))!.tasks < MOST_TASKS
+}
 
 /** Behind what stands in their lists. Lists, labels, fields and options that are gone by now are left out. */
 export async function insertTasks(at: At, tasks: NewTask[]): Promise<void> {
@@ -234,20 +242,21 @@ const newSubjects = prepared(
       guests_of_parent, created_by, created_at, archived_at)
     select b.community_id, t.id, ${sql.lit(taskKind.kind)}, t.title, b.audience, b.circle_id, coalesce(t."parentId", b.id),
       coalesce(p.purpose_kind, b.purpose_kind), case when p.purpose_kind is null then b.purpose_id else p.purpose_id end,
-      true, t."createdBy", coalesce(t."createdAt", ${a.now}::timestamptz), t."archivedAt"
+      true, t."createdBy", coalesce(t."createdAt", ${a.now}::timestamptz),
+      coalesce(t."archivedAt", case when t."isTemplate" then ${a.now}::timestamptz end)
     from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, "boardId" uuid, "parentId" uuid, title text, "createdBy" uuid,
-      "createdAt" timestamptz, "archivedAt" timestamptz)
+      "createdAt" timestamptz, "archivedAt" timestamptz, "isTemplate" boolean)
     join subject b on b.community_id = ${a.community} and b.id = t."boardId"
     left join subject p on p.community_id = ${a.community} and p.id = t."parentId"`,
 )
 const newTasks = prepared(
   (a: Rows) => sql`
-    insert into task (community_id, id, board_id, parent_id, position, about, starts_on, starts_at, due_on, due_at,
+    insert into task (community_id, id, board_id, parent_id, position, about, starts_on, starts_at, due_on, due_at, needed,
       is_milestone, is_template, closed_at, closed_by)
-    select ${a.community}::uuid, id, "boardId", "parentId", position, about, "startsOn", "startsAt", "dueOn", "dueAt",
+    select ${a.community}::uuid, id, "boardId", "parentId", position, about, "startsOn", "startsAt", "dueOn", "dueAt", needed,
       "isMilestone", "isTemplate", "closedAt", "closedBy"
     from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, "boardId" uuid, "parentId" uuid, position text, about text,
-      "startsOn" date, "startsAt" timestamptz, "dueOn" date, "dueAt" timestamptz, "isMilestone" boolean, "isTemplate" boolean,
+      "startsOn" date, "startsAt" timestamptz, "dueOn" date, "dueAt" timestamptz, needed integer, "isMilestone" boolean, "isTemplate" boolean,
       "closedAt" timestamptz, "closedBy" uuid)`,
 )
 const letInGuests = prepared(

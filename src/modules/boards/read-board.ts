@@ -47,10 +47,12 @@ const showsPeople = ({ actor }: About, found: BoardSeen): boolean => mayTakePart
 
 type Ask = Seer & { community: string; id: string; mayWork: boolean; mayTend: boolean }
 
+const isShared = sql`'isShared', exists (select from board_share x where x.community_id = b.community_id and x.board_id = b.id)`
+
 const fields = (a: Ask) => sql`'id', s.id, 'title', s.title, 'about', b.about, 'audience', s.audience,
   'circle', (select json_build_object('id', c.id, 'name', c.name) from circle c
     where c.community_id = s.community_id and c.id = s.circle_id),
-  'purpose', ${namedPurpose(a)}, 'cover', b.cover_id, 'isTemplate', b.is_template, 'archivedAt', iso(s.archived_at),
+  'purpose', ${namedPurpose(a)}, 'cover', b.cover_id, 'isTemplate', b.is_template, ${isShared}, 'archivedAt', iso(s.archived_at),
   'follows', coalesce((select w.level <> 'nothing' from watch w where w.community_id = s.community_id
     and w.subject_id = s.id and w.member_id = ${a.member}::uuid), false),
   'votes', b.votes, 'status', ${statusSign}, 'asksMe', ${asksFor(a.member)},
@@ -74,7 +76,7 @@ const wholeBoard = prepared(
       join task t on t.community_id = p.community_id and t.id = p.task_id
       join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null
       where p.community_id = ${a.community} and p.board_id = ${a.id}
-        and (l.archived_at is not null or s.archived_at is not null) = ${a.isArchive}::boolean
+        and (l.archived_at is not null or s.archived_at is not null) = ${a.isArchive}::boolean and not t.is_template
         and (t.board_id = p.board_id or ${visible(a)})
       order by p.position, p.task_id
     )

@@ -6,8 +6,10 @@ import { author, authorOf } from '#modules/communities/shapes.ts'
 import { filesIn } from '#modules/files/shapes.ts'
 import { namedPurpose } from '#modules/mission/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
-import { getTask, type Task } from './contract-tasks.ts'
+import { dayIn } from '#modules/text/days.ts'
+import { getTask, type Repeats, type Task } from './contract-tasks.ts'
 import { type About, findTask, type TaskSeen } from './find.ts'
+import { type Newest, upcoming } from './repeat-series.ts'
 import { mayDelete, mayWork } from './rules.ts'
 import { checklist, field, label, part, shownValue } from './shown.ts'
 
@@ -18,7 +20,7 @@ export async function readTask(about: About, found: TaskSeen): Promise<Task> {
   const { db, actor, community } = about
   const showsPeople = mayWork({ actor, found })
   const row = await db.one(oneTask({ ...seerOf(actor), community: community.id, id: found.id }))
-  const { task } = row!
+  const task = { ...row!.task, repeats: repeatsFrom(about, row!.task.repeats) }
   const isOpen = task.archivedAt === null && !found.isClosed
   const works = isOpen && showsPeople
   const isMine = task.assignees.some(({ id }) => id === actor.memberId)
@@ -30,6 +32,15 @@ export async function readTask(about: About, found: TaskSeen): Promise<Task> {
     leave: works && isMine,
   }
   return showsPeople ? { ...task, can } : { ...withoutPeople(task), can }
+}
+
+type RepeatsKept = Omit<Newest, 'id' | 'boardId'> | null
+
+/** When it is done late, days that went by meanwhile are none. */
+function repeatsFrom({ community, now }: About, kept: RepeatsKept): Repeats | null {
+  if (!kept) return null
+  const { rule, mode, next } = kept
+  return { rule, mode, next: mode === 'onTheDay' ? next : upcoming(kept, dayIn(community.timeZone, now)) }
 }
 
 /** Who made and does what is public stays among members. */
@@ -48,7 +59,9 @@ const withoutPeople = (task: Omit<Task, 'can'>): Omit<Task, 'can'> => ({
 const named = sql`json_build_object('id', o.id, 'title', os.title, 'closedAt', iso(o.closed_at))`
 
 const oneTask = prepared(
-  (a: Seer & { community: string; id: string }) => sql<{ task: Omit<Task, 'can'> }>`
+  (a: Seer & { community: string; id: string }) => sql<{
+    task: Omit<Task, 'can' | 'repeats'> & { repeats: RepeatsKept }
+  }>`
     select json_build_object('id', t.id, 'title', s.title, 'about', t.about, 'audience', s.audience,
       'board', (select json_build_object('id', b.id, 'title', b.title,
         'fields', coalesce((select json_agg(${field} order by f.position, f.id) from board_field f
@@ -73,7 +86,10 @@ const oneTask = prepared(
       'startsOn', t.starts_on, 'startsAt', iso(t.starts_at), 'dueOn', t.due_on, 'dueAt', iso(t.due_at),
       'needed', t.needed, 'estimate', t.estimate_minutes,
       'hours', coalesce((select sum(x.minutes) from task_hours x where x.community_id = t.community_id and x.task_id = t.id), 0),
-      'isMilestone', t.is_milestone, 'remind', t.remind_minutes, 'cover', t.cover_id,
+      'isMilestone', t.is_milestone, 'isTemplate', t.is_template, 'remind', t.remind_minutes, 'cover', t.cover_id,
+      'wasRepeated', t.was_repeated, 'repeats', case when t.repeat_rule is not null then json_build_object(
+        'rule', t.repeat_rule, 'mode', t.repeat_mode, 'from', t.repeat_from, 'next', t.repeat_next,
+        'day', coalesce(t.due_on, t.starts_on)) end,
       'files', ${filesIn(sql`f.subject_id = t.id and f.message_id is null and f.uploaded_to is null`, sql`t.community_id`)},
       'checklists', coalesce((select json_agg(${checklist} order by c.position, c.id) from checklist c
         where c.community_id = t.community_id and c.task_id = t.id), '[]'::json),

@@ -15,6 +15,8 @@ import {
   taskKind,
 } from './contract.ts'
 import { checklistAdded, checklistRemoved, itemAdded, itemChanged, itemRemoved } from './contract-checklists.ts'
+import { boardCopied, taskTemplateMade } from './contract-copies.ts'
+import { taskRepeated } from './contract-recur.ts'
 import { taskBecamePart } from './contract-shape.ts'
 import {
   taskAdded,
@@ -27,6 +29,7 @@ import {
   taskReopened,
   taskUnarchived,
 } from './contract-tasks.ts'
+import { isLive } from './live.ts'
 
 type Ids = { community: string; ids: string[] }
 
@@ -38,7 +41,8 @@ searchable({
       select s.id, s.id as subject_id, false as is_talk, s.created_by as author_id, s.created_at as at,
         s.title || E'\n\n' || b.about as text, '{}'::text[] as flags
       from subject s join board b on b.community_id = s.community_id and b.id = s.id
-      where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[]) and s.deleted_at is null`,
+      where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[]) and s.deleted_at is null
+        and not b.is_template`,
   ),
   shown: ({ actor, community, ids }) => shownBoards({ ...seerOf(actor), community: community.id, ids }),
 })
@@ -51,7 +55,7 @@ const shownBoards = prepared(
 )
 findAgain(
   boardKind.kind,
-  [boardMade, boardChanged, boardArchived, boardUnarchived, boardDeleted, boardBroughtBack],
+  [boardMade, boardCopied, boardChanged, boardArchived, boardUnarchived, boardDeleted, boardBroughtBack],
   sql`select subject_id as id from page`,
 )
 
@@ -64,7 +68,8 @@ searchable({
         s.title || E'\n\n' || t.about || coalesce((select E'\n\n' || string_agg(i.text, E'\n' order by i.position)
           from checklist_item i where i.community_id = t.community_id and i.task_id = t.id), '') as text, '{}'::text[] as flags
       from subject s join task t on t.community_id = s.community_id and t.id = s.id
-      where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[]) and s.deleted_at is null`,
+      where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[]) and s.deleted_at is null
+        and ${isLive}`,
   ),
   shown: ({ actor, community, ids }) => shownTasks({ ...seerOf(actor), community: community.id, ids }),
 })
@@ -77,22 +82,13 @@ const shownTasks = prepared(
     from subject s join task t on t.community_id = s.community_id and t.id = s.id
     where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[]) and ${visible(a)}`,
 )
-const again = [
-  taskAdded,
-  taskChanged,
-  taskMoved,
-  taskClosed,
-  taskReopened,
-  taskArchived,
-  taskUnarchived,
-  taskBecamePart,
-]
+const again = [taskAdded, taskRepeated, taskChanged, taskMoved, taskClosed, taskReopened, taskArchived, taskBecamePart]
 const listed = [checklistAdded, checklistRemoved, itemAdded, itemChanged, itemRemoved]
 findAgain(taskKind.kind, [...again, ...listed], sql`select subject_id as id from page`)
 /** Parts go and come with their task, tasks with their board. */
 findAgain(
   taskKind.kind,
-  [taskDeleted, taskBroughtBack, boardDeleted, boardBroughtBack],
+  [taskDeleted, taskBroughtBack, taskTemplateMade, taskUnarchived, boardDeleted, boardBroughtBack, boardCopied],
   sql`select t.id from page join task t on t.community_id = page.community_id
     and (t.id = page.subject_id or t.board_id = page.subject_id or t.parent_id = page.subject_id)`,
 )

@@ -8,6 +8,12 @@ export const shownValue = sql`coalesce(to_json(v.text), to_json(v.number), to_js
 
 const ids = (of: RawBuilder<unknown>) => sql`coalesce((select json_agg(${of}`
 
+/** Apart, each by its index: message_shown, message_in_threads. */
+const comments = sql`(select count(*) from message m where m.community_id = t.community_id and m.subject_id = t.id
+    and m.in_channel and m.deleted_at is null)
+  + (select count(*) from message m where m.community_id = t.community_id and m.subject_id = t.id
+    and not m.in_channel and m.deleted_at is null)`
+
 /**
  * A `Card`, over `task t`, `subject s` of it, and `task_place p`: the same for every reader. Each count has its own look by
  * an index: tasks of one board are many, what hangs on one of them is little.
@@ -21,9 +27,8 @@ export const card = sql`json_build_object('id', t.id, 'boardId', t.board_id, 'li
   'startsOn', t.starts_on, 'startsAt', iso(t.starts_at), 'dueOn', t.due_on, 'dueAt', iso(t.due_at),
   'needed', t.needed, 'estimate', t.estimate_minutes,
   'hours', coalesce((select sum(x.minutes) from task_hours x where x.community_id = t.community_id and x.task_id = t.id), 0),
-  'isMilestone', t.is_milestone, 'cover', t.cover_id, 'hasAbout', t.about <> '',
-  'votes', t.votes, 'comments', (select count(*) from message m where m.community_id = t.community_id and m.subject_id = t.id
-    and m.deleted_at is null),
+  'isMilestone', t.is_milestone, 'repeats', t.repeat_rule is not null, 'cover', t.cover_id, 'hasAbout', t.about <> '',
+  'votes', t.votes, 'comments', ${comments},
   'files', (select count(*) from file f where f.community_id = t.community_id and f.subject_id = t.id
     and f.uploaded_to is null and f.deleted_at is null),
   'items', (select case when count(*) > 0 then json_build_object('done', count(i.done_at), 'of', count(*)) end

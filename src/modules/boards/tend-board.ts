@@ -37,7 +37,7 @@ handle(changeBoard, {
   allow: mayTend,
   async run(about) {
     const { db, community, input, found: board, record, refuse } = about
-    if (board.archivedAt) throw refuse('archived')
+    if (board.archivedAt && !board.isTemplate) throw refuse('archived')
     const of = { community: community.id, id: board.id }
     const renamed = input.title !== undefined && (await db.one(rename({ ...of, title: input.title })))
     if (input.about !== undefined) db.send(describe({ ...of, about: input.about }))
@@ -77,7 +77,8 @@ handle(unarchiveBoard, {
   find: findBoard,
   allow: mayTend,
   async run(about) {
-    const { db, community, found: board, record } = about
+    const { db, community, found: board, record, refuse } = about
+    if (board.isTemplate) throw refuse('is_template')
     if (await db.one(unarchive({ community: community.id, id: board.id }))) record(boardUnarchived, board.id, {})
     return readBoard(about, board)
   },

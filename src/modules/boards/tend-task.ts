@@ -26,6 +26,7 @@ import {
 import { findTask, type TaskSeen } from './find.ts'
 import { readTask } from './read-task.ts'
 import { mayDelete, mayWork } from './rules.ts'
+import { endTemplate } from './templates.ts'
 
 handle(followTask, {
   find: findTask,
@@ -50,6 +51,7 @@ handle(archiveTask, {
     if (await db.one(archive(of))) record(taskArchived, task.id, { boards: task.boards })
     return readTask(about, { ...task, archivedAt: now.toISOString() })
   },
+  again: (about) => readTask(about, about.found),
 })
 
 handle(unarchiveTask, {
@@ -58,10 +60,12 @@ handle(unarchiveTask, {
   async run(about: Tending) {
     const { db, community, found: task, record, refuse } = about
     if (task.isClosed) throw refuse('archived')
+    db.send(endTemplate({ community: community.id, id: task.id }))
     if (await db.one(unarchive({ community: community.id, id: task.id })))
       record(taskUnarchived, task.id, { boards: task.boards })
     return readTask(about, { ...task, archivedAt: null })
   },
+  again: (about) => readTask(about, about.found),
 })
 
 handle(deleteTask, {

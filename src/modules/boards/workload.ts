@@ -4,7 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { dayIn } from '#modules/text/days.ts'
-import { getWorkload, sumWorkload, type Workload, type WorkloadSum } from './contract-mine.ts'
+import { type CircleSum, getWorkload, sumWorkload, type Workload, type WorkloadSum } from './contract-mine.ts'
 import { home, isInside, isOpenOf } from './mine.ts'
 
 const DAY_MS = 86_400_000
@@ -64,9 +64,28 @@ handle(sumWorkload, {
   async run({ db, actor, community, now }) {
     const since = plus(dayIn(community.timeZone, now), -27)
     const rows = await db.rows(sums({ ...seerOf(actor), community: community.id, since }))
-    return { items: rows.map(({ board }) => board) }
+    const items = rows.map(({ board }) => board)
+    return { items, circles: byCircle(items) }
   },
 })
+
+function byCircle(boards: WorkloadSum[]): CircleSum[] {
+  const groups = [...Map.groupBy(boards, ({ circle }) => circle?.id)].map(([, of]) => of)
+  const all = (of: WorkloadSum[], key: 'tasks' | 'open' | 'unestimated' | 'wanted' | 'given') =>
+    of.reduce((sum, one) => sum + one[key], 0)
+  return groups
+    .map((of) => ({
+      circle: of[0]!.circle,
+      boards: of.length,
+      tasks: all(of, 'tasks'),
+      open: all(of, 'open'),
+      unestimated: all(of, 'unestimated'),
+      wanted: all(of, 'wanted'),
+      given: all(of, 'given'),
+    }))
+    .sort((a, b) => Number(b.circle === null) - Number(a.circle === null) || compare(a.circle!.name, b.circle!.name))
+}
+const compare = new Intl.Collator('de').compare
 
 type Ask = Seer & { community: string; member: string; monday: string; from: string; until: string }
 

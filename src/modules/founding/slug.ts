@@ -4,7 +4,7 @@ const LONGEST = 48
 /** Addresses of the house itself; a community must not stand in their place. */
 export const reserved: ReadonlySet<string> = new Set(
   `about admin api app apple-touch-icon assets auth community communities de demo docs en export favicon feed feeds files found
-  founding health help home imprint index invitation invitations join kit legal live login logout manifest mcp me metrics new
+  forms founding health help home imprint index invitation invitations join kit legal live login logout manifest mcp me metrics new
   openapi operator outbox p people privacy public robots search set-up settings sign-in sign-out sign-up sitemap site static
   status support sw system terms token user users well-known www`.split(/\s+/),
 )

@@ -105,3 +105,12 @@ const rewritePast = prepared(
     where a.community_id = ${a.community} and a.subject_id = any(${a.ids}::uuid[])
       and s.community_id = a.community_id and s.id = a.subject_id`,
 )
+
+/** What was chosen for one subject is for another below the same parent, too: nobody chooses anew. */
+export const samePurpose = prepared(
+  (a: { community: string; id: string; to: string }) => sql`
+    update subject n set own_purpose_kind = o.own_purpose_kind, own_purpose_id = o.own_purpose_id,
+      purpose_kind = o.purpose_kind, purpose_id = o.purpose_id
+    from subject o where o.community_id = ${a.community} and o.id = ${a.id} and o.own_purpose_kind is not null
+      and n.community_id = o.community_id and n.id = ${a.to}`,
+)

@@ -2,7 +2,10 @@ import { IconPlus } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#web/kit/Button.tsx'
-import type { BoardList } from '../contract.ts'
+import { Chip, Chips } from '#web/kit/Chip.tsx'
+import { useAction, useQuery } from '#web/query.ts'
+import { type BoardList, getBoard } from '../contract.ts'
+import { addFromTemplate, listTaskTemplates } from '../contract-copies.ts'
 import styles from './AddTask.module.css'
 import { MAX_TASK_TITLE } from './bounds.ts'
 import { useOnBoard } from './on-board.ts'
@@ -96,6 +99,32 @@ function Line({ list, onEnd }: { list: BoardList; onEnd: () => void }) {
           {t('ui.list.add_done')}
         </Button>
       </div>
+      <Templates list={list} onAdded={() => field.current?.focus()} />
     </form>
+  )
+}
+
+/** What the board keeps for such lists: one press, and the next one can follow. Not there where it keeps nothing. */
+function Templates({ list, onAdded }: { list: BoardList; onAdded: () => void }) {
+  const { t } = useTranslation('boards')
+  const { boardId, doings } = useOnBoard()
+  const { data } = useQuery(listTaskTemplates, { boardId })
+  const add = useAction(addFromTemplate, { refreshes: [getBoard], onRefused: doings.onRefused, oneByOne: true })
+  if (!data?.items.length) return null
+  const pick = (taskId: string) => {
+    add.mutate({ listId: list.id, taskId })
+    onAdded()
+  }
+  return (
+    <fieldset className={styles.templates}>
+      <legend>{t('ui.list.templates')}</legend>
+      <Chips>
+        {data.items.map(({ id, title }) => (
+          <Chip key={id} onClick={() => pick(id)}>
+            {title}
+          </Chip>
+        ))}
+      </Chips>
+    </fieldset>
   )
 }

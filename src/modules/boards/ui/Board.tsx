@@ -25,12 +25,15 @@ import { useBoardPlace } from './use-place.ts'
 const TaskPane = lazy(() => import('./task/TaskPane.tsx'))
 const Archive = lazy(() => import('./Archive.tsx'))
 const StatusPane = lazy(() => import('./StatusPane.tsx'))
+const TaskTemplates = lazy(() => import('./TaskTemplates.tsx'))
 const BoardTalk = lazy(() => import('./BoardTalk.tsx'))
 const Table = lazy(() => import('./views/Table.tsx'))
 const Calendar = lazy(() => import('./views/Calendar.tsx'))
 const Timeline = lazy(() => import('./views/Timeline.tsx'))
 const others = { table: Table, calendar: Calendar, timeline: Timeline }
 const MoveDialog = lazy(() => import('./MoveDialog.tsx'))
+const DueDialog = lazy(() => import('./DueDialog.tsx'))
+const FieldsDialog = lazy(() => import('./FieldsDialog.tsx'))
 const LabelsDialog = lazy(() => import('./LabelsDialog.tsx'))
 
 export default function Board() {
@@ -78,6 +81,7 @@ export default function Board() {
     filterField.current?.focus()
   }
   const Other = place.seen.view && others[place.seen.view]
+  const rests = place.show === 'archive' || place.show === 'templates'
   const fits = matcher(place.filter, memberId, today)
   const closePane = () => place.look(undefined)
   const pane: ReactNode = place.task ? (
@@ -120,17 +124,22 @@ export default function Board() {
               }
             />
           )}
+          {board && place.show === 'templates' && (
+            <Suspense fallback={<Skeletons count={4} />}>
+              <TaskTemplates board={board} onClose={closePane} />
+            </Suspense>
+          )}
           {board && place.show === 'archive' && (
             <Suspense fallback={<Skeletons count={4} />}>
               <Archive board={board} onClose={closePane} />
             </Suspense>
           )}
-          {board && place.show !== 'archive' && Other && (
+          {board && !rests && Other && (
             <Suspense fallback={<Skeletons count={4} />}>
               <Other board={board} tasks={fits ? shown.tasks.filter(fits) : shown.tasks} />
             </Suspense>
           )}
-          {board && place.show !== 'archive' && !Other && (
+          {board && !rests && !Other && (
             <Columns
               board={board}
               tasks={shown.tasks}
@@ -148,6 +157,8 @@ export default function Board() {
             {opened?.what === 'move' && task && (
               <MoveDialog board={board} card={task} lists={shown.lists} onClose={() => setOpened(undefined)} />
             )}
+            {opened?.what === 'due' && task && <DueDialog card={task} onClose={() => setOpened(undefined)} />}
+            {opened?.what === 'fields' && <FieldsDialog board={board} onClose={() => setOpened(undefined)} />}
             {opened?.what === 'labels' && (
               <LabelsDialog board={board} card={task} onClose={() => setOpened(undefined)} />
             )}

@@ -1,5 +1,13 @@
-import { IconChevronLeft, IconFilter, IconHandStop, IconPlus, IconUser } from '@tabler/icons-react'
-import { type RefObject, useMemo } from 'react'
+import {
+  IconChevronLeft,
+  IconFilter,
+  IconHandStop,
+  IconPlus,
+  IconTemplate,
+  IconUser,
+  IconWorldShare,
+} from '@tabler/icons-react'
+import { type RefObject, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Purpose } from '#modules/mission/ui/Purpose.tsx'
 import { inCommunity } from '#web/community.ts'
@@ -8,8 +16,10 @@ import { Button } from '#web/kit/Button.tsx'
 import { Chip } from '#web/kit/Chip.tsx'
 import { FaceStack } from '#web/kit/Face.tsx'
 import { IconButton, IconLink } from '#web/kit/IconButton.tsx'
+import { StateWord } from '#web/kit/StateWord.tsx'
 import { type BoardWhole, getBoard, listBoards } from '../contract.ts'
 import { countOf } from '../filter.ts'
+import { AboutLine, type AboutState, AboutWhole } from './BoardAbout.tsx'
 import styles from './BoardHead.module.css'
 import { BoardMenu } from './BoardMenu.tsx'
 import { BoardStatus } from './BoardStatus.tsx'
@@ -39,7 +49,8 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
   }
   const count = countOf(further)
   const isOpen = isFiltering || count > 0
-  const isArchive = place.show === 'archive'
+  const isArchive = place.show === 'archive' || place.show === 'templates'
+  const [about, setAbout] = useState<AboutState>('folded')
   const flip = () => {
     onFiltering(!isOpen)
     if (isOpen && count > 0) setFilter({ ...(mine && { mine }), ...(open && { open }) })
@@ -61,6 +72,18 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
             />
           )}
         </span>
+        {board?.isTemplate && (
+          <StateWord is="rest" icon={<IconTemplate aria-hidden />}>
+            {t('ui.board.is_template')}
+          </StateWord>
+        )}
+        {board?.isShared && (
+          <span className={styles.wide}>
+            <StateWord is="none" icon={<IconWorldShare aria-hidden />}>
+              {t('ui.board.shared')}
+            </StateWord>
+          </span>
+        )}
         {board && <BoardStatus board={board} onShow={place.look} />}
         <span className={styles.wide}>{board && <Faces board={board} />}</span>
         {mayWork && board && board.lists.length > 0 && !isArchive && (
@@ -79,10 +102,12 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
             <IconFilter aria-hidden />
           </IconButton>
         )}
-        <span className={styles.menu}>{board && <BoardMenu board={board} onShow={place.look} />}</span>
+        <span className={styles.menu}>
+          {board && <BoardMenu board={board} onShow={place.look} onAbout={() => setAbout('writing')} />}
+        </span>
       </div>
       <div className={styles.second}>
-        {board?.about && <p className={styles.about}>{board.about}</p>}
+        {board && <AboutLine board={board} state={about} onState={setAbout} />}
         {!isArchive && <ViewBar board={board} place={place} />}
         {!isArchive && (
           <div className={styles.views} data-open={isOpen || countOf(filter) > 0 || undefined}>
@@ -100,6 +125,7 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
           </div>
         )}
       </div>
+      {board && <AboutWhole board={board} state={about} onState={setAbout} />}
       {isOpen && board && !isArchive && (
         <FilterFields board={board} filter={filter} field={filterField} takesFocus={isFiltering} onChange={setFilter} />
       )}

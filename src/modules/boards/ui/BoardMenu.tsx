@@ -5,10 +5,15 @@ import {
   IconBellOff,
   IconBolt,
   IconBoxMultiple,
+  IconCopy,
   IconDots,
+  IconFileText,
+  IconForms,
   IconMessageCircle,
   IconSettings,
+  IconShare,
   IconTag,
+  IconTemplate,
   IconTrash,
   IconTrendingUp,
 } from '@tabler/icons-react'
@@ -21,10 +26,12 @@ import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import { toast } from '#web/kit/toast.ts'
+import { useOffered } from '#web/offered.ts'
 import { useAction } from '#web/query.ts'
 import {
   archiveBoard,
   type BoardWhole,
+  boardKind,
   bringBackBoard,
   deleteBoard,
   followBoard,
@@ -35,14 +42,19 @@ import {
 import { useOnBoard } from './on-board.ts'
 
 const BoardSettings = lazy(() => import('./BoardSettings.tsx'))
+const CopyBoard = lazy(() => import('./CopyBoard.tsx'))
+const ShareBoard = lazy(() => import('./ShareBoard.tsx'))
+
+type MenuProps = { board: BoardWhole; onShow: (what: string) => void; onAbout: () => void }
 
 /** What else can be done with a board. */
-export function BoardMenu({ board, onShow }: { board: BoardWhole; onShow: (what: string) => void }) {
+export function BoardMenu({ board, onShow, onAbout }: MenuProps) {
   const { t } = useTranslation('boards')
-  const { community } = useHere()
+  const { community, memberId } = useHere()
   const { doings, mayWork, onAsk } = useOnBoard()
+  const { menus } = useOffered()
   const navigate = useNavigate()
-  const [open, setOpen] = useState<'settings' | 'delete'>()
+  const [open, setOpen] = useState<'settings' | 'delete' | 'copy' | 'template' | 'share'>()
   const input = { boardId: board.id }
   const doing = { refreshes: [getBoard, listBoards], onRefused: doings.onRefused }
   const follow = useAction(followBoard, {
@@ -72,7 +84,10 @@ export function BoardMenu({ board, onShow }: { board: BoardWhole; onShow: (what:
       onPick: () => follow.mutate({ ...input, follows: !board.follows }),
     },
     ...(mayWork
-      ? [{ label: t('ui.board.labels'), icon: <IconTag aria-hidden />, onPick: () => onAsk({ what: 'labels' }) }]
+      ? [
+          { label: t('ui.board.labels'), icon: <IconTag aria-hidden />, onPick: () => onAsk({ what: 'labels' }) },
+          { label: t('ui.fields.title'), icon: <IconForms aria-hidden />, onPick: () => onAsk({ what: 'fields' }) },
+        ]
       : []),
     {
       label: t('ui.board.rules'),
@@ -82,24 +97,71 @@ export function BoardMenu({ board, onShow }: { board: BoardWhole; onShow: (what:
     ...(mayWork
       ? [{ label: t('ui.status.title'), icon: <IconTrendingUp aria-hidden />, onPick: () => onShow('status') }]
       : []),
+    ...(board.isTemplate
+      ? []
+      : [
+          {
+            label: t('ui.board.task_templates'),
+            icon: <IconTemplate aria-hidden />,
+            onPick: () => onShow('templates'),
+          },
+        ]),
+    ...menus
+      .filter(({ of }) => of === boardKind.kind)
+      .map(({ label, icon: Icon, path }) => ({
+        label: t(label as 'area'),
+        icon: <Icon aria-hidden />,
+        onPick: () => void navigate({ to: inCommunity(community.slug, path(board.id)) }),
+      })),
     { label: t('ui.board.archive_view'), icon: <IconBoxMultiple aria-hidden />, onPick: () => onShow('archive') },
-    ...(board.can.tend && !isAway
+    ...(memberId
       ? [
+          {
+            label: t(board.isTemplate ? 'ui.board.begin' : 'ui.board.duplicate'),
+            icon: <IconCopy aria-hidden />,
+            parted: true,
+            onPick: () => setOpen('copy'),
+          },
+          ...(board.isTemplate
+            ? []
+            : [
+                {
+                  label: t('ui.board.make_template'),
+                  icon: <IconTemplate aria-hidden />,
+                  onPick: () => setOpen('template'),
+                },
+              ]),
+        ]
+      : []),
+    ...(board.can.tend && !isAway
+      ? [{ label: t('ui.board.share'), icon: <IconShare aria-hidden />, onPick: () => setOpen('share') }]
+      : []),
+    ...(board.can.tend && (!isAway || board.isTemplate)
+      ? [
+          {
+            label: t(board.about ? 'ui.board.about_edit' : 'ui.board.about_begin'),
+            icon: <IconFileText aria-hidden />,
+            parted: true,
+            onPick: onAbout,
+          },
           {
             label: t('ui.board.settings'),
             icon: <IconSettings aria-hidden />,
-            parted: true,
             onPick: () => setOpen('settings'),
           },
         ]
       : []),
     ...(board.can.tend
       ? [
-          {
-            label: t(isAway ? 'ui.board.unarchive' : 'ui.board.archive'),
-            icon: isAway ? <IconArchiveOff aria-hidden /> : <IconArchive aria-hidden />,
-            onPick: () => (isAway ? unarchive : archive).mutate(input),
-          },
+          ...(board.isTemplate
+            ? []
+            : [
+                {
+                  label: t(isAway ? 'ui.board.unarchive' : 'ui.board.archive'),
+                  icon: isAway ? <IconArchiveOff aria-hidden /> : <IconArchive aria-hidden />,
+                  onPick: () => (isAway ? unarchive : archive).mutate(input),
+                },
+              ]),
           {
             label: t('ui.board.delete'),
             icon: <IconTrash aria-hidden />,
@@ -124,6 +186,12 @@ export function BoardMenu({ board, onShow }: { board: BoardWhole; onShow: (what:
           <BoardSettings board={board} onClose={() => setOpen(undefined)} />
         </Suspense>
       )}
+      <Suspense>
+        {(open === 'copy' || open === 'template') && (
+          <CopyBoard board={board} as={open} onClose={() => setOpen(undefined)} />
+        )}
+        {open === 'share' && <ShareBoard board={board} onClose={() => setOpen(undefined)} />}
+      </Suspense>
       <ConfirmDialog
         open={open === 'delete'}
         question={t('ui.board.delete_question')}

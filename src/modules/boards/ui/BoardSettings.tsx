@@ -6,21 +6,20 @@ import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
-import { TextArea, TextField } from '#web/kit/fields.tsx'
+import { TextField } from '#web/kit/fields.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import { useAction } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { type BoardWhole, changeBoard, getBoard, listBoards } from '../contract.ts'
 import { BoardAsks } from './BoardAsks.tsx'
 import styles from './BoardSettings.module.css'
-import { MAX_ABOUT, MAX_NAME } from './bounds.ts'
+import { MAX_NAME } from './bounds.ts'
 
-/** What a board is called, what it is about, its picture. */
+/** What a board is called, its picture. */
 export default function BoardSettings({ board, onClose }: { board: BoardWhole; onClose: () => void }) {
   const { t } = useTranslation('boards')
   const words = useRefusal('boards')
   const [title, setTitle] = useState(board.title)
-  const [about, setAbout] = useState(board.about)
   const [cover, setCover] = useState(board.cover)
   const [isTried, setTried] = useState(false)
   const change = useAction(changeBoard, { refreshes: [getBoard, listBoards], onDone: onClose })
@@ -28,7 +27,7 @@ export default function BoardSettings({ board, onClose }: { board: BoardWhole; o
   const save = () => {
     setTried(true)
     if (!title.trim()) return
-    change.mutate({ boardId: board.id, title: title.trim(), about, ...(cover !== board.cover && { cover }) })
+    change.mutate({ boardId: board.id, title: title.trim(), ...(cover !== board.cover && { cover }) })
   }
   return (
     <Dialog
@@ -56,13 +55,6 @@ export default function BoardSettings({ board, onClose }: { board: BoardWhole; o
           error={(isTried && !title.trim() && t('ui.boards.name_missing')) || words(change.error)}
           onChange={(event) => setTitle(event.target.value)}
           data-autofocus
-        />
-        <TextArea
-          label={t('ui.board.about')}
-          hint={t('ui.boards.later')}
-          value={about}
-          maxLength={MAX_ABOUT}
-          onChange={(event) => setAbout(event.target.value)}
         />
         <Cover boardId={board.id} cover={cover} onChange={setCover} />
         <BoardAsks board={board} />

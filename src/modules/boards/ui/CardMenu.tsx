@@ -1,6 +1,7 @@
 import {
   IconArchive,
   IconArrowsMove,
+  IconCalendar,
   IconCircleCheck,
   IconDots,
   IconHandStop,
@@ -50,13 +51,21 @@ export function CardMenu({ card }: { card: Card }) {
           {
             label: t('ui.card.set_labels'),
             icon: <IconTag aria-hidden />,
+            side: 'L',
             onPick: () => onAsk({ what: 'labels', taskId: card.id }),
           },
         ]
       : []),
     {
+      label: t('ui.card.set_due'),
+      icon: <IconCalendar aria-hidden />,
+      side: 'D',
+      onPick: () => onAsk({ what: 'due', taskId: card.id }),
+    },
+    {
       label: t(isDone ? 'ui.card.reopen' : 'ui.card.close'),
       icon: isDone ? <IconRotate aria-hidden /> : <IconCircleCheck aria-hidden />,
+      side: 'E',
       onPick: () => doings.toggleDone(card),
     },
     {

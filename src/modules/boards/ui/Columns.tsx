@@ -44,7 +44,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
   const [said, say] = useState('')
   const byId = useMemo(() => new Map(tasks.map((card) => [card.id, card])), [tasks])
   const seen = useSeen(lists, filter, { me: memberId, today })
-  const { lists: shown, lifted, onLists, onPointerDown } = useLists({ board, frame, onRefused: doings.onRefused, say })
+  const { lists: shown, lifted, onLists, ...press } = useLists({ board, frame, onRefused: doings.onRefused, say })
   const addOne = useAction(addList, { refreshes: [getBoard], onRefused: doings.onRefused })
 
   const cardsOf = (listId: string) => seen.get(listId) ?? none
@@ -58,7 +58,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
   }
   const given = { store, frame, seen: cardsOf, card: (id: string) => byId.get(id), onDrop: drop }
   const drag = useCardDrag(given, mayWork)
-  useBoardKeys({ ...given, mayWork, lists: shown, doings, onAsk, onAdd: onAdding, onFilter, say })
+  useBoardKeys({ ...given, boardId: board.id, mayWork, lists: shown, doings, onAsk, onAdd: onAdding, onFilter, say })
   const titles = useRef(byId)
   titles.current = byId
   const [titleOf] = useState(() => (id: string) => titles.current.get(id)?.title)
@@ -73,7 +73,11 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
           {...drag}
           onPointerDown={(event) => {
             drag.onPointerDown(event)
-            if (mayWork) onPointerDown(event)
+            if (mayWork) press.onPointerDown(event)
+          }}
+          onTouchStart={(event) => {
+            drag.onTouchStart(event)
+            if (mayWork) press.onTouchStart(event)
           }}
         >
           {shown.map((list) => (

@@ -14,15 +14,24 @@ import { RadioCards } from '#web/kit/RadioCards.tsx'
 import { useAction, useQuery } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { listBoards, makeBoard } from '../contract.ts'
+import { duplicateBoard, listTemplates, type Template } from '../contract-copies.ts'
 import styles from './BoardSettings.module.css'
 import { MAX_NAME } from './bounds.ts'
 import { type Few, FewPeople } from './FewPeople.tsx'
+import { TasksToo } from './TasksToo.tsx'
 
 const audiences = ['community', 'circle', 'direct', 'public'] as const
 type Audience = (typeof audiences)[number]
 /** Which lists it begins with; their names are words. In the last one tasks are done. */
 const presets = { simple: 3, planning: 4, gathering: 4, empty: 0 } as const
 type Preset = keyof typeof presets
+
+/** Never for more people than the template: the house says the same. */
+const isWithin = (one: Audience, { audience }: Template): boolean =>
+  audience === 'public' ||
+  one === 'direct' ||
+  (audience === 'community' && one !== 'public') ||
+  (audience === 'circle' && one === 'circle')
 
 export function NewBoard({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('boards')
@@ -34,34 +43,53 @@ export function NewBoard({ onClose }: { onClose: () => void }) {
   const [circleId, setCircle] = useState('')
   const [few, setFew] = useState<readonly Few[]>([])
   const [purpose, setPurpose] = useState<Purpose>()
-  const [preset, setPreset] = useState<Preset>('simple')
+  const [begin, setBegin] = useState<string>('simple')
+  const [withTasks, setWithTasks] = useState(true)
+  const [firstDay, setFirstDay] = useState('')
   const [isTried, setTried] = useState(false)
   const circles = useQuery(listCircles, {}).data?.items.filter(({ isIn }) => isIn) ?? []
-  const make = useAction(makeBoard, {
+  const templates = useQuery(listTemplates, {}).data?.items ?? []
+  const template = templates.find(({ id }) => id === begin)
+  const preset = template ? 'empty' : (begin as Preset)
+  const doing = {
     refreshes: [listBoards],
-    onDone({ id }) {
+    onDone({ id }: { id: string }) {
       onClose()
       void navigate({ to: inCommunity(community.slug, 'boards', id) })
     },
-  })
+  }
+  const plain = useAction(makeBoard, doing)
+  const copy = useAction(duplicateBoard, doing)
+  const make = template ? copy : plain
   const form = useErrorFocus(make.error)
   const listsOf = (of: Preset) =>
     Array.from({ length: presets[of] }, (_, n) => ({
       title: t(`ui.boards.${of}_${n + 1}`),
       closes: n === presets[of] - 1,
     }))
+  const previewOf = ({ lists, tasks }: Template) =>
+    t('ui.boards.template_tasks', { lists: lists.join(' · '), count: tasks })
+  const audiencesHere = audiences.filter((one) => !template || isWithin(one, template))
+  const chooseBegin = (value: string) => {
+    setBegin(value)
+    const chosen = templates.find(({ id }) => id === value)
+    if (!chosen || isWithin(audience, chosen)) return
+    setAudience(chosen.audience)
+    setCircle(chosen.circle?.id ?? '')
+  }
   const isMissing = { title: !title.trim(), circle: audience === 'circle' && !circleId }
   const submit = () => {
     setTried(true)
     if (isMissing.title || isMissing.circle) return soonFocusFirstError(form.current)
-    make.mutate({
+    const said = {
       title: title.trim(),
       audience,
-      lists: listsOf(preset),
       ...(audience === 'circle' && { circleId }),
       ...(audience === 'direct' && { memberIds: few.map(({ id }) => id) }),
       ...(purpose && { purpose }),
-    })
+    }
+    if (!template) return plain.mutate({ ...said, lists: listsOf(preset) })
+    copy.mutate({ ...said, boardId: template.id, withTasks, ...(withTasks && firstDay && { firstDay }) })
   }
   return (
     <Dialog
@@ -92,21 +120,30 @@ export function NewBoard({ onClose }: { onClose: () => void }) {
         />
         <SelectField
           label={t('ui.boards.first_lists')}
-          choices={(Object.keys(presets) as Preset[]).map((value) => ({
-            value,
-            label: t(`ui.boards.preset_${value}`),
-          }))}
-          value={preset}
+          choices={[
+            ...templates.map(({ id, title }) => ({ value: id, label: t('ui.boards.as_template', { title }) })),
+            ...(Object.keys(presets) as Preset[]).map((value) => ({ value, label: t(`ui.boards.preset_${value}`) })),
+          ]}
+          value={begin}
           help={
-            listsOf(preset)
-              .map((list) => list.title)
-              .join(' · ') || t('ui.boards.preset_empty_text')
+            template
+              ? previewOf(template)
+              : listsOf(preset)
+                  .map((list) => list.title)
+                  .join(' · ') || t('ui.boards.preset_empty_text')
           }
-          onChange={(event) => setPreset(event.target.value as Preset)}
+          onChange={(event) => chooseBegin(event.target.value)}
         />
+        {template && template.tasks > 0 && (
+          <TasksToo
+            {...{ withTasks, firstDay, hasDays: template.hasDays }}
+            onTasks={setWithTasks}
+            onFirstDay={setFirstDay}
+          />
+        )}
         <RadioCards
           label={t('ui.boards.who_sees')}
-          cards={audiences.map((value) => ({
+          cards={audiencesHere.map((value) => ({
             value,
             label: t(`ui.boards.for_${value}`),
             text: t(`ui.boards.for_${value}_text`),

@@ -8,6 +8,7 @@ import {
   IconLock,
   IconMessageCircle,
   IconPaperclip,
+  IconRepeat,
   IconSubtask,
 } from '@tabler/icons-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
@@ -171,52 +172,61 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
     (field) =>
       valueWords(field, card.values[field.id], { language: i18n.language, people: all, yes: t('ui.card.yes') }) ?? [],
   )
+  const repeats = card.repeats && !isDone
   const hasHours = isDone && card.hours > 0
   const counted = [
     { key: 'parts', icon: <IconSubtask aria-hidden />, count: card.parts && `${card.parts.done}/${card.parts.of}` },
     { key: 'comments', icon: <IconMessageCircle aria-hidden />, count: card.comments || null },
     { key: 'files', icon: <IconPaperclip aria-hidden />, count: card.files || null },
   ].filter(({ count }) => count !== null)
-  if (!due && values.length + counted.length + people.length === 0 && !hasHours && !votes) return null
+  const hasFoot = (due && !isDone) || hasHours || repeats || votes || counted.length + people.length > 0
+  if (values.length === 0 && !hasFoot) return null
   return (
     <>
       {values.length > 0 && (
         <p className={styles.values}>
-          {values.map(({ name, words }) => (
+          {values.map(({ name, words, tone }) => (
             <span key={name}>
-              {name}: <b>{words}</b>
+              {name}: {tone === undefined ? <b>{words}</b> : <LabelBar label={{ name: words, tone }} />}
             </span>
           ))}
         </p>
       )}
-      <footer className={styles.foot}>
-        {due && !isDone && (
-          <span className={styles.due} data-is={due.is}>
-            {due.is === 'today' || due.is === 'late' ? <IconAlertCircle aria-hidden /> : <IconCalendar aria-hidden />}
-            <span className="sr">{t('ui.card.due')} </span>
-            {due.is === 'late' ? t('ui.card.late', { count: due.days }) : due.words}
-          </span>
-        )}
-        {hasHours && (
-          <span>
-            <IconClock aria-hidden />
-            {t('ui.card.hours', { hours: hoursIn(card.hours, i18n.language) })}
-          </span>
-        )}
-        {votes && <VoteMark card={card} />}
-        {counted.map(({ key, icon, count }) => (
-          <span key={key}>
-            {icon}
-            <span className="sr">{t(`ui.card.${key}`)} </span>
-            {count}
-          </span>
-        ))}
-        {people.length > 0 && (
-          <span className={styles.faces}>
-            <FaceStack people={people} size={24} label={names} ground={isDone ? 'paper' : 'raised'} />
-          </span>
-        )}
-      </footer>
+      {hasFoot && (
+        <footer className={styles.foot}>
+          {due && !isDone && (
+            <span className={styles.due} data-is={due.is}>
+              {due.is === 'today' || due.is === 'late' ? <IconAlertCircle aria-hidden /> : <IconCalendar aria-hidden />}
+              <span className="sr">{t('ui.card.due')} </span>
+              {due.is === 'late' ? t('ui.card.late', { count: due.days }) : due.words}
+            </span>
+          )}
+          {repeats && (
+            <span>
+              <IconRepeat aria-label={t('ui.card.repeats')} role="img" />
+            </span>
+          )}
+          {hasHours && (
+            <span>
+              <IconClock aria-hidden />
+              {t('ui.card.hours', { hours: hoursIn(card.hours, i18n.language) })}
+            </span>
+          )}
+          {votes && <VoteMark card={card} />}
+          {counted.map(({ key, icon, count }) => (
+            <span key={key}>
+              {icon}
+              <span className="sr">{t(`ui.card.${key}`)} </span>
+              {count}
+            </span>
+          ))}
+          {people.length > 0 && (
+            <span className={styles.faces}>
+              <FaceStack people={people} size={24} label={names} ground={isDone ? 'paper' : 'raised'} />
+            </span>
+          )}
+        </footer>
+      )}
     </>
   )
 }

@@ -5,7 +5,9 @@ import type { Field, Label } from '../contract.ts'
 import type { Doings } from './use-doings.ts'
 
 /** What a card opens for itself. */
-export type Opened = { what: 'move' | 'labels'; taskId: string } | { what: 'labels'; taskId?: undefined }
+export type Opened =
+  | { what: 'move' | 'labels' | 'due'; taskId: string }
+  | { what: 'labels' | 'fields'; taskId?: undefined }
 
 export type OnBoard = {
   boardId: string

@@ -22,6 +22,7 @@ const card = (id: string, more: Partial<Card> = {}): Card => ({
   estimate: null,
   hours: 0,
   isMilestone: false,
+  repeats: false,
   cover: null,
   hasAbout: false,
   votes: 0,

@@ -9,6 +9,8 @@ import type { Opened } from './on-board.ts'
 import type { Doings } from './use-doings.ts'
 
 type Keys = {
+  /** Labels are those of the home of a task. */
+  boardId: string
   store: HeldStore
   mayWork: boolean
   lists: readonly BoardList[]
@@ -102,6 +104,10 @@ function press({ key, target }: KeyboardEvent, now: Now): boolean {
   else if (key === 'n' && mayWork && listId) now.onAdd(listId)
   else if (card && mayWork && key === 'm') now.onAsk({ what: 'move', taskId: card.id })
   else if (card && mayWork && key === 'a') now.doings.toggleMine(card)
+  else if (card && mayWork && key === 'd') now.onAsk({ what: 'due', taskId: card.id })
+  else if (card && mayWork && key === 'e') now.doings.toggleDone(card)
+  else if (card && mayWork && key === 'l' && card.boardId === now.boardId)
+    now.onAsk({ what: 'labels', taskId: card.id })
   else if (card && mayWork && key === ' ' && isTitle(target)) lift(card, now)
   else if (key in ways && (isTitle(target) || target === document.body)) {
     const next = neighbour(card, ways[key as keyof typeof ways], now)

@@ -1,5 +1,5 @@
 /** What can be done with the lists of a board; while one is moved its new place is shown at once. */
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, type TouchEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#web/call.ts'
 import { toast } from '#web/kit/toast.ts'
@@ -7,7 +7,7 @@ import { useAction } from '#web/query.ts'
 import { type BoardList, type BoardWhole, getBoard } from '../contract.ts'
 import { archiveList, changeList, moveList, unarchiveList } from '../contract-lists.ts'
 import type { OnLists } from './on-lists.ts'
-import { pressMouse } from './pointer.ts'
+import { glide, type Point, pressFinger, pressMouse, pull, type Taking } from './pointer.ts'
 
 type Given = {
   board: BoardWhole
@@ -84,31 +84,64 @@ export function useLists({ board, frame, onRefused, say }: Given) {
     const to = moved(id, ids().indexOf(id) + by)
     setOrder(to)
     sayPlace(id, to)
+    requestAnimationFrame(() => see(frame.current, id))
   }
+  const end = useRef<() => void>(undefined)
+  useEffect(() => () => end.current?.(), [])
   const begun = useRef<readonly string[]>([])
   const latest = useRef({ moved, put, ids })
   latest.current = { moved, put, ids }
-  const onPointerDown = (event: PointerEvent) => {
-    const name = event.target instanceof Element && event.target.closest<HTMLElement>('[data-list-name]')
+  const takingOf = (target: EventTarget | null): Taking | undefined => {
+    const name = target instanceof Element && target.closest<HTMLElement>('[data-list-name]')
     const id = name ? name.dataset.listName : undefined
-    if (!id || event.button !== 0 || event.pointerType === 'touch') return
-    pressMouse(event.nativeEvent, {
-      onTake() {
+    const box = frame.current
+    if (!id || !box) return undefined
+    let at: Point
+    let stop = () => {}
+    const aim = () => {
+      const columns = [...box.querySelectorAll<HTMLElement>('[data-list]')]
+      const to = columns.filter((one) => one.dataset.list !== id && middle(one) < at.x).length
+      if (latest.current.ids().indexOf(id) !== to) setOrder(latest.current.moved(id, to))
+    }
+    const letGo = () => {
+      stop()
+      box.removeAttribute('data-holding')
+    }
+    return {
+      onTake(from) {
+        at = from
         begun.current = latest.current.ids()
+        box.setAttribute('data-holding', '')
         setLifted(id)
+        stop = glide(() => {
+          const { left, right } = box.getBoundingClientRect()
+          const before = box.scrollLeft
+          box.scrollLeft += pull(at.x, left, right)
+          if (box.scrollLeft !== before) aim()
+        })
       },
-      onMove({ x }) {
-        const columns = [...(frame.current?.querySelectorAll<HTMLElement>('[data-list]') ?? [])]
-        const others = columns.filter(({ dataset }) => dataset.list !== id)
-        const to = others.filter((one) => middle(one) < x).length
-        if (latest.current.ids().indexOf(id) !== to) setOrder(latest.current.moved(id, to))
+      onMove(now) {
+        at = now
+        aim()
       },
-      onDrop: () => latest.current.put(id, latest.current.ids()),
+      onDrop() {
+        letGo()
+        latest.current.put(id, latest.current.ids())
+      },
       onCancel() {
+        letGo()
         setLifted(undefined)
         setOrder(begun.current)
       },
-    })
+    }
+  }
+  const onPointerDown = (event: PointerEvent) => {
+    const taking = event.button === 0 && event.pointerType !== 'touch' && takingOf(event.target)
+    if (taking) end.current = pressMouse(event.nativeEvent, taking)
+  }
+  const onTouchStart = (event: TouchEvent) => {
+    const taking = takingOf(event.target)
+    if (taking) end.current = pressFinger(event.nativeEvent, taking)
   }
   const given = { change, archive, put, moved, ids, keys }
   const now = useRef(given)
@@ -123,8 +156,12 @@ export function useLists({ board, frame, onRefused, say }: Given) {
     }),
     [board.can.work],
   )
-  return { lists, lifted, onLists, onPointerDown }
+  return { lists, lifted, onLists, onPointerDown, onTouchStart }
 }
+
+/** Moved by keys it stays in sight. */
+const see = (frame: HTMLElement | null, id: string) =>
+  frame?.querySelector(`[data-list="${id}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 
 const middle = (one: HTMLElement) => {
   const { left, width } = one.getBoundingClientRect()

@@ -7,7 +7,7 @@ export function valueWords(
   { id: _, name, kind, onCard, options }: Field,
   value: Card['values'][string] | undefined,
   { language, people, yes }: Speech,
-): { name: string; words: string } | undefined {
+): { name: string; words: string; tone?: number } | undefined {
   if (!onCard || value === undefined || value === false) return undefined
   const words =
     kind === 'number' && typeof value === 'number'
@@ -21,5 +21,6 @@ export function valueWords(
             : kind === 'checkbox'
               ? yes
               : String(value)
-  return words ? { name, words } : undefined
+  const tone = options.find((one) => one.id === value)?.tone ?? undefined
+  return words ? { name, words, ...(tone !== undefined && { tone }) } : undefined
 }

@@ -8,6 +8,7 @@ import {
   IconLayoutGridAdd,
   IconListCheck,
   IconPaperclip,
+  IconRepeat,
   IconSubtask,
   IconTag,
   IconTextPlus,
@@ -67,6 +68,13 @@ export function Adding({ task, onAsk, onFiles }: Props) {
       icon: <IconClockHour4 aria-hidden />,
       onPick: asks('estimate'),
     },
+    !isPart &&
+      task.repeats === null &&
+      task.closedAt === null && {
+        label: t('ui.repeat.add'),
+        icon: <IconRepeat aria-hidden />,
+        onPick: asks('repeats'),
+      },
     { label: t('ui.task.hours_log'), icon: <IconClockPlus aria-hidden />, onPick: asks('hours') },
     !task.isMilestone && { label: t('ui.task.milestone'), icon: <IconFlag3 aria-hidden />, onPick: milestone },
     !isPart && { label: t('ui.task.other_board'), icon: <IconLayoutGridAdd aria-hidden />, onPick: asks('place') },

@@ -3,7 +3,6 @@ import {
   IconArrowRight,
   IconArrowUp,
   IconDots,
-  IconGripVertical,
   IconSubtask,
   IconTrash,
   IconUserPlus,
@@ -18,6 +17,7 @@ import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import type { MenuItem } from '#web/kit/menu-item.ts'
 import { toast } from '#web/kit/toast.ts'
+import type { Spot, useSorting } from '#web/kit/use-sorting.ts'
 import { PersonFace } from '#web/PersonFace.tsx'
 import { useAction } from '#web/query.ts'
 import {
@@ -30,8 +30,8 @@ import {
 import type { Checklist, CheckItem as ItemShown } from '../../contract-tasks.ts'
 import { todayIn } from '../due.ts'
 import styles from './Checklists.module.css'
+import { Grip } from './Grip.tsx'
 import { dayOf } from './spoken.ts'
-import type { Spot, useSorting } from './use-sorting.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 const ItemDialog = lazy(() => import('./ItemDialog.tsx'))
@@ -66,6 +66,13 @@ export function CheckItem({ task, list, item, n, sorting, onPut }: Props) {
   const works = task.can.work && item.position !== ''
   const isDropAfter = spot?.list === list.id && spot.after === item.id
   const isLate = !item.doneAt && item.dueOn !== null && item.dueOn < todayIn(me.timeZone)
+  /** One step each, also into the checklist above and below. */
+  const step = (event: KeyboardEvent) => {
+    const next = spotBeside(task, list, n, event.key)
+    if (!next) return
+    event.preventDefault()
+    onPut(item.id, next)
+  }
   const words = toPlain(parse(item.text), namesOfNobody(textWords(ofText)))
   return (
     <li
@@ -75,7 +82,9 @@ export function CheckItem({ task, list, item, n, sorting, onPut }: Props) {
       data-moving={moving === item.id ? '' : undefined}
       data-drop={isDropAfter ? 'after' : undefined}
     >
-      {works && <Grip {...{ task, list, item, n, sorting, onPut, words }} />}
+      {works && (
+        <Grip id={item.id} label={t('ui.task.item_move', { text: words })} sorting={sorting} onKeyDown={step} />
+      )}
       <input
         type="checkbox"
         checked={item.doneAt !== null}
@@ -113,28 +122,6 @@ export function CheckItem({ task, list, item, n, sorting, onPut }: Props) {
         </Suspense>
       )}
     </li>
-  )
-}
-
-/** Dragged, or moved by the arrows: one step each, also into the checklist above and below. */
-function Grip({ task, list, item, n, sorting, onPut, words }: Props & { words: string }) {
-  const { t } = useTranslation('boards')
-  const move = (event: KeyboardEvent) => {
-    const spot = spotBeside(task, list, n, event.key)
-    if (!spot) return
-    event.preventDefault()
-    onPut(item.id, spot)
-  }
-  return (
-    <button
-      type="button"
-      className={styles.grip}
-      aria-label={t('ui.task.item_move', { text: words })}
-      onKeyDown={move}
-      {...sorting.handle(item.id)}
-    >
-      <IconGripVertical aria-hidden />
-    </button>
   )
 }
 

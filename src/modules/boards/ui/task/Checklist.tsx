@@ -5,6 +5,7 @@ import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import type { MenuItem } from '#web/kit/menu-item.ts'
 import { toast } from '#web/kit/toast.ts'
+import type { Spot, useSorting } from '#web/kit/use-sorting.ts'
 import { useAction } from '#web/query.ts'
 import {
   addCheckItem,
@@ -16,7 +17,6 @@ import {
 import type { Checklist as ChecklistShown } from '../../contract-tasks.ts'
 import { CheckItem } from './CheckItem.tsx'
 import styles from './Checklists.module.css'
-import type { Spot, useSorting } from './use-sorting.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 type Props = {

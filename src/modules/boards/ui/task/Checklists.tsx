@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#web/kit/Button.tsx'
+import { type Spot, useSorting } from '#web/kit/use-sorting.ts'
 import { useAction } from '#web/query.ts'
 import { addChecklist, moveCheckItem } from '../../contract-checklists.ts'
 import { Checklist } from './Checklist.tsx'
 import styles from './Checklists.module.css'
-import { type Spot, useSorting } from './use-sorting.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 type Props = { task: TaskShown; isAsked: boolean; onDone: () => void }

@@ -1,5 +1,6 @@
 /** What is asked about a task in a dialog. Fetched with the first one that opens. */
 
+import { lazy } from 'react'
 import { EstimateDialog, NeededDialog } from './AmountDialogs.tsx'
 import type { Asked } from './asked.ts'
 import { DaysDialog } from './DaysDialog.tsx'
@@ -10,12 +11,17 @@ import { StandsDialog } from './StandsDialog.tsx'
 import type { TaskShown } from './use-task.ts'
 import { WaitDialog } from './WaitDialog.tsx'
 
+/** Reckons with days: that weighs more than all the others together. */
+const RepeatDialog = lazy(() => import('./RepeatDialog.tsx'))
+
 export default function Dialogs({ asked, ...rest }: { task: TaskShown; asked: Asked; onClose: () => void }) {
   switch (asked.about) {
     case 'people':
       return <PeopleDialog {...rest} />
     case 'days':
       return <DaysDialog {...rest} />
+    case 'repeats':
+      return <RepeatDialog {...rest} />
     case 'labels':
       return <LabelsOfTask {...rest} />
     case 'estimate':

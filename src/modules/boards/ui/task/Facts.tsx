@@ -10,6 +10,7 @@ import { changeTask } from '../../contract-tasks.ts'
 import { LabelBar } from '../LabelBar.tsx'
 import type { Asked } from './asked.ts'
 import styles from './Facts.module.css'
+import { RepeatFact } from './RepeatFact.tsx'
 import { dayOf, pressing, spanOf } from './spoken.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
 import { Value } from './Value.tsx'
@@ -37,6 +38,7 @@ export function Facts({ task, onAsk }: Props) {
         </Row>
       )}
       <Days task={task} onAsk={onAsk} />
+      <RepeatFact task={task} onPress={ask({ about: 'repeats' })} />
       {labels.length > 0 && (
         <Row label={t('ui.task.labels')} onPress={ask({ about: 'labels' })}>
           <span className={styles.labels}>

@@ -5,12 +5,12 @@ import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { CheckField, DateField, SelectField, TextArea } from '#web/kit/fields.tsx'
 import { NumberField } from '#web/kit/NumberField.tsx'
+import { PickMember } from '#web/PickMember.tsx'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import type { Field } from '../../contract.ts'
 import { setValue } from '../../contract-fields.ts'
 import styles from './Dialogs.module.css'
-import { PickMember } from './PickMember.tsx'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 type Value = string | number | boolean | null

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { DateField } from '#web/kit/fields.tsx'
+import { PickMember } from '#web/PickMember.tsx'
 import { useAction } from '#web/query.ts'
 import { changeCheckItem } from '../../contract-checklists.ts'
 import type { CheckItem } from '../../contract-tasks.ts'
 import styles from './Dialogs.module.css'
-import { PickMember } from './PickMember.tsx'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 type Props = { task: TaskShown; item: CheckItem; words: string; onClose: () => void }

@@ -1,4 +1,4 @@
-import { IconArrowBarUp, IconCheck, IconDots } from '@tabler/icons-react'
+import { IconArrowBarUp, IconArrowDown, IconArrowUp, IconCheck, IconDots } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
@@ -10,11 +10,14 @@ import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { PersonFace } from '#web/PersonFace.tsx'
 import { useAction } from '#web/query.ts'
+import { movePart } from '../../contract-parts.ts'
 import { makePartOfTask, makeTaskOfPart } from '../../contract-shape.ts'
 import { addPart, closeTask, type Part, reopenTask } from '../../contract-tasks.ts'
+import { Grip } from './Grip.tsx'
 import styles from './Parts.module.css'
 import { dayOf } from './spoken.ts'
 import task_ from './Task.module.css'
+import { useRows } from './use-rows.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 type Props = { task: TaskShown; isAsked: boolean; onDone: () => void }
@@ -22,23 +25,43 @@ type Props = { task: TaskShown; isAsked: boolean; onDone: () => void }
 /** Tasks below a task: each a task of its own, without a place on the board. */
 export function Parts({ task, isAsked, onDone }: Props) {
   const { t } = useTranslation('boards')
+  const { patch: _, ...doing } = useDoing(task.id)
   const { parts } = task
+  const move = useAction(movePart, {
+    ...doing,
+    oneByOne: true,
+    onRefused(refused) {
+      sorted.back()
+      doing.onRefused(refused)
+    },
+  })
+  const sorted = useRows(parts, {
+    onPut: ({ id }, after) => move.mutate({ taskId: id, after }),
+    words: ({ title }, place, of) => t('ui.task.part_moved', { title, place, of }),
+  })
   if (parts.length === 0 && !isAsked) return null
   const done = parts.filter(({ closedAt }) => closedAt).length
   return (
     <section className={task_.part}>
       <SectionHead title={t('ui.task.parts')} side={parts.length > 0 && t('ui.task.of', { done, of: parts.length })} />
-      <ul className={styles.parts}>
-        {parts.map((part) => (
-          <Row key={part.id} task={task} part={part} />
-        ))}
-      </ul>
+      <div ref={sorted.root}>
+        <ul {...sorted.list}>
+          {sorted.rows.map((part) => (
+            <Row key={part.id} task={task} part={part} sorted={sorted} />
+          ))}
+        </ul>
+      </div>
+      <p className="sr" aria-live="polite">
+        {sorted.said}
+      </p>
       {task.can.work && <NewPart task={task} takesFocus={isAsked} onCancel={onDone} />}
     </section>
   )
 }
 
-function Row({ task, part }: { task: TaskShown; part: Part }) {
+type RowProps = { task: TaskShown; part: Part; sorted: ReturnType<typeof useRows<Part>> }
+
+function Row({ task, part, sorted }: RowProps) {
   const { t, i18n } = useTranslation('boards')
   const { community, me } = useHere()
   const { patch, ...doing } = useDoing(task.id)
@@ -53,7 +76,8 @@ function Row({ task, part }: { task: TaskShown; part: Part }) {
   }
   const href = inCommunity(community.slug, 'tasks', part.id)
   return (
-    <li className={styles.row}>
+    <li {...sorted.row(part.id, styles.row)}>
+      {task.can.work && <Grip {...sorted.grip(part.id)} label={t('ui.task.part_move', { title: part.title })} />}
       <button
         type="button"
         className={styles.done}
@@ -82,12 +106,12 @@ function Row({ task, part }: { task: TaskShown; part: Part }) {
           </span>
         ))}
       </span>
-      {task.can.work && <More task={task} part={part} />}
+      {task.can.work && <More task={task} part={part} sorted={sorted} />}
     </li>
   )
 }
 
-function More({ task, part }: { task: TaskShown; part: Part }) {
+function More({ task, part, sorted }: RowProps) {
   const { t } = useTranslation('boards')
   const { patch: _, ...doing } = useDoing(task.id)
   const back = useAction(makePartOfTask, doing)
@@ -101,7 +125,9 @@ function More({ task, part }: { task: TaskShown; part: Part }) {
   })
   // Where the task itself stands its part comes to stand, right after it.
   const home = task.places.find(({ boardId }) => boardId === task.board.id)
-  if (!home) return null
+  const at = sorted.rows.findIndex(({ id }) => id === part.id)
+  const isLast = at === sorted.rows.length - 1
+  if (!home && sorted.rows.length < 2) return null
   return (
     <Menu
       button={
@@ -110,11 +136,21 @@ function More({ task, part }: { task: TaskShown; part: Part }) {
         </IconButton>
       }
       items={[
-        {
-          label: t('ui.task.part_out', { list: home.list }),
-          icon: <IconArrowBarUp aria-hidden />,
-          onPick: () => out.mutate({ taskId: part.id, listId: home.listId, after: task.id }),
-        },
+        ...(at > 0
+          ? [{ label: t('ui.task.up'), icon: <IconArrowUp aria-hidden />, onPick: () => sorted.step(part.id, -1) }]
+          : []),
+        ...(isLast
+          ? []
+          : [{ label: t('ui.task.down'), icon: <IconArrowDown aria-hidden />, onPick: () => sorted.step(part.id, 1) }]),
+        ...(home
+          ? [
+              {
+                label: t('ui.task.part_out', { list: home.list }),
+                icon: <IconArrowBarUp aria-hidden />,
+                onPick: () => out.mutate({ taskId: part.id, listId: home.listId, after: task.id }),
+              },
+            ]
+          : []),
       ]}
     />
   )

@@ -40,7 +40,9 @@ export function TaskBody({ task, level, children }: Props) {
       <div className={styles.chips}>
         <Purpose subjectId={task.id} purpose={task.purpose} maySet={task.can.tend} refreshes={[getTask]} />
       </div>
-      {task.archivedAt && <Notice is="hint">{t('ui.task.is_archived')}</Notice>}
+      {task.archivedAt && (
+        <Notice is="hint">{t(task.isTemplate ? 'ui.task.is_template_text' : 'ui.task.is_archived')}</Notice>
+      )}
       <Volunteers task={task} onAsk={ask} />
       <Vote task={task} />
       {memberId !== null && <Buttons task={task} />}

@@ -6,6 +6,7 @@ import {
   IconCopy,
   IconDots,
   IconLink,
+  IconTemplate,
   IconTrash,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -17,6 +18,7 @@ import { Menu } from '#web/kit/Menu.tsx'
 import type { MenuItem } from '#web/kit/menu-item.ts'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
+import { makeTaskTemplate } from '../../contract-copies.ts'
 import { duplicateTask } from '../../contract-shape.ts'
 import { archiveTask, bringBackTask, deleteTask, followTask, unarchiveTask } from '../../contract-tasks.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
@@ -54,6 +56,10 @@ export function TaskMenu({ task, goesTo, onGone }: Props) {
       toast({ text: t('ui.task.deleted', { title: task.title }), undo: undoDelete })
     },
   })
+  const keep = useAction(makeTaskTemplate, {
+    ...doing,
+    onDone: () => toast({ text: t('ui.task.template_made'), undo: undoArchive }),
+  })
   const duplicate = useAction(duplicateTask, {
     onRefused: doing.onRefused,
     onDone: ({ id }) => {
@@ -83,6 +89,12 @@ export function TaskMenu({ task, goesTo, onGone }: Props) {
       icon: <IconCopy aria-hidden />,
       onPick: () => duplicate.mutate({ taskId, title: t('ui.task.copy_of', { title: task.title }).slice(0, 300) }),
     },
+    task.can.work &&
+      !task.parent && {
+        label: t('ui.task.make_template'),
+        icon: <IconTemplate aria-hidden />,
+        onPick: () => keep.mutate({ taskId }),
+      },
     task.can.work && {
       label: t('ui.task.archive'),
       icon: <IconArchive aria-hidden />,
@@ -90,7 +102,7 @@ export function TaskMenu({ task, goesTo, onGone }: Props) {
       onPick: () => archive.mutate({ taskId }),
     },
     task.archivedAt !== null && {
-      label: t('ui.task.unarchive'),
+      label: t(task.isTemplate ? 'ui.board.template_out' : 'ui.task.unarchive'),
       icon: <IconArchiveOff aria-hidden />,
       parted: true,
       onPick: undoArchive,

@@ -4,6 +4,7 @@ export type Asked =
       about:
         | 'people'
         | 'days'
+        | 'repeats'
         | 'labels'
         | 'estimate'
         | 'needed'

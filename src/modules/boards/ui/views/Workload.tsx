@@ -5,7 +5,7 @@ import { Link } from '#web/kit/Link.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { Table } from '#web/kit/Table.tsx'
 import { useQuery } from '#web/query.ts'
-import { getWorkload, sumWorkload } from '../../contract-mine.ts'
+import { getWorkload, sumWorkload, type WorkloadSum } from '../../contract-mine.ts'
 import { todayIn } from '../due.ts'
 import styles from './Mine.module.css'
 
@@ -73,13 +73,39 @@ export function Sums() {
   const { t } = useTranslation('boards')
   const { community } = useHere()
   const hours = useHours()
-  const items = useQuery(sumWorkload, {}, { watch }).data?.items ?? []
+  const { items = [], circles = [] } = useQuery(sumWorkload, {}, { watch }).data ?? {}
   if (items.length === 0) return null
   const spent = (minutes: number) => t('ui.mine.hours', { hours: hours(minutes) })
+  type Sum = Pick<WorkloadSum, 'tasks' | 'wanted' | 'open' | 'given'>
+  const sums = [
+    { key: 'tasks', label: t('ui.mine.sum_tasks'), number: true, cell: ({ tasks }: Sum) => tasks },
+    { key: 'wanted', label: t('ui.mine.sum_wanted'), number: true, cell: ({ wanted }: Sum) => wanted },
+    { key: 'open', label: t('ui.mine.sum_open'), number: true, cell: ({ open }: Sum) => spent(open) },
+    { key: 'given', label: t('ui.mine.sum_given'), number: true, cell: ({ given }: Sum) => spent(given) },
+  ]
   return (
     <section className={styles.sums}>
       <SectionHead title={t('ui.mine.sums')} />
       <p className={styles.quiet}>{t('ui.mine.sums_text')}</p>
+      {circles.length > 1 && (
+        <Table
+          caption={t('ui.mine.sums_circles')}
+          rows={circles}
+          rowKey={({ circle }) => circle?.id ?? ''}
+          columns={[
+            {
+              key: 'circle',
+              label: t('ui.mine.sum_circle'),
+              cell: ({ circle, boards }) => (
+                <>
+                  {circle?.name ?? t('ui.mine.sum_all')} <small>{t('ui.mine.sum_boards', { count: boards })}</small>
+                </>
+              ),
+            },
+            ...sums,
+          ]}
+        />
+      )}
       <Table
         caption={t('ui.mine.sums')}
         rows={items}
@@ -95,10 +121,7 @@ export function Sums() {
               </>
             ),
           },
-          { key: 'tasks', label: t('ui.mine.sum_tasks'), number: true, cell: ({ tasks }) => tasks },
-          { key: 'wanted', label: t('ui.mine.sum_wanted'), number: true, cell: ({ wanted }) => wanted },
-          { key: 'open', label: t('ui.mine.sum_open'), number: true, cell: ({ open }) => spent(open) },
-          { key: 'given', label: t('ui.mine.sum_given'), number: true, cell: ({ given }) => spent(given) },
+          ...sums,
         ]}
       />
     </section>

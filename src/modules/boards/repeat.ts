@@ -1,0 +1,170 @@
+/** Saying that a task repeats, leaving one of a series out, and the day on which the next one comes by itself. */
+import { sql } from 'kysely'
+import { prepared } from '#kernel/database.ts'
+import { schedule } from '#kernel/jobs.ts'
+import { handle, perform } from '#kernel/perform.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { theHouse } from '#kernel/tenancy.ts'
+import { isTheHouse } from '#modules/conversation/offers.ts'
+import { dayIn } from '#modules/text/days.ts'
+import { lockTask } from './add-task.ts'
+import { MOST_REPEATING, repeatTask, setRepeats, skipTask, taskSkipped } from './contract-recur.ts'
+import { taskChanged } from './contract-tasks.ts'
+import { findTask } from './find.ts'
+import { readTask } from './read-task.ts'
+import { dayAfter, dayUntil, settled } from './repeat-days.ts'
+import { give, makeNext } from './repeat-next.ts'
+import { keptRule, readRule, writeRule } from './repeat-rule.ts'
+import { type Newest, newest, onward, upcoming } from './repeat-series.ts'
+import { mayWork } from './rules.ts'
+
+handle(setRepeats, {
+  find: findTask,
+  allow: mayWork,
+  async run(about) {
+    const { db, community, input, now, found: task, record, refuse } = about
+    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    if (task.parentTaskId) throw refuse('is_part')
+    const of = { community: community.id, id: task.id }
+    db.send(lockTask({ community: community.id, task: task.id }))
+    if (input.rule === null) {
+      if (await db.one(end(of))) record(taskChanged, task.id, { boards: task.boards, parts: ['repeats'], due: false })
+      return readTask(about, task)
+    }
+    // What is done already can still go on by the calendar.
+    if (task.closedAt && input.mode === 'whenDone') throw refuse('done')
+    const asked = readRule(input.rule)
+    if (typeof asked === 'string') throw refuse(asked)
+    const today = dayIn(community.timeZone, now)
+    const day = task.dueOn ?? task.startsOn
+    const rule = settled(asked, day ?? today)
+    if (!rule) throw refuse('rule_never')
+    const { repeating, list } = (await db.one(around({ ...of, board: task.boardId })))!
+    if (repeating >= MOST_REPEATING) throw refuse('too_many_repeating')
+    const first = day ?? dayUntil(rule, { from: today, until: today }) ?? dayAfter(rule, { from: today, after: today })
+    if (first === null) throw refuse('rule_never')
+    if (day === null) db.send(makeDue({ ...of, day: first }))
+    const next = rule.count === 1 ? null : dayAfter(rule, { from: first, after: first })
+    db.send(give({ ...of, rule: writeRule(rule), mode: input.mode, from: first, next, list }))
+    const parts = day === null ? (['repeats', 'due'] as const) : (['repeats'] as const)
+    record(taskChanged, task.id, { boards: task.boards, parts: [...parts], due: day === null })
+    return readTask(about, task)
+  },
+  again: (about) => readTask(about, about.found),
+})
+
+handle(skipTask, {
+  find: findTask,
+  allow: mayWork,
+  async run(about) {
+    const { db, community, now, found: task, record, refuse } = about
+    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    if (task.closedAt) throw refuse('done')
+    const of = { community: community.id, id: task.id }
+    // Of two who skip at once, one comes second here and skips the one after.
+    db.send(lockTask({ community: community.id, task: task.id }))
+    const one = await db.one(newestById(of))
+    if (!one) throw refuse('repeats_not')
+    const day = upcoming(one, dayIn(community.timeZone, now))
+    if (day === null) throw refuse('series_ends')
+    const { rule, next } = onward(one, day)
+    db.send(shiftTo({ ...of, day, rule, next, zone: community.timeZone }))
+    record(taskSkipped, task.id, { boards: task.boards, day })
+    return readTask(about, task)
+  },
+  again: (about) => readTask(about, about.found),
+})
+
+const AT_ONCE = 200
+
+schedule('boards.repeat', { everyMinutes: 1 }, async (house) => {
+  const due = await house.clerk.rows(toRepeat({ until: house.clock.now(), most: AT_ONCE }))
+  for (const { slug, id: taskId } of due)
+    await perform(house, repeatTask, { taskId }, { by: theHouse, community: slug }).catch((error) => {
+      if (!(error instanceof Refusal)) throw error // made by another node meanwhile
+    })
+  return 0
+})
+
+const toRepeat = prepared(
+  (a: { until: Date; most: number }) => sql<{ slug: string; id: string }>`
+    select slug, id from tasks_to_repeat(${a.until}::timestamptz, ${a.most})`,
+)
+
+type Waiting = Newest & { lead: number }
+
+handle(repeatTask, {
+  find: async ({ db, actor, community, input, now }) => {
+    if (!isTheHouse({ actor })) return undefined
+    const today = dayIn(community.timeZone, now)
+    return db.one(waiting({ community: community.id, id: input.taskId, today }))
+  },
+  allow: isTheHouse,
+  async run(about) {
+    const { db, community, found: one, now } = about
+    // Days that went by while the house stood still are made up for by the last of them.
+    const until = daysLater(dayIn(community.timeZone, now), one.lead)
+    const kept = keptRule(one.rule)
+    const day = dayUntil(kept, { from: one.from, until }) ?? one.next!
+    if (await makeNext(about, { before: one, day: day > one.next! ? day : one.next! })) return {}
+    // No room on the board: this day goes by.
+    const of = { community: community.id, id: one.id, was: one.next! }
+    db.send(putOff({ ...of, next: dayAfter(kept, { from: one.from, after: until }) }))
+    return {}
+  },
+})
+
+const DAY_MS = 86_400_000
+const daysLater = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+
+type Of = { community: string; id: string }
+
+const end = prepared(
+  (a: Of) => sql<{ id: string }>`
+    update task set repeat_rule = null, repeat_mode = null, repeat_from = null, repeat_next = null, repeat_list_id = null
+    where community_id = ${a.community} and id = ${a.id} and repeat_rule is not null returning id`,
+)
+/** index task_repeat_board */
+const around = prepared(
+  (a: Of & { board: string }) => sql<{ repeating: number; list: string | null }>`
+    select (select count(*) from task t where t.community_id = ${a.community} and t.board_id = ${a.board}
+        and t.repeat_rule is not null and t.id <> ${a.id}) as repeating,
+      (select l.id from task_place p join board_list l on l.community_id = p.community_id and l.id = p.list_id
+        where p.community_id = ${a.community} and p.board_id = ${a.board} and p.task_id = ${a.id} and not l.closes) as list`,
+)
+const makeDue = prepared(
+  (a: Of & { day: string }) => sql`
+    update task set due_on = ${a.day}::date where community_id = ${a.community} and id = ${a.id}`,
+)
+const newestById = prepared(
+  (a: Of) => sql<Newest>`
+    select ${newest} from task t where t.community_id = ${a.community} and t.id = ${a.id} and t.repeat_rule is not null`,
+)
+const waiting = prepared(
+  (a: Of & { today: string }) => sql<Waiting>`
+    select ${newest}, coalesce(t.due_on - t.starts_on, 0) as lead from task t
+    join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null
+      and (s.archived_at is null or t.closed_at is not null)
+    join subject b on b.community_id = t.community_id and b.id = t.board_id and b.deleted_at is null and b.archived_at is null
+    where t.community_id = ${a.community} and t.id = ${a.id} and t.repeat_mode = 'onTheDay'
+      and (t.closed_at is not null or not exists (select from task_place p join board_list l on l.community_id = p.community_id
+        and l.id = p.list_id where p.community_id = t.community_id and p.task_id = t.id and p.board_id = t.board_id
+        and l.archived_at is not null))
+      and t.repeat_next - coalesce(t.due_on - t.starts_on, 0) <= ${a.today}::date`,
+)
+const putOff = prepared(
+  (a: Of & { was: string; next: string | null }) => sql`
+    update task set repeat_next = ${a.next}::date
+    where community_id = ${a.community} and id = ${a.id} and repeat_next = ${a.was}::date`,
+)
+/** As with a new one: its days keep their distances, its times what the clock on the wall shows. */
+const shiftTo = prepared(
+  (a: Of & { day: string; rule: string; next: string | null; zone: string }) => sql`
+    update task t set starts_on = t.starts_on + by.days, due_on = case when by.days is null then ${a.day}::date else t.due_on + by.days end,
+      starts_at = ((t.starts_at at time zone ${a.zone}) + make_interval(days => by.days)) at time zone ${a.zone},
+      due_at = ((t.due_at at time zone ${a.zone}) + make_interval(days => by.days)) at time zone ${a.zone},
+      repeat_rule = ${a.rule}, repeat_next = ${a.next}::date
+    from (select ${a.day}::date - coalesce(due_on, starts_on) as days from task
+      where community_id = ${a.community} and id = ${a.id}) by
+    where t.community_id = ${a.community} and t.id = ${a.id}`,
+)
