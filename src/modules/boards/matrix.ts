@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
+import { newId } from '#kernel/ids.ts'
 import { makeRule } from '#modules/automation/contract.ts'
-import type { Examples } from '#tests/examples.ts'
+import type { Examples, Place } from '#tests/examples.ts'
+import type { TestHouse } from '#tests/house.ts'
 import { makeBoard } from './contract.ts'
-import { askApproval } from './contract-approvals.ts'
 import { addCheckItem, addChecklist } from './contract-checklists.ts'
 import { makeFeed } from './contract-feed.ts'
 import { addField, addOption } from './contract-fields.ts'
@@ -20,7 +22,7 @@ const button = {
 }
 
 export const examples: Examples = {
-  async objects({ owner, place }) {
+  async objects({ owner, place, house }) {
     const { id: boardId } = await owner.does(makeBoard, { title: 'Probe', audience: 'community' })
     const { id: listId } = await owner.does(addList, { boardId, title: 'Offen' })
     const { id: labelId } = await owner.does(addLabel, { boardId, name: 'Eilig', tone: 1 })
@@ -35,8 +37,7 @@ export const examples: Examples = {
     const { id: partId } = await owner.does(addPart, { taskId, title: 'Teil' })
     const { id: viewId } = await owner.does(saveView, { boardId, name: 'Probe', query: 'view=table', isShared: true })
     await owner.does(makeFeed, {})
-    const memberIds = [Object.values(place.members)[0]!]
-    const { id: approvalId } = await owner.does(askApproval, { taskId, question: 'Passt das?', memberIds })
+    const approvalId = await approvalOf(house, place, taskId)
     await owner.does(setVoting, { boardId, on: true })
     await owner.does(makeShare, { boardId })
     const { id: key } = await owner.does(makeBoard, { title: 'Für alle', audience: 'public' })
@@ -66,4 +67,17 @@ export const examples: Examples = {
     'boards.duplicateBoard': () => ({ audience: undefined, circleId: undefined, memberIds: undefined }),
     'boards.makeBoard': () => ({ audience: 'community' }),
   },
+}
+
+/** Asked by whoever made the task. Written by hand, as of a community of one nobody else can be asked. */
+async function approvalOf(house: TestHouse['house'], place: Place, taskId: string): Promise<string> {
+  const id = newId()
+  await house.db.transaction(place.id, async (tx) => {
+    tx.send(sql`insert into approval (community_id, id, task_id, asked_by, question, at)
+      select community_id, ${id}::uuid, id, created_by, 'Passt das?', now() from subject
+      where community_id = ${place.id} and id = ${taskId}`)
+    tx.send(sql`insert into approval_answer (community_id, approval_id, member_id)
+      values (${place.id}, ${id}, ${Object.values(place.members)[0]!})`)
+  })
+  return id
 }
