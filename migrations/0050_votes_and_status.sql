@@ -7,7 +7,8 @@ alter table board
   add column ask_of uuid, -- the member who is asked; null: whoever made the board
   add column ask_at timestamptz, -- when next
   add column asked_at timestamptz, -- since when it waits for an answer
-  add foreign key (community_id, ask_of) references member;
+  add foreign key (community_id, ask_of) references member,
+  add constraint board_asks check (ask_at is null or (ask_every is not null and ask_weekday is not null));
 create index board_ask on board (ask_at) where ask_at is not null; -- boards_to_ask()
 create index board_ask_of on board (community_id, ask_of) where ask_of is not null; -- erasing
 

@@ -1,11 +1,13 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
+import { leave, resumeMember, suspendMember } from '#modules/communities/contract.ts'
+import { eraseMember } from '#modules/leaving/erase.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { getBoard, makeBoard } from './contract.ts'
 import { answerApproval, askApproval, listApprovals, listMyApprovals, withdrawApproval } from './contract-approvals.ts'
 import { addTask, archiveTask, closeTask } from './contract-tasks.ts'
 
-const { ana, ben, cem, gina, otto, someone, world } = await openTestHouse()
+const { ana, ben, cem, gina, mara, otto, someone, house, settle, world } = await openTestHouse()
 const { circles, members } = world.lahn
 const { id: boardId } = await ben.does(makeBoard, {
   title: 'Plakat',
@@ -92,4 +94,35 @@ test('a task whose OK is missing is done only after asking', async () => {
   await cem.isRefused(closeTask, { taskId }, 'waits_for_approval')
   assert.ok((await cem.does(closeTask, { taskId, anyway: true })).closedAt)
   assert.ok(!(await cem.does(listMyApprovals, {})).items.some(({ task }) => task.id === taskId))
+})
+
+test('whoever cannot answer any more is not waited for: those who are there decide', async () => {
+  const { mara: memberId } = members
+  const [said, unsaid, alone] = [await add('Ja'), await add('Offen'), await add('Allein')]
+  const ask = (taskId: string, memberIds: string[]) => ben.does(askApproval, { taskId, question: 'OK?', memberIds })
+  const { id: approvalId } = await ask(said, [memberId, members.cem])
+  await ask(unsaid, [memberId, members.cem])
+  await ask(alone, [memberId])
+  await cem.does(answerApproval, { approvalId, says: 'yes' })
+  await ana.does(suspendMember, { memberId })
+  assert.deepEqual(
+    [await stateOf(said), await stateOf(unsaid), await stateOf(alone)],
+    ['approved', 'open', 'withdrawn'],
+  )
+  await cem.isRefused(answerApproval, { approvalId, says: null }, 'decided')
+  await ben.isRefused(withdrawApproval, { approvalId }, 'decided')
+  assert.ok((await ben.does(closeTask, { taskId: alone })).closedAt)
+  await cem.does(answerApproval, { approvalId: (await cem.does(listMyApprovals, {})).items.at(-1)!.id, says: 'yes' })
+  assert.equal(await stateOf(unsaid), 'approved')
+  // Back again they are asked again, where nobody decided without them.
+  await ana.does(resumeMember, { memberId })
+  assert.deepEqual([await stateOf(said), await stateOf(unsaid)], ['open', 'approved'])
+  await mara.does(leave, {})
+  assert.equal(await stateOf(said), 'approved')
+  const last = await add('Wer geht')
+  await ask(last, [members.cem])
+  await eraseMember(house, { community: world.lahn.id, member: members.cem, words: 'removed' })
+  await settle()
+  assert.equal(await stateOf(last), 'withdrawn')
+  assert.ok((await ben.does(closeTask, { taskId: last })).closedAt)
 })

@@ -90,7 +90,7 @@ handle(answerApproval, {
     const { task, approval } = found
     if (task.archivedAt || task.isClosed) throw refuse('archived')
     const of = { community: community.id, id: approval.id }
-    if ((await db.one(lock(of)))?.state !== 'open') throw refuse('decided')
+    if (approval.state !== 'open' || (await db.one(lock(of)))?.state !== 'open') throw refuse('decided')
     const { says } = input
     db.send(answer({ ...of, member: actor.memberId!, says, words: says ? input.words : '', now }))
     const decided = await db.one(decide({ ...of, now }))
@@ -106,6 +106,7 @@ handle(withdrawApproval, {
   allow: mayWithdraw,
   async run({ db, community, now, found: { task, approval }, record, refuse }) {
     if (task.archivedAt || task.isClosed) throw refuse('archived')
+    if (approval.state !== 'open') throw refuse('decided')
     if (!(await db.one(withdraw({ community: community.id, id: approval.id, now })))) throw refuse('decided')
     record(approvalWithdrawn, task.id, { boards: task.boards, approvalId: approval.id })
     return {}
@@ -129,30 +130,44 @@ function shown(row: Row, { actor }: Pick<About, 'actor'>, task: TaskSeen): Appro
 type Of = { community: string; task: string }
 type OfOne = { community: string; id: string }
 
+/** A member `m` who can say something at the task `s`: sees it, and not merely as one of the public. */
+const takesPart = sql`(${maySee('m', 's')} and (m.kind = 'member' or exists (select from let_in l
+  where l.community_id = s.community_id and l.subject_id = s.id and l.member_id = m.id)))`
+/**
+ * It waits for somebody, over an `approval p`. Whoever was asked and has left, or may not see the task any more, is waited
+ * for no longer: those who are there decide. Looked at when it is read, as there are many ways to leave and to come back.
+ */
+const waits = sql`exists (select from approval_answer w join member m on m.community_id = w.community_id and m.id = w.member_id
+  join subject s on s.community_id = p.community_id and s.id = p.task_id
+  where w.community_id = p.community_id and w.approval_id = p.id and w.says is null and ${takesPart})`
+const isOpen = sql`p.state = 'open' and ${waits}`
+
 /** A row where somebody is still asked; `closeTask` asks first. index approval_task */
 export const openApproval = prepared(
   (a: OfOne) => sql<{ id: string }>`
-    select id from approval where community_id = ${a.community} and task_id = ${a.id} and state = 'open' limit 1`,
+    select p.id from approval p where p.community_id = ${a.community} and p.task_id = ${a.id} and ${isOpen} limit 1`,
 )
-const columns = sql`p.id, p.task_id, p.question, p.state, iso(p.at) as at, iso(p.decided_at) as decided_at,
+/** Without anybody to wait for it is what was said: a no would have decided it. */
+const state = sql`case when p.state <> 'open' or ${waits} then p.state
+  when exists (select from approval_answer w where w.community_id = p.community_id and w.approval_id = p.id
+    and w.says = 'yes') then 'approved' else 'withdrawn' end`
+const columns = sql`p.id, p.task_id, p.question, ${state} as state, iso(p.at) as at, iso(p.decided_at) as decided_at,
   ${authorOf(sql`p.community_id`, sql`p.asked_by`)} as by,
-  (select json_agg(json_build_object('member', ${author('m')}, 'says', x.says, 'words', x.words) order by m.name, m.id)
+  coalesce((select json_agg(json_build_object('member', ${author('m')}, 'says', x.says, 'words', x.words) order by m.name, m.id)
     from approval_answer x join member m on m.community_id = x.community_id and m.id = x.member_id
-    where x.community_id = p.community_id and x.approval_id = p.id) as asked`
+    where x.community_id = p.community_id and x.approval_id = p.id), '[]'::json) as asked`
 const approvalById = prepared(
   (a: OfOne) => sql<Row>`select ${columns} from approval p where p.community_id = ${a.community} and p.id = ${a.id}`,
 )
 const approvalsOf = prepared(
   (a: Of) => sql<Row>`
     select ${columns} from approval p where p.community_id = ${a.community} and p.task_id = ${a.task}
-    order by p.state <> 'open', p.id desc limit ${sql.lit(MOST)}`,
+    order by (${isOpen}) desc, p.id desc limit ${sql.lit(MOST)}`,
 )
 const whoSees = prepared(
   (a: Of & { members: string[] }) => sql<{ id: string }>`
     select m.id from member m join subject s on s.community_id = m.community_id and s.id = ${a.task}
-    where m.community_id = ${a.community} and m.id = any(${a.members}::uuid[]) and m.standing = 'active'
-      and (m.kind = 'member' or exists (select from let_in l where l.community_id = s.community_id
-        and l.subject_id = s.id and l.member_id = m.id)) and ${maySee('m', 's')}`,
+    where m.community_id = ${a.community} and m.id = any(${a.members}::uuid[]) and ${takesPart}`,
 )
 /** Of several who ask at once the last ones see how many there are. */
 const lockTask = prepared(
@@ -161,7 +176,7 @@ const lockTask = prepared(
 )
 const openAt = prepared(
   (a: Of) => sql<{ count: number }>`
-    select count(*) from approval where community_id = ${a.community} and task_id = ${a.task} and state = 'open'`,
+    select count(*) from approval p where p.community_id = ${a.community} and p.task_id = ${a.task} and ${isOpen}`,
 )
 const insert = prepared(
   (a: Of & { id: string; by: string; question: string; now: Date }) => sql`
@@ -187,9 +202,9 @@ const answer = prepared(
 const decide = prepared(
   (a: OfOne & { now: Date }) => sql<{ state: string }>`
     update approval p set state = case when n.no > 0 then 'declined' else 'approved' end, decided_at = ${a.now}
-    from (select count(*) filter (where says = 'no') as no, count(*) filter (where says is null) as waiting
-      from approval_answer where community_id = ${a.community} and approval_id = ${a.id}) n
-    where p.community_id = ${a.community} and p.id = ${a.id} and p.state = 'open' and (n.no > 0 or n.waiting = 0)
+    from (select count(*) as no from approval_answer
+      where community_id = ${a.community} and approval_id = ${a.id} and says = 'no') n
+    where p.community_id = ${a.community} and p.id = ${a.id} and p.state = 'open' and (n.no > 0 or not ${waits})
     returning p.state`,
 )
 const withdraw = prepared(

@@ -2,6 +2,7 @@
 import { exported, ofSeen, type Row } from '#kernel/exporting.ts'
 import { boardKind, taskKind } from './contract.ts'
 import { readRule } from './repeat-rule.ts'
+import { isRhythm } from './rhythm.ts'
 
 const file = `case when exists (select from file f join seen on seen.id = f.subject_id where f.community_id = t.community_id
   and f.id = t.cover_id and f.deleted_at is null) then t.cover_id end`
@@ -14,6 +15,7 @@ exported(
     as: { cover_id: file },
     from: ofSeen('id'),
     order: 't.id',
+    arrives: asking,
     found: { kind: boardKind.kind, by: 'id' },
   },
   {
@@ -134,4 +136,14 @@ function repeating(row: Row): Row {
   const isKnown = isRule && modes.includes(String(row.repeat_mode)) && Boolean(row.repeat_from) && !row.parent_id
   const none = { repeat_rule: null, repeat_mode: null, repeat_from: null, repeat_next: null, repeat_list_id: null }
   return { ...row, ...(!isKnown && none), was_repeated: row.was_repeated === true }
+}
+
+/** As the house's clock can read it. Older archives know of no votes. */
+function asking(row: Row): Row {
+  const [at, weekday] = [Date.parse(String(row.ask_at)), Number(row.ask_weekday)]
+  const isKnown = isRhythm({ every: row.ask_every, weekday }) && !Number.isNaN(at)
+  const rhythm = isKnown
+    ? { ask_weekday: weekday, ask_at: new Date(at).toISOString() }
+    : { ask_every: null, ask_weekday: null, ask_of: null, ask_at: null }
+  return { ...row, ...rhythm, votes: row.votes === true }
 }

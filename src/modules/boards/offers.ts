@@ -4,6 +4,7 @@ import { type Db, prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { shareTree } from '#modules/subjects/offers.ts'
 import { tasksOn } from './add-task.ts'
+import { moveVotesOf } from './claim-votes.ts'
 import { boardKind, MOST_TASKS, taskKind } from './contract.ts'
 import { keysAfter } from './position.ts'
 
@@ -336,6 +337,7 @@ export function moveTasksOf({ db, community, now }: At, from: string, to: string
   for (const query of [moveAssigned, moveItems, moveDoneItems, moveClosed, moveNamed, followMoved])
     db.send(query({ community, from, to, now }))
   db.send(dropAssigned({ community, from, to, now }))
+  moveVotesOf({ db, community }, from, to)
 }
 type Moving = { community: string; from: string; to: string; now: Date }
 const moveAssigned = prepared(

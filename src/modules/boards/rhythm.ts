@@ -18,6 +18,10 @@ export function nextAskOn({ every, weekday }: Asked, after: string, last: string
   return day(ofMonth > Date.parse(after) ? ofMonth : onWeekday(Date.UTC(year, month, 1), weekday))
 }
 
+/** Somebody is asked in it: what an archive says may be anything. */
+export const isRhythm = (said: { every: unknown; weekday: number }): boolean =>
+  ['week', 'two_weeks', 'month'].includes(String(said.every)) && [1, 2, 3, 4, 5, 6, 7].includes(said.weekday)
+
 /** So many days before it is asked an update counts as an answer. */
 export const answersFor = { never: 0, week: 3, two_weeks: 7, month: 14 } as const
 

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { perform } from '#kernel/perform.ts'
 import { theHouse } from '#kernel/tenancy.ts'
+import { resumeMember, suspendMember } from '#modules/communities/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { archiveBoard, followBoard, getBoard, listBoards, makeBoard } from './contract.ts'
 import { askForStatus, giveStatus, listStatus, setStatusRhythm } from './contract-status.ts'
@@ -88,4 +89,16 @@ test('whoever is to say it is asked once on its day, not again before they have 
   await ask(boardId)
   assert.equal((await told(cem, boardId, 'status_asked')).length, 2, 'it was said the day before')
   await ben.isRefused(askForStatus, { boardId }, 'not_found')
+})
+
+test('whoever left is not asked: whoever made the board is', async () => {
+  const boardId = await boardOf('Vertretung')
+  await ben.does(setStatusRhythm, { boardId, every: 'week', weekday: 1, memberId: members.cem })
+  await ana.does(suspendMember, { memberId: members.cem })
+  clock.moveTo('2026-10-19T07:00:00.000Z')
+  await ask(boardId)
+  assert.equal((await told(ben, boardId, 'status_asked')).length, 1)
+  assert.equal((await ben.does(getBoard, { boardId })).asksMe, true)
+  await ana.does(resumeMember, { memberId: members.cem })
+  assert.equal((await ben.does(getBoard, { boardId })).asksMe, false)
 })

@@ -125,9 +125,12 @@ const columns = sql`x.id, x.state, x.text, x.next_on, x.corrects_id, iso(x.at) a
 export const statusSign: RawBuilder<unknown> = sql`(select json_build_object('state', x.state, 'at', iso(x.at))
   from board_status x where x.community_id = b.community_id and x.board_id = b.id order by x.id desc limit 1)`
 
+/** Over a `board b` and its subject `s`. Whoever left is not asked: then whoever made the board, or else nobody. */
+const whoIsAsked = sql`(select m.id from member m where m.community_id = b.community_id and m.id in (b.ask_of, s.created_by)
+  and m.kind = 'member' and ${maySee('m', 's')} order by m.id is distinct from b.ask_of limit 1)`
 /** Over a `board b` and its subject `s`: it waits for this member to say how it is getting on. */
 export const asksFor = (member: string | null): RawBuilder<unknown> =>
-  sql`coalesce(b.asked_at is not null and coalesce(b.ask_of, s.created_by) = ${member}::uuid, false)`
+  sql`(b.asked_at is not null and coalesce(${whoIsAsked} = ${member}::uuid, false))`
 
 const statusById = prepared(
   (a: Of & { id: string }) => sql<Status>`
@@ -189,7 +192,7 @@ const dueOf = prepared(
   (a: Of & { now: Date }) => sql<Due>`
     select b.id, b.ask_every as every, b.ask_weekday as weekday, iso(b.ask_at) as ask_at,
       s.deleted_at is null and s.archived_at is null and not b.is_template as is_open,
-      coalesce(b.ask_of, s.created_by) as member_id
+      ${whoIsAsked} as member_id
     from board b join subject s on s.community_id = b.community_id and s.id = b.id
     where b.community_id = ${a.community} and b.id = ${a.board} and b.ask_at <= ${a.now}`,
 )
