@@ -24,8 +24,8 @@ export type KindShown = {
   Line?: ComponentType<{ id: string }>
   /** What modules keep beside it opens as a pane of its page, not as a part. */
   hasPanes?: boolean
-  /** What of its page an activity leads to, by the activity's data. */
-  leadsTo?: (data: Record<string, unknown>) => Record<string, string>
+  /** What of its page an activity leads to, by the activity's data and kind. */
+  leadsTo?: (data: Record<string, unknown>, kind: string) => Record<string, string>
   /** Beginning of the kinds of its activities: lists it may stand in look again. */
   changes?: string
 }

@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { ModuleScreens } from './screens.ts'
 
-type Offering = 'areas' | 'deeds' | 'commands' | 'beside' | 'cards' | 'found' | 'menus' | 'settings' | 'keys'
+type Offering = 'areas' | 'deeds' | 'commands' | 'beside' | 'cards' | 'found' | 'menus' | 'offers' | 'settings' | 'keys'
 export type Offered = { readonly [Of in Offering]: readonly NonNullable<ModuleScreens[Of]>[number][] }
 
 const none: Offered = {
@@ -13,6 +13,7 @@ const none: Offered = {
   cards: [],
   found: [],
   menus: [],
+  offers: [],
   settings: [],
   keys: [],
 }
@@ -28,6 +29,7 @@ export const offeredBy = (modules: readonly ModuleScreens[]): Offered => ({
   cards: modules.flatMap(({ cards = [] }) => cards),
   found: modules.flatMap(({ found = [] }) => found),
   menus: modules.flatMap(({ menus = [] }) => menus),
+  offers: modules.flatMap(({ offers = [] }) => offers),
   settings: modules.flatMap(({ settings = [] }) => settings),
   keys: modules.flatMap(({ keys = [] }) => keys),
 })

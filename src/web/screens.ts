@@ -99,6 +99,16 @@ export type MenuEntry = {
   path: (subjectId: string) => string
 }
 
+/** What waits for me there, among what I can do next; how much, the server says under the same name. */
+export type WaitingOffer = {
+  name: string
+  /** `module:key` of its words, with a count; with `_why` what it is good for. */
+  words: string
+  icon: Sign
+  /** Below the community. */
+  path: string
+}
+
 export type ModuleScreens = {
   screens: Screen[]
   /** What it has on the rail. */
@@ -117,6 +127,8 @@ export type ModuleScreens = {
   found?: FoundAs[]
   /** In the menus of the pages of others. */
   menus?: MenuEntry[]
+  /** At home. */
+  offers?: WaitingOffer[]
   /** In the settings of the community. */
   settings?: SettingsPart[]
   /** Typed after a slash, wherever people talk. */

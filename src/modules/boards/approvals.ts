@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import type { Actor } from '#kernel/tenancy.ts'
 import { author, authorOf } from '#modules/communities/shapes.ts'
+import { offerWaiting } from '#modules/mission/offers.ts'
 import { maySee, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import {
   type Approval,
@@ -213,6 +214,11 @@ const withdraw = prepared(
     where community_id = ${a.community} and id = ${a.id} and state = 'open' returning id`,
 )
 /** Of tasks that are open and do not rest. index approval_answer_mine */
+const waiting = (a: Seer & { community: string }) => sql`approval_answer x
+    join approval p on p.community_id = x.community_id and p.id = x.approval_id and p.state = 'open'
+    join task t on t.community_id = p.community_id and t.id = p.task_id and t.closed_at is null ${home}
+    where x.community_id = ${a.community} and x.member_id = ${a.member}::uuid and x.says is null
+      and s.archived_at is null and b.archived_at is null and b.deleted_at is null and ${visible(a)}`
 const waitingForMe = prepared(
   (a: Seer & { community: string }) => sql<{
     id: string
@@ -224,9 +230,14 @@ const waitingForMe = prepared(
   }>`
     select p.id, p.question, iso(p.at) as at, ${authorOf(sql`p.community_id`, sql`p.asked_by`)} as by,
       json_build_object('id', s.id, 'title', s.title) as task, json_build_object('id', b.id, 'title', b.title) as board
-    from approval_answer x join approval p on p.community_id = x.community_id and p.id = x.approval_id and p.state = 'open'
-    join task t on t.community_id = p.community_id and t.id = p.task_id and t.closed_at is null ${home}
-    where x.community_id = ${a.community} and x.member_id = ${a.member}::uuid and x.says is null
-      and s.archived_at is null and b.archived_at is null and b.deleted_at is null and ${visible(a)}
-    order by p.id limit ${sql.lit(MOST)}`,
+    from ${waiting(a)} order by p.id limit ${sql.lit(MOST)}`,
 )
+
+offerWaiting({
+  name: 'boards.approvals',
+  look: prepared(
+    (a: Seer & { community: string; now: Date }) => sql<{ count: number; days: number }>`
+      select count(*), floor(extract(epoch from ${a.now}::timestamptz - min(w.at)) / 86400) as days
+      from (select p.at from ${waiting(a)} order by p.id limit ${sql.lit(MOST)}) w having count(*) > 0`,
+  ),
+})

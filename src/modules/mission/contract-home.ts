@@ -9,6 +9,7 @@ import { Win } from './contract-wins.ts'
 export const offerKinds = [
   'accept_charter',
   'answer_requests',
+  'answer_waiting',
   'introduce_yourself',
   'set_goal',
   'invite_people',
@@ -19,12 +20,23 @@ export const offerKinds = [
   'welcome_member',
   'meet_someone',
 ] as const
-export const offerScreens = ['charter', 'queue', 'channel', 'new_goal', 'invite', 'profile', 'goal', 'member'] as const
+export const offerScreens = [
+  'charter',
+  'queue',
+  'waiting',
+  'channel',
+  'new_goal',
+  'invite',
+  'profile',
+  'goal',
+  'member',
+] as const
 
 export const Offer = z.object({
   kind: z.enum(offerKinds),
   minutes: z.number().int().nullable().describe('how long it takes, where it can be said'),
   target: z.object({ screen: z.enum(offerScreens), id: Id.nullable() }),
+  name: z.string().nullable().describe('what waits in another module, as that one calls it, such as boards.approvals'),
   subject: z.object({ id: Id, title: z.string() }).nullable().describe('the goal or channel it is about'),
   metricId: Id.nullable(),
   readingId: Id.nullable().describe('the one to confirm'),

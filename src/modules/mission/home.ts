@@ -2,11 +2,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
-import { type Seer, visible } from '#modules/subjects/visible.ts'
+import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { home } from './contract-home.ts'
 import { contributionKinds } from './contributions.ts'
 import { listGoalRows } from './list-goals.ts'
+import { waitingFor } from './next.ts'
 import { type Around, offersFor } from './offer.ts'
 import { addDays } from './progress.ts'
 import { isInside, maySteerAnywhere } from './rules.ts'
@@ -21,16 +22,17 @@ handle(home, {
     const { db, actor, community, now } = about
     const ask = { ...metricSeerOf(actor), community: community.id, me: actor.memberId!, now }
     const since = new Date(now.getTime() - WIN_DAYS * 86_400_000)
-    const [rows, goals, steering, wins] = await Promise.all([
+    const [rows, goals, steering, wins, elsewhere] = await Promise.all([
       db.one(aroundMe(ask)),
       listGoalRows(about, 'open'),
       readSteering(about),
       db.rows(winsSince({ ...ask, deeds: contributionKinds(), since, most: MOST_WINS })),
+      waitingFor(db, { ...seerOf(actor), community: community.id, now }),
     ])
     const { mission, ...around } = rows!
     const maySteer = maySteerAnywhere({ actor, found: steering })
     const staleBefore = addDays(dayIn(community.timeZone, now), -STALE_DAYS)
-    const offers = offersFor({ ...around, me: actor.memberId!, goals, staleBefore, maySteer })
+    const offers = offersFor({ ...around, me: actor.memberId!, goals, staleBefore, maySteer, elsewhere })
     return { mission, goals, offers, wins, can: { createGoal: maySteer } }
   },
 })
@@ -41,7 +43,7 @@ const WIN_DAYS = 30
 const MOST_WINS = 3
 
 type Ask = Seer & { community: string; me: string; now: Date }
-type Row = Omit<Around, 'me' | 'goals' | 'staleBefore' | 'maySteer'> & { mission: string }
+type Row = Omit<Around, 'me' | 'goals' | 'staleBefore' | 'maySteer' | 'elsewhere'> & { mission: string }
 
 /** I have said something in a direct conversation with the member under `id`. index let_in_mine */
 const isKnown = (id: RawBuilder<unknown>) => sql`exists (

@@ -20,6 +20,8 @@ export type Around = {
   unconfirmed: { readingId: string; metricId: string; goal: Named } | null
   /** Who asks to join; only stewards know. */
   requests: OfferShown['waiting']
+  /** What waits in other modules (next.ts). */
+  elsewhere: { name: string; waiting: NonNullable<OfferShown['waiting']> }[]
   /** Nobody else is here yet, or hardly anyone. */
   company: 'none' | 'few' | 'many'
   mayInvite: boolean
@@ -35,13 +37,14 @@ const MOST = 3
 /** Three at most: what waits and what takes few minutes first, and a person at the end whenever there is one. */
 export function offersFor(around: Around): OfferShown[] {
   const person = someone(around)
-  const short = [charter, requests, introduction, firstGoal, invitation, profile, reading, confirmation]
+  const short = [charter, requests, answers, introduction, firstGoal, invitation, profile, reading, confirmation]
   const offers = short.flatMap((offer) => offer(around) ?? [])
   return [...offers.slice(0, MOST - (person ? 1 : 0)), ...(person ? [person] : [])]
 }
 
 const blank = {
   minutes: null,
+  name: null,
   subject: null,
   metricId: null,
   readingId: null,
@@ -60,6 +63,12 @@ function charter({ charterWaits }: Around): OfferShown | undefined {
 function requests({ requests: waiting }: Around): OfferShown | undefined {
   if (!waiting) return undefined
   return { ...blank, kind: 'answer_requests', waiting, target: { screen: 'queue', id: null }, purpose: care }
+}
+
+/** Somebody waits for each of them. */
+function answers({ elsewhere }: Around): OfferShown[] {
+  const target = { screen: 'waiting', id: null } as const
+  return elsewhere.map((one) => ({ ...blank, ...one, kind: 'answer_waiting', target, purpose: care }))
 }
 
 /** Nobody introduces themselves to an empty room. */

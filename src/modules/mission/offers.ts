@@ -6,6 +6,7 @@ import type { Recording } from './insert-metric.ts'
 import { type CharterText, writeVersion } from './write-charter.ts'
 
 export { namedPurpose } from './named.ts'
+export { offerWaiting } from './next.ts'
 export type { Recording }
 export type FoundedMission = { charterId: string; valueIds: string[]; goalIds: string[] }
 

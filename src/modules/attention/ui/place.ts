@@ -12,7 +12,7 @@ export function placeOf(slug: string, notice: Leading): Place {
   if (notice.kind === 'keeping.reminder_due' && !subject) return at('saved')
   if (!subject) return amongPeople(notice, at)
   const { path, search } = subjectPlace(slug, subject, { message: messageId, thread: threadId })
-  return { path, search: { ...search, ...shownAs(subject.kind)?.leadsTo?.(data) } }
+  return { path, search: { ...search, ...shownAs(subject.kind)?.leadsTo?.(data, notice.kind) } }
 }
 
 function amongPeople({ kind, circle, member }: Leading, at: (...parts: string[]) => Place): Place {

@@ -84,7 +84,7 @@ export function BoardHead({ board, place, filterField, isFiltering, onFiltering,
             </StateWord>
           </span>
         )}
-        {board && <BoardStatus board={board} onShow={place.look} />}
+        {board && <BoardStatus board={board} place={place} />}
         <span className={styles.wide}>{board && <Faces board={board} />}</span>
         {mayWork && board && board.lists.length > 0 && !isArchive && (
           <Button className={styles.add} icon={<IconPlus aria-hidden />} onClick={onAdd}>

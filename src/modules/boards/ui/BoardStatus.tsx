@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ago } from '#web/ago.ts'
 import { useHere } from '#web/here.ts'
@@ -6,37 +6,38 @@ import { Button } from '#web/kit/Button.tsx'
 import type { BoardWhole } from '../contract.ts'
 import styles from './Status.module.css'
 import { StatusSign } from './StatusSign.tsx'
+import { GIVE_STATUS, type useBoardPlace } from './use-place.ts'
 
 const StatusDialog = lazy(() => import('./StatusDialog.tsx'))
 
 /** In the head of a board: how it is going, how old that is; whoever is asked says it here. */
-export function BoardStatus({ board, onShow }: { board: BoardWhole; onShow: (what: string) => void }) {
+export function BoardStatus({ board, place }: { board: BoardWhole; place: ReturnType<typeof useBoardPlace> }) {
   const { t, i18n } = useTranslation('boards')
   const { me } = useHere()
-  const [isGiving, setGiving] = useState(false)
   const { status, can, asksMe } = board
-  if (!can.work && !status) return null
+  const isAsked = can.work && asksMe
+  if (!isAsked && !status && place.show !== GIVE_STATUS) return null
   return (
     <span className={styles.head}>
       {status && (
         <button
           type="button"
           className={styles.newest}
-          onClick={() => onShow('status')}
+          onClick={() => place.look('status')}
           disabled={!can.work && !can.tend}
         >
           <StatusSign state={status.state} />
           <time dateTime={status.at}>{ago(status.at, new Date(), i18n.language, me.timeZone)}</time>
         </button>
       )}
-      {can.work && (asksMe || !status) && (
-        <Button size="s" look={asksMe ? 'soft' : 'quiet'} onClick={() => setGiving(true)}>
-          {t(asksMe ? 'ui.status.question' : 'ui.status.give')}
+      {isAsked && (
+        <Button size="s" look="soft" onClick={() => place.look(GIVE_STATUS)}>
+          {t('ui.status.question')}
         </Button>
       )}
-      {isGiving && (
+      {can.work && place.show === GIVE_STATUS && (
         <Suspense>
-          <StatusDialog boardId={board.id} onClose={() => setGiving(false)} />
+          <StatusDialog boardId={board.id} onClose={() => place.look(undefined)} />
         </Suspense>
       )}
     </span>

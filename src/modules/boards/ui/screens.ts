@@ -1,7 +1,9 @@
-import { IconCheckbox, IconLayoutKanban } from '@tabler/icons-react'
+import { IconCheckbox, IconCircleCheck, IconLayoutKanban } from '@tabler/icons-react'
 import type { ModuleScreens } from '#web/screens.ts'
 import { boardKind, taskKind } from '../contract.ts'
+import { statusAsked } from '../contract-status.ts'
 import { BoardLine } from './BoardLine.tsx'
+import { GIVE_STATUS } from './use-place.ts'
 
 const boardCard = () => import('./BoardInMessage.tsx')
 const taskCard = () => import('./task/TaskCard.tsx')
@@ -24,6 +26,7 @@ export const screens: ModuleScreens = {
       Line: BoardLine,
       card: boardCard,
       changes: 'boards.board_',
+      leadsTo: (_, kind): Record<string, string> => (kind === statusAsked.kind ? { show: GIVE_STATUS } : {}),
     },
     {
       of: taskKind,
@@ -35,6 +38,7 @@ export const screens: ModuleScreens = {
       changes: 'boards.task_',
     },
   ],
+  offers: [{ name: 'boards.approvals', words: 'boards:ui.approval.offer', icon: IconCircleCheck, path: 'boards/mine' }],
   keys: [
     {
       label: 'boards:ui.board.keys',

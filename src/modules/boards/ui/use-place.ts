@@ -8,6 +8,9 @@ import { type Seen, seenIn } from './views/seen.ts'
 
 type Search = { task?: string; show?: string; message?: string } & Record<string, unknown>
 
+/** `show`: the dialog in which one says how it is going. Whoever is asked comes right here. */
+export const GIVE_STATUS = 'give'
+
 export function useBoardPlace() {
   const { board: boardId = '' } = useParams({ strict: false }) as { board?: string }
   const search = useSearch({ strict: false }) as Search

@@ -15,6 +15,7 @@ import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { Face } from '#web/kit/Face.tsx'
 import { Offer, OfferIcon } from '#web/kit/Offer.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
+import { useOffered } from '#web/offered.ts'
 import { pictureUrl } from '#web/pictures.ts'
 import type { Offer as OfferShown } from '../contract-home.ts'
 import { offerHref } from './offer-href.ts'
@@ -31,6 +32,9 @@ const icons: Partial<Record<OfferShown['kind'], ReactNode>> = {
   confirm_reading: <IconCheck aria-hidden />,
 }
 
+/** What waits in another module is worded by that one. */
+type Own = Exclude<OfferShown['kind'], 'answer_waiting'>
+
 /** What I can do next, at most three. */
 export function Offers({ offers }: { offers: OfferShown[] }) {
   const { t } = useTranslation('mission')
@@ -39,7 +43,7 @@ export function Offers({ offers }: { offers: OfferShown[] }) {
       <SectionHead title={t('offers.title')} />
       {offers.length === 0 && <EmptyState title={t('offers.none')} text={t('offers.noneText')} />}
       {offers.map((offer) => (
-        <OneOffer key={offer.kind} offer={offer} />
+        <OneOffer key={offer.name ?? offer.kind} offer={offer} />
       ))}
     </section>
   )
@@ -48,7 +52,10 @@ export function Offers({ offers }: { offers: OfferShown[] }) {
 function OneOffer({ offer }: { offer: OfferShown }) {
   const { t } = useTranslation('mission')
   const { community } = useHere()
-  const { member, minutes, subject, target, waiting, purpose } = offer
+  const { offers } = useOffered()
+  const { member, minutes, subject, target, waiting, purpose, name } = offer
+  const elsewhere = offers.find((one) => one.name === name)
+  if (name && !elsewhere) return null
   const sign = member ? (
     <Face
       person={{ id: member.id, name: member.name, photo: pictureUrl(community.slug, member.face) }}
@@ -56,19 +63,21 @@ function OneOffer({ offer }: { offer: OfferShown }) {
       named
     />
   ) : (
-    <OfferIcon>{icons[offer.kind]}</OfferIcon>
+    <OfferIcon>{elsewhere ? <elsewhere.icon aria-hidden /> : icons[offer.kind]}</OfferIcon>
   )
   const time = waiting ? t('offers.waits', { count: waiting.days }) : minutes && t('offers.minutes', { count: minutes })
   const serves =
     purpose?.kind === 'goal' && target.screen === 'goal' && subject
       ? t('offers.helps', { goal: subject.title })
-      : t(`offers.why.${offer.kind}`)
+      : elsewhere
+        ? t(`${elsewhere.words}_why` as 'offers.none')
+        : t(`offers.why.${offer.kind as Own}`)
   const named = { subject: subject?.title, member: member?.name, count: waiting?.count ?? 1 }
   return (
     <Offer
-      href={offerHref(offer, community.slug)}
+      href={offerHref(offer, community.slug, elsewhere?.path)}
       sign={sign}
-      title={t(`offer.${offer.kind}`, named)}
+      title={elsewhere ? t(elsewhere.words as 'offers.minutes', named) : t(`offer.${offer.kind as Own}`, named)}
       text={[time, serves].filter(Boolean).join(' · ')}
     />
   )

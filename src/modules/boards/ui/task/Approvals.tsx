@@ -76,7 +76,9 @@ function One({ approval, taskId }: { approval: Approval; taskId: string }) {
             ) : (
               <IconCircleDashed aria-hidden />
             )}
-            {says ? t(`ui.approval.said_${says}`, { name, words }) : t('ui.approval.waits', { name })}
+            {says
+              ? t(`ui.approval.said_${says}`, { name, words })
+              : t(state === 'open' ? 'ui.approval.waits' : 'ui.approval.unsaid', { name })}
           </li>
         ))}
       </ul>
