@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { leave, resumeMember, suspendMember } from '#modules/communities/contract.ts'
 import { eraseMember } from '#modules/leaving/erase.ts'
+import { home } from '#modules/mission/contract-home.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { getBoard, makeBoard } from './contract.ts'
 import { answerApproval, askApproval, listApprovals, listMyApprovals, withdrawApproval } from './contract-approvals.ts'
@@ -31,6 +32,8 @@ test('whoever is asked hears it now, whoever asked hears each answer; all must s
     (await cem.does(listMyApprovals, {})).items.map(({ id, task }) => [id, task.title]),
     [[approvalId, 'Text']],
   )
+  const offered = async () => (await cem.does(home, {})).offers.find(({ name }) => name === 'boards.approvals')
+  assert.deepEqual((await offered())?.waiting, { count: 1, days: 0 })
   await cem.does(answerApproval, { approvalId, says: 'yes' })
   await cem.does(answerApproval, { approvalId, says: null })
   assert.equal((await cem.does(listMyApprovals, {})).items.length, 1)
@@ -42,6 +45,7 @@ test('whoever is asked hears it now, whoever asked hears each answer; all must s
   assert.equal(heard.filter((kind) => kind === 'boards.approval_answered').length, 2)
   await cem.isRefused(answerApproval, { approvalId, says: null }, 'decided')
   assert.deepEqual((await cem.does(listMyApprovals, {})).items, [])
+  assert.equal(await offered(), undefined)
 })
 
 test('one no declines and says why; whoever asked may withdraw what is open', async () => {

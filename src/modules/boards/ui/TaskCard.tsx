@@ -164,7 +164,8 @@ function Volunteers({ card, needed }: { card: Card; needed: number }) {
 function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
   const { t, i18n } = useTranslation('boards')
   const { me } = useHere()
-  const { fields, today, people: all, votes } = useOnBoard()
+  const { fields, today, people: all, votes: areWanted } = useOnBoard()
+  const votes = areWanted && (!isDone || card.votes > 0)
   const shows = card.needed === null || isDone
   const { people, names } = usePeople(shows ? card.assignees : [])
   const due = dueOf(card, today, { language: i18n.language, timeZone: me.timeZone })

@@ -48,7 +48,7 @@ export function VoteMark({ card }: { card: Card }) {
       onClick={press}
     >
       <Icon aria-hidden />
-      {card.votes}
+      {card.votes || null}
     </button>
   )
 }

@@ -1,5 +1,6 @@
 import {
   IconCalendarPlus,
+  IconCircleCheck,
   IconClockHour4,
   IconClockPlus,
   IconDots,
@@ -63,6 +64,11 @@ export function Adding({ task, onAsk, onFiles }: Props) {
       onPick: asks('needed'),
     },
     { label: t('ui.task.wait'), icon: <IconHourglass aria-hidden />, onPick: asks('wait') },
+    task.closedAt === null && {
+      label: t('ui.approval.ask'),
+      icon: <IconCircleCheck aria-hidden />,
+      onPick: asks('approval'),
+    },
     task.estimate === null && {
       label: t('ui.task.estimate'),
       icon: <IconClockHour4 aria-hidden />,

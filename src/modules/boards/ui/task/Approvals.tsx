@@ -1,5 +1,5 @@
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
@@ -15,35 +15,29 @@ import {
   withdrawApproval,
 } from '../../contract-approvals.ts'
 import styles from './Approvals.module.css'
+import type { Asked } from './asked.ts'
 import task_ from './Task.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'
 
-const AskApproval = lazy(() => import('./AskApproval.tsx'))
 const kinds = ['boards.approval_', 'boards.task_approved', 'boards.task_declined']
 
-/** Who was asked whether this is fine so, and what they say. */
-export function Approvals({ task }: { task: TaskShown }) {
+/** Who was asked whether this is fine so, and what they say. The first one is asked from what can be added. */
+export function Approvals({ task, onAsk }: { task: TaskShown; onAsk: (asked: Asked) => void }) {
   const { t } = useTranslation('boards')
-  const [isAsking, setAsking] = useState(false)
   const { data } = useQuery(listApprovals, { taskId: task.id }, { watch: { subjects: [task.id], kinds } })
   const items = data?.items ?? []
   const add = task.can.work && (
-    <button type="button" onClick={() => setAsking(true)}>
+    <button type="button" onClick={() => onAsk({ about: 'approval' })}>
       {t('ui.approval.ask')}
     </button>
   )
-  if (!add && items.length === 0) return null
+  if (items.length === 0) return null
   return (
     <section className={task_.part}>
       <SectionHead title={t('ui.approval.title')} side={add} />
       {items.map((one) => (
         <One key={one.id} approval={one} taskId={task.id} />
       ))}
-      {isAsking && (
-        <Suspense>
-          <AskApproval task={task} onClose={() => setAsking(false)} />
-        </Suspense>
-      )}
     </section>
   )
 }
@@ -83,7 +77,7 @@ function One({ approval, taskId }: { approval: Approval; taskId: string }) {
         ))}
       </ul>
       {can.answer && !mine?.says && <Answer approvalId={id} doing={refreshing} />}
-      <div className={styles.doings}>
+      <div className={styles.quiet}>
         {can.answer && mine?.says === 'yes' && (
           <Button size="s" look="quiet" onClick={() => answer.mutate({ approvalId: id, says: null })}>
             {t('ui.approval.back')}

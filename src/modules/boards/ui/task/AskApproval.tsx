@@ -19,7 +19,7 @@ const MOST_ASKED = 10
 type Few = { id: string; name: string }
 
 /** A sentence, and one to ten people who see the task. */
-export default function AskApproval({ task, onClose }: { task: TaskShown; onClose: () => void }) {
+export function AskApproval({ task, onClose }: { task: TaskShown; onClose: () => void }) {
   const { t } = useTranslation('boards')
   const { memberId } = useHere()
   const words = useRefusal('boards')

@@ -2,6 +2,7 @@
 
 import { lazy } from 'react'
 import { EstimateDialog, NeededDialog } from './AmountDialogs.tsx'
+import { AskApproval } from './AskApproval.tsx'
 import type { Asked } from './asked.ts'
 import { DaysDialog } from './DaysDialog.tsx'
 import { FieldDialog } from './FieldDialog.tsx'
@@ -33,6 +34,8 @@ export default function Dialogs({ asked, ...rest }: { task: TaskShown; asked: As
       return <StandsDialog {...rest} isBeside={asked.about === 'place'} />
     case 'wait':
       return <WaitDialog {...rest} />
+    case 'approval':
+      return <AskApproval {...rest} />
     case 'field': {
       const field = rest.task.board.fields.find(({ id }) => id === asked.fieldId)
       return field ? <FieldDialog {...rest} field={field} /> : null

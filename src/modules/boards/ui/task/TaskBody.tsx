@@ -52,7 +52,7 @@ export function TaskBody({ task, level, children }: Props) {
       <Checklists task={task} isAsked={asked?.about === 'checklist'} onDone={() => ask(undefined)} />
       <Parts task={task} isAsked={asked?.about === 'part'} onDone={() => ask(undefined)} />
       <Waits task={task} onAsk={ask} />
-      {memberId !== null && <Approvals task={task} />}
+      {memberId !== null && <Approvals task={task} onAsk={ask} />}
       <Files task={task} files={files} />
       {memberId !== null && <Hours task={task} isAsked={asked?.about === 'hours'} onDone={() => ask(undefined)} />}
       {children}

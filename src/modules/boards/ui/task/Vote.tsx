@@ -44,7 +44,7 @@ export function Vote({ task }: { task: TaskShown }) {
       {people.length > 0 && <FaceStack people={people} size={24} label={t('ui.vote.by', { names })} ground="surface" />}
       <small>
         {named.length > 0 && `${t('ui.vote.by', { names })}. `}
-        {t('ui.vote.open')}
+        {data.can.vote && !data.isMine && t('ui.vote.open')}
       </small>
     </section>
   )

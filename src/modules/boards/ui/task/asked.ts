@@ -11,6 +11,7 @@ export type Asked =
         | 'move'
         | 'place'
         | 'wait'
+        | 'approval'
         | 'part'
         | 'checklist'
         | 'hours'

@@ -23,7 +23,7 @@ export function MyApprovals() {
       void toast({ text: words(refused) ?? t('ui.board.failed'), kind: 'bad' }),
   }
   return (
-    <section>
+    <section className={styles.waiting}>
       <SectionHead title={t('ui.approval.mine')} side={<small>{data.items.length}</small>} />
       {data.items.map(({ id, question, by, task, board }) => (
         <article key={id} className={styles.mine}>
