@@ -33,7 +33,7 @@ test('a form is made on a desk, and looks as it will be asked', async () => {
   await page.getByText(t('forms:build.moved', { n: 2, of: 3 })).waitFor()
   await looksRight(page, 'forms-builder-de-1440')
   await the('button', 'forms:build.save').click()
-  await page.getByRole('heading', { name: 'Boot kaputt?' }).waitFor()
+  await page.getByRole('heading').getByRole('link', { name: 'Boot kaputt?' }).waitFor()
   await looksRight(page, 'forms-list-de-1440')
 })
 
