@@ -53,9 +53,10 @@ const profiling = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${p
 export async function startServer(
   file: string,
   urls: Urls,
+  settings: Record<string, string> = {},
 ): Promise<{ url: string; pid: number; child: ChildProcess; stop(): Promise<void> }> {
   const child = spawn(process.execPath, [...profiling, new URL(file, import.meta.url).pathname], {
-    env: { ...process.env, BENCH_URLS: JSON.stringify(urls) },
+    env: { ...process.env, ...settings, BENCH_URLS: JSON.stringify(urls) },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const port = await new Promise<string>((resolve, reject) => {

@@ -5,6 +5,8 @@ import { type Row, report } from './report.ts'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
+/** Followers that the conversation itself does without. */
+const LATER = ['search', 'mission.wins', 'webhooks', 'automation']
 const TEXT = 'Samstag um zehn am Bootshaus, bitte **Handschuhe** mitbringen. Wer hat noch Platz im Auto?'
 
 const throughHouse = ({ slug, channel, people }: Place, n: number): Shot => ({
@@ -25,9 +27,17 @@ try {
   const house = await startServer('./post-server.ts', ground.urls)
   const reference = await startServer('./post-reference.ts', ground.urls)
   const rows: Row[] = []
-  rows.push(await compare('post a message, 50 communities', ground, { house, reference }, places, 0.85))
-  rows.push(await compare('post a message, one community', ground, { house, reference }, places.slice(0, 1), 0.6))
+  rows.push(await compare('post, all that follows, 50 communities', ground, { house, reference }, places, 0.85))
+  rows.push(
+    await compare('post, all that follows, one community', ground, { house, reference }, places.slice(0, 1), 0.6),
+  )
   await house.stop()
+  // What came with search, wins and webhooks: they read what was written, and are paid for by the same two cores.
+  const talk = await startServer('./post-server.ts', ground.urls, { BENCH_WITHOUT: LATER.join(',') })
+  rows.push(
+    await compare('post, the conversation alone, 50 communities', ground, { house: talk, reference }, places, 0.85),
+  )
+  await talk.stop()
   await reference.stop()
   report('post', rows)
 } finally {

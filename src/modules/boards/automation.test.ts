@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { runDeliveries } from '#kernel/delivery.ts'
 import {
   changeRule,
+  deleteRule,
   listRules,
   listRuns,
   MOST_RUNS,
@@ -254,4 +255,26 @@ test('a rule that runs too often is paused, and its owner hears of it', async ()
   const paused = (await ben.does(listRules, { placeId })).items.find(({ id }) => id === rule.id)
   assert.equal(paused?.pausedBecause, 'too_often')
   assert.ok((await ben.hears()).some(({ why }) => why === 'my_rule'))
+  await ben.does(deleteRule, { ruleId: rule.id })
+})
+
+test('a node that is killed after it did something and before it said so does not do it again', async () => {
+  const rule = await ben.does(makeRule, {
+    placeId,
+    name: 'Begrüßen',
+    trigger: { name: 'boards.added', given: {} },
+    conditions: [{ field: 'title', test: 'is', value: 'Nur einmal' }],
+    actions: [{ name: 'boards.comment', given: { text: 'Willkommen' } }],
+  })
+  const { id: taskId } = await task('Nur einmal')
+  await settle()
+  // As if it had never been said: the run waits, and is delivered once more.
+  await house.db.transaction(world.lahn.id, async (tx) => {
+    tx.send(sql`update rule_run set state = 'waiting' where community_id = ${world.lahn.id} and rule_id = ${rule.id}`)
+    tx.send(sql`update delivery d set state = 'due', next_at = ${clock.now()} from rule_run r
+      where d.community_id = ${world.lahn.id} and r.community_id = d.community_id and r.rule_id = ${rule.id} and d.key = r.id::text`)
+  })
+  await settle()
+  assert.deepEqual(await state(rule.id), ['done'])
+  assert.equal((await ana.does(listMessages, { subjectId: taskId })).items.length, 1)
 })
