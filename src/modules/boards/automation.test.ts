@@ -263,7 +263,7 @@ test('a node that is killed after it did something and before it said so does no
     placeId,
     name: 'Begrüßen',
     trigger: { name: 'boards.added', given: {} },
-    conditions: [{ field: 'title', test: 'is', value: 'Nur einmal' }],
+    conditions: [{ field: 'title', test: 'contains', value: 'Nur einmal' }],
     actions: [{ name: 'boards.comment', given: { text: 'Willkommen' } }],
   })
   const { id: taskId } = await task('Nur einmal')
