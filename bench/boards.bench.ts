@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { board, fillBoard, fillTasks, list } from './fill-boards.ts'
 import { buildPlaces, median, openGround, type Place, startServer } from './ground.ts'
-import { load, type Measured, type Server, type Shot } from './load.ts'
+import { costOf, load, type Measured, rateOf, type Server, type Shot } from './load.ts'
 import { type Row, report } from './report.ts'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3)
@@ -126,13 +126,4 @@ function rowOf(measure: string, both: Both, reach: number, against: string): Row
     reach,
     note: `${against}; CPU ${costOf(both.ours)}, reference ${costOf(both.bare)}`,
   }
-}
-
-function rateOf(all: Measured[]): string {
-  return `${Math.round(median(all.map(({ rate }) => rate)))}/s`
-}
-
-function costOf(all: Measured[]): string {
-  const [node, database] = [median(all.map((one) => one.nodeMs)), median(all.map((one) => one.databaseMs))]
-  return `${(node + database).toFixed(2)} ms (Node ${node.toFixed(2)} + PostgreSQL ${database.toFixed(2)})`
 }

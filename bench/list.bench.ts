@@ -1,7 +1,7 @@
 /** The newest 50 messages with authors, reactions and thread counts: against the bare query, and as a channel grows. */
 import { fill } from './fill.ts'
 import { buildPlaces, median, openGround, type Place, startServer } from './ground.ts'
-import { load, type Measured } from './load.ts'
+import { costOf, load, type Measured, rateOf } from './load.ts'
 import { report } from './report.ts'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3)
@@ -57,13 +57,4 @@ try {
   await reference.stop()
 } finally {
   await ground.stop()
-}
-
-function rateOf(all: Measured[]): string {
-  return `${Math.round(median(all.map(({ rate }) => rate)))}/s`
-}
-
-function costOf(all: Measured[]): string {
-  const [node, database] = [median(all.map((one) => one.nodeMs)), median(all.map((one) => one.databaseMs))]
-  return `${(node + database).toFixed(2)} ms (Node ${node.toFixed(2)} + PostgreSQL ${database.toFixed(2)})`
 }

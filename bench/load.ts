@@ -1,7 +1,7 @@
 /** Load over a few kept connections, bounded in time; what it cost is read from the kernel. */
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
-import { cpuMs, type Ground, type startServer } from './ground.ts'
+import { cpuMs, type Ground, median, type startServer } from './ground.ts'
 
 export type Server = Awaited<ReturnType<typeof startServer>>
 export type Shot = { method?: string; path: string; headers?: Record<string, string>; body?: string }
@@ -50,4 +50,12 @@ export function send(agent: Agent, url: string, { method = 'GET', path, headers,
     sent.on('error', reject)
     sent.end(body)
   })
+}
+
+/** Of several rounds the one in the middle. */
+export const rateOf = (all: Measured[]): string => `${Math.round(median(all.map(({ rate }) => rate)))}/s`
+
+export function costOf(all: Measured[]): string {
+  const [node, database] = [median(all.map((one) => one.nodeMs)), median(all.map((one) => one.databaseMs))]
+  return `${(node + database).toFixed(2)} ms (Node ${node.toFixed(2)} + PostgreSQL ${database.toFixed(2)})`
 }

@@ -1,6 +1,6 @@
 /** Posting a message through the whole path, against the three writes in one bare transaction; in turns, same run. */
 import { buildPlaces, type Ground, median, openGround, type Place, startServer } from './ground.ts'
-import { load, type Measured, type Server, type Shot } from './load.ts'
+import { costOf, load, type Measured, rateOf, type Server, type Shot } from './load.ts'
 import { type Row, report } from './report.ts'
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
@@ -64,16 +64,12 @@ async function compare(
   ours.pop()
   theirs.pop()
   for (let round = 0; round < ROUNDS; round++) await run(SECONDS)
-  const cost = (all: Measured[]) => {
-    const [node, database] = [median(all.map((one) => one.nodeMs)), median(all.map((one) => one.databaseMs))]
-    return `${(node + database).toFixed(2)} ms (Node ${node.toFixed(2)} + PostgreSQL ${database.toFixed(2)})`
-  }
   return {
     measure,
-    ours: `${Math.round(median(ours.map((one) => one.rate)))}/s`,
-    reference: `${Math.round(median(theirs.map((one) => one.rate)))}/s`,
+    ours: rateOf(ours),
+    reference: rateOf(theirs),
     ratio: median(ours.map(({ rate }, n) => rate / theirs[n]!.rate)),
     reach,
-    note: `CPU per post ${cost(ours)}, reference ${cost(theirs)}; followers caught up`,
+    note: `CPU per post ${costOf(ours)}, reference ${costOf(theirs)}; followers caught up`,
   }
 }

@@ -64,7 +64,8 @@ async function copyParts({ db, actor, now }: Copying, of: Of) {
   return { ...ids, lists: lists.map((list, n) => ({ ...list, to: toLists.ids[n]! })) }
 }
 
-const anId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+/** As long as one and of the same signs: what is none of ours stays as it is. */
+const anId = /[0-9a-f-]{36}/g
 
 /** What was done is to be done again: from a list of what is done it comes to the first of the others, behind what stands there. */
 function placesOf(standing: Standing[], tasks: Ids, lists: (List & { to: string })[]): Place[] {

@@ -169,7 +169,8 @@ const letInChildren = prepared(
 
 /**
  * Hangs a subject elsewhere, with what follows for its purpose; guests that came along with the former parent go, those of
- * the new one come. Refuses with `below_itself` and `wider_than_parent`. */
+ * the new one come. Refuses with `below_itself` and `wider_than_parent`.
+ */
 export async function moveSubject(
   { db, community }: Pick<Maker, 'db' | 'community'>,
   { id, parentId }: { id: string; parentId: string | null },
