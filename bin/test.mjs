@@ -23,11 +23,15 @@ const reporters = [
   ['spec', 'stdout'],
   [join(root, 'bin', 'count-tests.mjs'), counts],
 ].flatMap(([name, to]) => [`--test-reporter=${name}`, `--test-reporter-destination=${to}`])
-const { code } = await run(['--test', '--test-concurrency=2', ...reporters, ...options, ...files], {
-  ...process.env,
-  CHROMIUM,
-  LEITSTERN_TEST_PG: server.ownerUrl,
-})
+// One that hangs ends, and is named.
+const { code } = await run(
+  ['--test', '--test-concurrency=2', `--test-timeout=${30 * 60_000}`, ...reporters, ...options, ...files],
+  {
+    ...process.env,
+    CHROMIUM,
+    LEITSTERN_TEST_PG: server.ownerUrl,
+  },
+)
 process.exitCode = finish(code)
 
 function chooseTests(args) {
