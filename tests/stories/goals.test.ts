@@ -1,11 +1,11 @@
 /** What a community is there for: set by keyboard alone, chosen for a channel, put right in sight, and safe without a network. */
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
-import type { Locator } from 'playwright-core'
 import { acceptCharter, writeCharter } from '#modules/mission/contract.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { recordReading } from '#modules/mission/contract-readings.ts'
-import { holds, openStage, type Viewer } from './browser.ts'
+import { holds, openStage } from './browser.ts'
+import { tabTo } from './keyboard.ts'
 import { looksRight } from './look.ts'
 
 const stage = await openStage()
@@ -16,27 +16,6 @@ const metric = { unit: 'kg', baseline: 0, target: 500, direction: 'up', accumula
 
 const goalAbout = (title: string) =>
   stage.ana.does(createGoal, { title, deadline: inAYear, metric: { ...metric, name: title } })
-
-/** Goes on with Tab until it is there; whatever has the focus on the way shows it. */
-async function tabTo({ page }: Viewer, wanted: Locator): Promise<void> {
-  await wanted.waitFor()
-  for (let presses = 0; presses < 90; presses++) {
-    if (await wanted.evaluate((one) => one === document.activeElement)) return
-    await page.keyboard.press('Tab')
-    const unseen = await page.evaluate(() => {
-      const here = document.activeElement
-      if (!here || here === document.body) return undefined
-      const around = [here, here.closest('label'), here.parentElement, here.nextElementSibling]
-      const shows = around.some(
-        (one) =>
-          one && parseFloat(getComputedStyle(one).outlineWidth) >= 1.5 && getComputedStyle(one).outlineStyle !== 'none',
-      )
-      return shows ? undefined : here.outerHTML.slice(0, 200)
-    })
-    assert.equal(unseen, undefined, 'the focus is seen')
-  }
-  assert.fail('Tab leads there')
-}
 
 test('a goal is set and measured by keyboard alone', async () => {
   const ana = await stage.visit('ana', '/c/lahn/goals')

@@ -102,7 +102,7 @@ test('a view comes along as CSV: filtered, in its order, and no cell runs as a f
   const all = await lines(ben, { sort: 'due' })
   assert.equal(all.length, 2)
   assert.match(all[0]!, /^"Zelt; ""groß""";Offen;Cem/)
-  assert.match(all[1]!, /^'=1\+1;Offen;;;;2026-09-30;;;;1,5;$/)
+  assert.match(all[1]!, /^'=1\+1;Offen;;;;2026-09-30;;;;1,5;;$/)
   assert.deepEqual((await lines(cem, { mine: true })).length, 1)
   assert.deepEqual(await lines(ben, { due: 'late', today: '2026-09-10' }), [])
   assert.deepEqual((await lines(ben, { due: 'late', today: '2026-09-11' })).length, 1)
