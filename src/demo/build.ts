@@ -1,24 +1,17 @@
 /** Three months of a community, lived through operations with a clock that is moved. */
-import type { AskOf, Operation, OutputOf } from '#kernel/contract.ts'
-import { type House, JsonText, perform } from '#kernel/perform.ts'
-import { type Identity, operator } from '#kernel/tenancy.ts'
+import type { AskOf } from '#kernel/contract.ts'
 import { createChannel, joinChannel, openDirect } from '#modules/chat/contract.ts'
 import { setRole, updateMyProfile } from '#modules/communities/contract.ts'
 import { admitToCircle, createCircle } from '#modules/communities/contract-circles.ts'
 import { acceptInvitation, inviteByLink } from '#modules/communities/contract-joining.ts'
 import { markRead, postMessage, react } from '#modules/conversation/contract.ts'
-import { upload } from '#modules/files/contract.ts'
 import { found } from '#modules/founding/contract.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { confirmReading, recordReading } from '#modules/mission/contract-readings.ts'
-import { addPerson } from '#modules/people/contract.ts'
-import { emailOf, PASSWORD, people, type Who } from './people.ts'
+import { type Acting, at, DAY, dateOf, gatherPeople, type Stage, WEEKS } from './acting.ts'
+import { type Boards, makeBoards, workWeek } from './boards.ts'
+import { people, type Who } from './people.ts'
 import { type Channel, cleanups, nitrate, type Talk, talks } from './talk.ts'
-
-const DAY = 86_400_000
-const WEEKS = 13
-
-export type Stage = { house: House; moveTo(at: Date): void; settle(): Promise<void>; today: Date }
 
 export async function live(stage: Stage): Promise<void> {
   const acting = await gatherPeople(stage)
@@ -27,51 +20,28 @@ export async function live(stage: Stage): Promise<void> {
   for (let week = 0; week < WEEKS; week++) {
     for (const talk of talks.filter((one) => one.week === week)) await say(stage, acting, lahn, talk)
     await measure(stage, acting, lahn, week)
+    await workWeek(stage, acting, lahn, week)
     await stage.settle()
   }
   stage.moveTo(stage.today)
   await stage.settle()
 }
 
-type Acting = Awaited<ReturnType<typeof gatherPeople>>
-
-async function gatherPeople({ house, moveTo, today }: Stage) {
-  moveTo(at(today, 0, 0, 8))
-  const ids = {} as Record<Who, string>
-  for (const who of Object.keys(people) as Who[]) {
-    const asked = { email: emailOf(who), name: people[who].name, password: PASSWORD }
-    ids[who] = (await does(house, operator, undefined, addPerson, asked)).id
-  }
-  const as = (who: Who): Identity => ({ via: 'session', personId: ids[who], sessionId: ids[who] })
-  return {
-    does: <Op extends Operation>(who: Who, community: string | undefined, operation: Op, input: AskOf<Op>) =>
-      does(house, as(who), community, operation, input),
-    sends: async (who: Who, community: string, subjectId: string, name: string, text: string) => {
-      const stream = (async function* () {
-        yield Buffer.from(text)
-      })()
-      const call = { by: as(who), community, upload: { stream, type: '', size: undefined } }
-      return (await perform(house, upload, { subjectId, name }, call)).output.id
-    },
-  }
+/** Ids by what they stand for. */
+export type Lahn = {
+  channels: Record<Channel, string>
+  goals: { kilos: string; nitrate: string }
+  metrics: { kilos: string; nitrate: string }
+  members: Record<string, string>
+  circle: string
+  boards: Boards
 }
 
-async function does<Op extends Operation>(
-  house: House,
-  by: Identity,
-  community: string | undefined,
-  operation: Op,
-  input: AskOf<Op>,
-): Promise<OutputOf<Op>> {
-  const { output } = await perform(house, operation, input, { by, ...(community !== undefined && { community }) })
-  return output instanceof JsonText ? JSON.parse(output.text) : output
-}
-
-type Lahn = { channels: Record<Channel, string>; kilos: string; nitrate: string; members: Record<string, string> }
-
-async function foundLahn({ settle, today }: Stage, { does }: Acting): Promise<Lahn> {
+async function foundLahn(stage: Stage, acting: Acting): Promise<Lahn> {
+  const { settle, today } = stage
+  const { does } = acting
   const due = new Date(today.getTime() + 60 * DAY).toISOString().slice(0, 10)
-  await does('ana', undefined, found, {
+  const { memberId: ana } = await does('ana', undefined, found, {
     slug: 'lahn',
     me: { name: people.ana.name },
     name: 'Flussretter Lahn',
@@ -91,7 +61,7 @@ async function foundLahn({ settle, today }: Stage, { does }: Acting): Promise<La
   })
   const { link } = await does('ana', 'lahn', inviteByLink, {})
   const secret = /#([\w-]{22})/.exec(link)![1]!
-  const members: Record<string, string> = {}
+  const members: Record<string, string> = { ana }
   for (const who of ['mara', 'ben', 'cem', 'lena', 'jonas', 'ines', 'tariq'] as const) {
     const joined = await does(who, undefined, acceptInvitation, {
       secret,
@@ -100,7 +70,7 @@ async function foundLahn({ settle, today }: Stage, { does }: Acting): Promise<La
     })
     members[who] = joined.memberId
   }
-  for (const who of ['ana', ...Object.keys(members)] as Who[]) {
+  for (const who of Object.keys(members) as Who[]) {
     const { about, place, name } = people[who]
     await does(who, 'lahn', updateMyProfile, { name, about, place })
   }
@@ -109,7 +79,7 @@ async function foundLahn({ settle, today }: Stage, { does }: Acting): Promise<La
   const goal = async (title: string, who: Who, metric: NonNullable<AskOf<typeof createGoal>['metric']>) => {
     const ownerId = members[who] ?? null
     const made = await does('ana', 'lahn', createGoal, { title, ownerId, deadline: due, audience: 'public', metric })
-    return made.metrics[0]!.id
+    return { id: made.id, metricId: made.metrics[0]!.id }
   }
   const kilos = await goal('1.000 kg Müll aus der Lahn', 'ben', {
     name: 'Müll',
@@ -144,7 +114,14 @@ async function foundLahn({ settle, today }: Stage, { does }: Acting): Promise<La
   channels.messung = (await does('mara', 'lahn', createChannel, group)).id
   for (const who of ['ben', 'jonas', 'lena', 'cem', 'mara', 'ines'] as const)
     for (const channelId of [channels.willkommen, channels.cleanup]) await does(who, 'lahn', joinChannel, { channelId })
-  return { channels, kilos, nitrate: level, members }
+  const lahn = {
+    channels,
+    goals: { kilos: kilos.id, nitrate: level.id },
+    metrics: { kilos: kilos.metricId, nitrate: level.metricId },
+    members,
+    circle: circle.id,
+  }
+  return { ...lahn, boards: await makeBoards(stage, acting, lahn) }
 }
 
 async function foundBerg({ moveTo, today, settle }: Stage, { does }: Acting) {
@@ -198,21 +175,17 @@ async function say({ moveTo, today }: Stage, { does, sends }: Acting, { channels
 async function measure({ moveTo, today }: Stage, { does }: Acting, lahn: Lahn, week: number) {
   const day = (on: number) => at(today, week, on, 12)
   moveTo(day(4))
-  const level = { metricId: lahn.nitrate, value: nitrate[week]!, at: dateOf(day(4)), note: 'Wehr, 12 Uhr' }
+  const level = { metricId: lahn.metrics.nitrate, value: nitrate[week]!, at: dateOf(day(4)), note: 'Wehr, 12 Uhr' }
   const reading = await does(week % 2 ? 'tariq' : 'mara', 'lahn', recordReading, level)
   if (week % 3 !== 2) await does('ana', 'lahn', confirmReading, { readingId: reading.id })
   for (const [, value, note] of cleanups.filter(([of]) => of === week)) {
     moveTo(day(6))
-    const weighed = await does('ben', 'lahn', recordReading, { metricId: lahn.kilos, value, at: dateOf(day(6)), note })
+    const weighed = await does('ben', 'lahn', recordReading, {
+      metricId: lahn.metrics.kilos,
+      value,
+      at: dateOf(day(6)),
+      note,
+    })
     await does('jonas', 'lahn', confirmReading, { readingId: weighed.id })
   }
-}
-
-const dateOf = (day: Date): string => day.toISOString().slice(0, 10)
-
-/** `week` 0 began thirteen weeks ago. */
-function at(today: Date, week: number, day: number, hour: number): Date {
-  const begun = new Date(today.getTime() - WEEKS * 7 * DAY)
-  begun.setUTCHours(hour, 0, 0, 0)
-  return new Date(begun.getTime() + (week * 7 + day) * DAY)
 }

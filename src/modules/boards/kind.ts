@@ -26,7 +26,7 @@ const forgetShare = prepared(
 
 shareable(boardKind, {
   counts: sql`select count(*) filter (where s.archived_at is null) as open,
-      count(*) filter (where s.archived_at is not null) as done, null::numeric as hours
+      count(*) filter (where s.archived_at is not null) as done, null::numeric as hours, null::numeric as hours_lately
     from served join board b on b.community_id = served.community_id and b.id = served.id and not b.is_template
     join subject s on s.community_id = b.community_id and s.id = b.id`,
   purge: (of) => [emptyBoards(of), forgetLists(of), forgetLabels(of), forgetFields(of), forgetShare(of)],
@@ -42,12 +42,17 @@ const forgetValues = prepared(
   (a: Of) => sql`delete from task_value where community_id = ${a.community} and task_id = any(${a.ids}::uuid[])`,
 )
 
+const hours = sql`served join task_hours h on h.community_id = served.community_id and h.task_id = served.id`
+
 shareable(taskKind, {
   counts: sql`select count(*) filter (where t.closed_at is null and s.archived_at is null) as open,
       count(*) filter (where t.closed_at is not null) as done,
-      (select sum(h.minutes) / 60.0 from served join task_hours h on h.community_id = served.community_id
-        and h.task_id = served.id) as hours
+      (select sum(h.minutes) / 60.0 from ${hours}) as hours,
+      (select sum(h.minutes) / 60.0 from ${hours} where h.on_day >= (select since from lately)) as hours_lately
     from served join task t on t.community_id = served.community_id and t.id = served.id and ${isLive}
     join subject s on s.community_id = t.community_id and s.id = t.id`,
+  on: sql`select w.member_id from served join task t on t.community_id = served.community_id and t.id = served.id
+      and t.closed_at is null and ${isLive}
+    join task_assignee w on w.community_id = t.community_id and w.task_id = t.id`,
   purge: (of) => [emptyTasks(of), forgetChecklists(of), forgetValues(of)],
 })

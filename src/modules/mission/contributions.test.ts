@@ -13,7 +13,7 @@ import { recordReading } from './contract-readings.ts'
 /** A module of later days: errands take hours and are done when they are put away. */
 shareable(subjectKind({ kind: 'errand', page: 'errands/{id}' }), {
   counts: sql`select count(*) filter (where s.archived_at is null) as open,
-    count(*) filter (where s.archived_at is not null) as done, 2.5 * count(*) as hours
+    count(*) filter (where s.archived_at is not null) as done, 2.5 * count(*) as hours, 0::numeric as hours_lately
     from served join subject s on s.community_id = served.community_id and s.id = served.id`,
 })
 

@@ -1,8 +1,11 @@
 /** What serves a goal, in numbers: each module says how its own kind counts (`shareable`), the goal page adds it up. */
 import { sql } from 'kysely'
+import type * as z from 'zod'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { consequencesOf, kindsDeclared } from '#kernel/when.ts'
+import type { Author } from '#modules/communities/contract.ts'
+import { author } from '#modules/communities/shapes.ts'
 import { type Counted, kindsShared } from '#modules/subjects/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { getContribution } from './contract-contribution.ts'
@@ -11,17 +14,23 @@ import { findGoal } from './find.ts'
 /** From so many on, what one may not see is counted too: no single one can be told from it. */
 const FEWEST = 5
 const MONTHS = 12
+const FACES = 12
 
 handle(getContribution, {
   find: (about) => findGoal(about, about.input.goalId),
   allow: () => true,
   async run({ db, actor, community, now, found: goal }) {
     const ask = { ...seerOf(actor), community: community.id, goal: goal.id, zone: community.timeZone, now }
-    const { kinds, months: of } = (await db.one(contributionTo(ask)))!
+    const [counted, on] = await Promise.all([db.one(contributionTo(ask)), db.rows(whoIsOn(ask))])
+    const { kinds, months: of } = counted!
     const [whole, ...months] = of
+    const sumOf = (what: 'hours' | 'hoursLately') =>
+      kinds.reduce<number | null>((sum, { [what]: some }) => (some === null ? sum : (sum ?? 0) + some), null)
     return {
       kinds,
-      hours: kinds.reduce<number | null>((sum, { hours }) => (hours === null ? sum : (sum ?? 0) + hours), null),
+      hours: sumOf('hours'),
+      hoursLately: sumOf('hoursLately'),
+      on: { people: on.map(({ person }) => person), total: on[0]?.total ?? 0 },
       people: whole?.people ?? 0,
       months: months.map(({ month, people, deeds }) => ({ month: month!, people, deeds })),
     }
@@ -52,6 +61,7 @@ const contributionTo = prepared(
       select s.community_id, s.id, s.kind, s.archived_at from subject s
       where s.community_id = ${a.community} and s.purpose_id = ${a.goal}::uuid and s.kind <> all(${kindsUncounted()}::text[])
         and s.audience <> 'direct' and s.deleted_at is null and (${isMany} or ${visible(a)})
+    ), lately as (select (${a.now}::timestamptz at time zone ${a.zone} - interval '3 months')::date as since
     ), months as (
       select null as month, count(distinct actor_id) as people, count(*) as deeds from seen
       union all (select month, count(distinct actor_id), count(*) from seen where in_month group by month order by month)
@@ -70,13 +80,34 @@ function countsOfKinds() {
   const known = kindsShared().flatMap(({ kind, counts }) => (counts ? [{ kind, counts }] : []))
   const parts = known.map(
     ({ kind, counts }) => sql`
-    select ${sql.lit(kind)} as kind, counted.open, counted.done, counted.hours from (
+    select ${sql.lit(kind)} as kind, counted.open, counted.done, counted.hours, counted.hours_lately as "hoursLately" from (
       with served as (select community_id, id from serving where kind = ${sql.lit(kind)}) ${counts}) counted`,
   )
   const rest = sql`
     select kind, count(*) filter (where archived_at is null) as open, count(*) filter (where archived_at is not null) as done,
-      null::numeric as hours from serving where kind <> all(${known.map(({ kind }) => kind)}::text[]) group by kind`
+      null::numeric as hours, null::numeric as "hoursLately" from serving where kind <> all(${known.map(({ kind }) => kind)}::text[]) group by kind`
   return sql.join([...parts, rest], sql` union all `)
+}
+
+/** Of what the reader sees, one by one: no name may tell of what one does not see. index subject_serving */
+const whoIsOn = prepared(
+  (a: Ask) => sql<{ person: z.output<typeof Author>; total: number }>`
+    with seen as materialized (
+      select s.community_id, s.id, s.kind from subject s where s.community_id = ${a.community}
+        and s.purpose_id = ${a.goal}::uuid and s.kind = any(${kindsOfWork()}::text[])
+        and s.archived_at is null and s.deleted_at is null and s.audience <> 'direct' and ${visible(a)}
+    )
+    select ${author('m')} as person, count(*) over () as total from member m
+    where m.community_id = ${a.community} and m.id in (${onOfKinds()}) order by m.name, m.id limit ${sql.lit(FACES)}`,
+)
+const working = () => kindsShared().flatMap(({ kind, on }) => (on ? [{ kind, on }] : []))
+const kindsOfWork = () => working().map(({ kind }) => kind)
+function onOfKinds() {
+  const parts = working().map(
+    ({ kind, on }) => sql`
+      select member_id from (with served as (select community_id, id from seen where kind = ${sql.lit(kind)}) ${on}) one`,
+  )
+  return parts.length > 0 ? sql.join(parts, sql` union `) : sql`select null::uuid`
 }
 
 /** Kinds of deeds that count, whoever declared them. */

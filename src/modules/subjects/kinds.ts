@@ -3,15 +3,18 @@ import type { RawBuilder } from 'kysely'
 import type { Query } from '#kernel/database.ts'
 import { pathOf, type SubjectKind } from './contract.ts'
 
-export type Counted = { open: number; done: number; hours: number | null }
+export type Counted = { open: number; done: number; hours: number | null; hoursLately: number | null }
 
 export type Sharing = {
   /**
    * What it brings to a goal: one row in SQL over `served(community_id, id)`, the subjects of this kind that serve the goal:
-   * how many are `open`, how many `done`, and the `hours` in them (null where none are kept). Left out: those in use are
-   * open, those put away done; of kinds that are not listed nothing is counted then.
+   * how many are `open`, how many `done`, the `hours` in them, and those since the day in `lately(since)` as
+   * `hours_lately` (null where none are kept). Left out: those in use are open, those put away done; of kinds that are
+   * not listed nothing is counted then.
    */
   counts?: RawBuilder<Counted>
+  /** Over the same `served`, of which the reader sees every one: a `member_id` for each who is on one that is open. */
+  on?: RawBuilder<{ memberId: string }>
   /** What its kind keeps of them goes, 30 days after they were deleted. Left out: they are never deleted. */
   purge?: (of: { community: string; ids: string[]; now: Date }) => Query<unknown>[]
 }
