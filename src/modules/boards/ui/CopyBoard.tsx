@@ -1,22 +1,20 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listCircles } from '#modules/communities/contract-circles.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
-import { SelectField, TextField } from '#web/kit/fields.tsx'
-import { RadioCards } from '#web/kit/RadioCards.tsx'
+import { TextField } from '#web/kit/fields.tsx'
 import { toast } from '#web/kit/toast.ts'
-import { useAction, useQuery } from '#web/query.ts'
+import { useAction } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { type BoardWhole, listBoards } from '../contract.ts'
 import { duplicateBoard, listTemplates, makeTemplate } from '../contract-copies.ts'
 import styles from './BoardSettings.module.css'
 import { MAX_NAME } from './bounds.ts'
-import { type Few, FewPeople } from './FewPeople.tsx'
 import { TasksToo } from './TasksToo.tsx'
+import { useWhoSees, WhoSees } from './WhoSees.tsx'
 
 type Audience = 'same' | 'circle' | 'direct'
 type Props = { board: BoardWhole; as: 'copy' | 'template'; onClose: () => void }
@@ -33,11 +31,8 @@ export default function CopyBoard({ board, as, onClose }: Props) {
   )
   const [withTasks, setWithTasks] = useState(true)
   const [firstDay, setFirstDay] = useState('')
-  const [audience, setAudience] = useState<Audience>('same')
-  const [circleId, setCircle] = useState('')
-  const [few, setFew] = useState<readonly Few[]>([])
+  const who = useWhoSees<Audience>('same')
   const [isTried, setTried] = useState(false)
-  const circles = useQuery(listCircles, {}).data?.items.filter(({ isIn }) => isIn) ?? []
   const goTo = ({ id }: { id: string }) => {
     onClose()
     void navigate({ to: inCommunity(community.slug, 'boards', id) })
@@ -53,18 +48,17 @@ export default function CopyBoard({ board, as, onClose }: Props) {
   })
   const doing = as === 'template' ? keep : copy
   const form = useErrorFocus(doing.error)
-  const isMissing = { title: !title.trim(), circle: audience === 'circle' && !circleId }
+  const isNameless = !title.trim()
   const submit = () => {
     setTried(true)
-    if (isMissing.title || isMissing.circle) return
+    if (isNameless || who.isMissing) return
     const said = { boardId: board.id, title: title.trim(), withTasks }
     if (as === 'template') return keep.mutate(said)
     const { purpose } = board
     copy.mutate({
       ...said,
-      ...(audience !== 'same' && { audience }),
-      ...(audience === 'circle' && { circleId }),
-      ...(audience === 'direct' && { memberIds: few.map(({ id }) => id) }),
+      ...(who.audience !== 'same' && { audience: who.audience }),
+      ...who.said,
       ...(withTasks && firstDay && { firstDay }),
       ...(purpose && purpose.kind !== 'goal' && purpose.kind !== 'value' && { purpose: { kind: purpose.kind } }),
       ...(purpose?.id &&
@@ -104,7 +98,7 @@ export default function CopyBoard({ board, as, onClose }: Props) {
           label={t('ui.board.name')}
           value={title}
           maxLength={MAX_NAME}
-          error={(isTried && isMissing.title && t('ui.boards.name_missing')) || words(doing.error)}
+          error={(isTried && isNameless && t('ui.boards.name_missing')) || words(doing.error)}
           onChange={(event) => setTitle(event.target.value)}
           data-autofocus
         />
@@ -114,25 +108,7 @@ export default function CopyBoard({ board, as, onClose }: Props) {
           onTasks={setWithTasks}
           onFirstDay={setFirstDay}
         />
-        {as === 'copy' && (
-          <RadioCards
-            label={t('ui.boards.who_sees')}
-            cards={cards}
-            value={audience}
-            onChange={(value) => setAudience(value as Audience)}
-          />
-        )}
-        {audience === 'circle' && (
-          <SelectField
-            label={t('ui.boards.circle')}
-            empty={circles.length > 0 ? '' : t('ui.boards.no_circles')}
-            choices={circles.map(({ id, name }) => ({ value: id, label: name }))}
-            value={circleId}
-            error={isTried && isMissing.circle && t('ui.boards.circle_missing')}
-            onChange={(event) => setCircle(event.target.value)}
-          />
-        )}
-        {audience === 'direct' && <FewPeople chosen={few} onChange={setFew} />}
+        {as === 'copy' && <WhoSees cards={cards} who={who} isTried={isTried} />}
         <p className={styles.quiet}>{t('ui.copy.comes')}</p>
         <button type="submit" hidden />
       </form>

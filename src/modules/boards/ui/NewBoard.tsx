@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listCircles } from '#modules/communities/contract-circles.ts'
 import { PurposeField } from '#modules/mission/ui/PurposeField.tsx'
 import type { Purpose } from '#modules/subjects/contract.ts'
 import { inCommunity } from '#web/community.ts'
@@ -10,15 +9,14 @@ import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { SelectField, TextField } from '#web/kit/fields.tsx'
 import { soonFocusFirstError } from '#web/kit/focus-first-error.ts'
-import { RadioCards } from '#web/kit/RadioCards.tsx'
 import { useAction, useQuery } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { listBoards, makeBoard } from '../contract.ts'
 import { duplicateBoard, listTemplates, type Template } from '../contract-copies.ts'
 import styles from './BoardSettings.module.css'
 import { MAX_NAME } from './bounds.ts'
-import { type Few, FewPeople } from './FewPeople.tsx'
 import { TasksToo } from './TasksToo.tsx'
+import { useWhoSees, WhoSees } from './WhoSees.tsx'
 
 const audiences = ['community', 'circle', 'direct', 'public'] as const
 type Audience = (typeof audiences)[number]
@@ -39,15 +37,12 @@ export function NewBoard({ onClose }: { onClose: () => void }) {
   const { community } = useHere()
   const navigate = useNavigate()
   const [title, setTitle] = useState('')
-  const [audience, setAudience] = useState<Audience>('community')
-  const [circleId, setCircle] = useState('')
-  const [few, setFew] = useState<readonly Few[]>([])
+  const who = useWhoSees<Audience>('community')
   const [purpose, setPurpose] = useState<Purpose>()
   const [begin, setBegin] = useState<string>('simple')
   const [withTasks, setWithTasks] = useState(true)
   const [firstDay, setFirstDay] = useState('')
   const [isTried, setTried] = useState(false)
-  const circles = useQuery(listCircles, {}).data?.items.filter(({ isIn }) => isIn) ?? []
   const templates = useQuery(listTemplates, {}).data?.items ?? []
   const template = templates.find(({ id }) => id === begin)
   const preset = template ? 'empty' : (begin as Preset)
@@ -73,19 +68,16 @@ export function NewBoard({ onClose }: { onClose: () => void }) {
   const chooseBegin = (value: string) => {
     setBegin(value)
     const chosen = templates.find(({ id }) => id === value)
-    if (!chosen || isWithin(audience, chosen)) return
-    setAudience(chosen.audience)
-    setCircle(chosen.circle?.id ?? '')
+    if (chosen && !isWithin(who.audience, chosen)) who.choose(chosen.audience, chosen.circle?.id ?? '')
   }
-  const isMissing = { title: !title.trim(), circle: audience === 'circle' && !circleId }
+  const isNameless = !title.trim()
   const submit = () => {
     setTried(true)
-    if (isMissing.title || isMissing.circle) return soonFocusFirstError(form.current)
+    if (isNameless || who.isMissing) return soonFocusFirstError(form.current)
     const said = {
       title: title.trim(),
-      audience,
-      ...(audience === 'circle' && { circleId }),
-      ...(audience === 'direct' && { memberIds: few.map(({ id }) => id) }),
+      audience: who.audience,
+      ...who.said,
       ...(purpose && { purpose }),
     }
     if (!template) return plain.mutate({ ...said, lists: listsOf(preset) })
@@ -114,7 +106,7 @@ export function NewBoard({ onClose }: { onClose: () => void }) {
           label={t('ui.board.name')}
           value={title}
           maxLength={MAX_NAME}
-          error={(isTried && isMissing.title && t('ui.boards.name_missing')) || words(make.error)}
+          error={(isTried && isNameless && t('ui.boards.name_missing')) || words(make.error)}
           onChange={(event) => setTitle(event.target.value)}
           data-autofocus
         />
@@ -141,27 +133,15 @@ export function NewBoard({ onClose }: { onClose: () => void }) {
             onFirstDay={setFirstDay}
           />
         )}
-        <RadioCards
-          label={t('ui.boards.who_sees')}
+        <WhoSees
           cards={audiencesHere.map((value) => ({
             value,
             label: t(`ui.boards.for_${value}`),
             text: t(`ui.boards.for_${value}_text`),
           }))}
-          value={audience}
-          onChange={(value) => setAudience(value as Audience)}
+          who={who}
+          isTried={isTried}
         />
-        {audience === 'circle' && (
-          <SelectField
-            label={t('ui.boards.circle')}
-            empty={circles.length > 0 ? '' : t('ui.boards.no_circles')}
-            choices={circles.map(({ id, name }) => ({ value: id, label: name }))}
-            value={circleId}
-            error={isTried && isMissing.circle && t('ui.boards.circle_missing')}
-            onChange={(event) => setCircle(event.target.value)}
-          />
-        )}
-        {audience === 'direct' && <FewPeople chosen={few} onChange={setFew} />}
         <PurposeField value={purpose} onChange={setPurpose} />
         <button type="submit" hidden />
       </form>

@@ -4,6 +4,7 @@ import type { OutputOf } from '#kernel/contract.ts'
 import { t } from '#kernel/words.ts'
 import type { getCharter } from '#modules/mission/contract.ts'
 import { type Ask, pathTo } from '#site/page.ts'
+import { TroubleSummary } from '#site/TroubleSummary.tsx'
 import { type Door, nameLabel, ofFields, questionsOf, type Trouble, type Written, type Wrong } from './wrongs.ts'
 
 export type Charter = OutputOf<typeof getCharter> | undefined
@@ -23,7 +24,7 @@ export function JoinForm({ ask, door, written, charter, trouble, wrongs }: FormP
   return (
     // The browser leads to what was wrong by itself: no script is there to do it.
     <form method="post" action={`${pathTo(language, site.slug, 'join')}#trouble`} noValidate>
-      {trouble && <Summary words={troubleIn(language, trouble)} wrongs={wrongs} />}
+      {trouble && <TroubleSummary words={troubleIn(language, trouble)} wrongs={wrongs} />}
       <input type="hidden" name="stamp" value={written.stamp ?? door.stamp} />
       <Field
         id="name"
@@ -96,26 +97,6 @@ function troubleIn(language: string, { code }: Trouble): string {
   if (ofFields.includes(code)) return t(language, 'site:join.look')
   const own = code === 'too_many' || code === 'too_many_tries' ? 'site:join.tooMany' : `communities:refusal.${code}`
   return t(language, own)
-}
-
-/** The focus comes here with the page, and from here each field is one step away. */
-function Summary({ words, wrongs }: { words: string; wrongs: Wrong[] }) {
-  return (
-    <div className="trouble" id="trouble" tabIndex={-1}>
-      <div role="alert">
-        <h2>{words}</h2>
-        {wrongs.length > 0 && (
-          <ul>
-            {wrongs.map(({ id, label, words }) => (
-              <li key={id}>
-                <a href={`#${id}`}>{label}</a> {words}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </div>
-  )
 }
 
 type About = ReturnType<typeof described>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { t } from '#kernel/words.ts'
 import type { LetterAsk } from '#site/page.ts'
+import { TroubleSummary } from '#site/TroubleSummary.tsx'
 import { type Asked, MOST_LONG, MOST_SHORT } from '../contract.ts'
 import type { PublicForm } from '../contract-public.ts'
 import type { Trouble, Written } from './written.ts'
@@ -18,7 +19,7 @@ export function FormFields({ ask, form, written, trouble }: Props) {
   return (
     // The browser leads to what was wrong by itself: no script is there to do it.
     <form method="post" action={`/${language}/forms/${secret}#trouble`} noValidate>
-      {trouble && <Summary {...trouble} />}
+      {trouble && <TroubleSummary {...trouble} />}
       <input type="hidden" name="token" value={form.token} />
       <input type="hidden" name="version" value={form.version} />
       {form.questions.map((question) => (
@@ -128,24 +129,6 @@ function Question({ question, said, wrong, language }: QuestionProps) {
     </Field>
   )
 }
-
-/** The focus comes here with the page, and from here each field is one step away. */
-const Summary = ({ words, wrongs }: Trouble) => (
-  <div className="trouble" id="trouble" tabIndex={-1}>
-    <div role="alert">
-      <h2>{words}</h2>
-      {wrongs.length > 0 && (
-        <ul>
-          {wrongs.map(({ id, label, words }) => (
-            <li key={id}>
-              <a href={`#${id}`}>{label}</a> {words}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  </div>
-)
 
 type Of = { id: string; help: string; wrong: string | undefined }
 
