@@ -10,7 +10,7 @@ import { eraseMember } from '#modules/leaving/erase.ts'
 import { openTestHouse, type TestActor } from '#tests/house.ts'
 import { changeForm, getForm, makeForm, sendForm } from './contract.ts'
 
-const { house, ana, ben, cem, mara, settle, world } = await openTestHouse()
+const { house, ana, ben, mara, settle, world } = await openTestHouse()
 const { id: community, members, circles } = world.lahn
 const what = newId()
 const questions = [{ id: what, kind: 'short' as const, question: 'Was?', becomes: 'title' as const }]
