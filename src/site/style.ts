@@ -5,6 +5,8 @@ import { createRequire } from 'node:module'
 import { correctAccent } from '#web/kit/accent.ts'
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+/** By parts of the page, in this order: of two rules that weigh the same the later one counts. */
+const parts = ['ground', 'curves', 'mission', 'pages', 'forms', 'talk', 'narrow', 'boards']
 const require = createRequire(import.meta.url)
 
 /** One weight of the serif; the extended letters are fetched only where a name needs them. Running text is the system's. */
@@ -24,7 +26,9 @@ export function openStyle() {
     ({ name, unicode }) =>
       `@font-face{font-family:Newsreader;font-display:swap;src:url(/site/${name}) format("woff2");unicode-range:${unicode}}`,
   )
-  const base = faces.join('') + small(byScheme(read('../web/styles/tokens.css')) + read('./site.css'))
+  const base =
+    faces.join('') +
+    small(byScheme(read('../web/styles/tokens.css')) + parts.map((part) => read(`./styles/${part}.css`)).join(''))
   const hash = hashOf(base)
   return {
     fontNamed: (name: string) => fonts.find((font) => font.name === name)?.bytes,

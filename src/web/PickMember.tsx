@@ -10,11 +10,13 @@ type Somebody = { id: string; name: string; face: string | null }
 export function PickMember({
   subjectId,
   label,
+  hint,
   chosen,
   onChange,
 }: {
   subjectId: string
   label: string
+  hint?: string
   chosen: Somebody | undefined
   onChange: (member: Somebody | undefined) => void
 }) {
@@ -25,6 +27,7 @@ export function PickMember({
   return (
     <PickField
       label={label}
+      hint={hint}
       picks={all.map((one) => ({ value: one.id, label: one.name, sign: <PersonFace person={one} size={24} /> }))}
       value={chosen?.id}
       onSearch={setAsked}

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { makeBoard } from '#modules/boards/contract.ts'
 import { listForms } from '#modules/forms/contract.ts'
-import { openStage } from './browser.ts'
+import { holds, openStage } from './browser.ts'
 import { looksRight } from './look.ts'
 
 const stage = await openStage()
@@ -34,8 +34,18 @@ test('a form is made on a desk, and looks as it will be asked', async () => {
   await page.getByRole('button', { name: t('forms:build.move', { question: 'Wo liegt es?' }) }).press('ArrowUp')
   await page.getByText(t('forms:build.moved', { n: 2, of: 3 })).waitFor()
   await looksRight(page, 'forms-builder-de-1440')
+  await field('forms:build.assignee').fill('Be')
+  await page.getByRole('option', { name: 'Ben' }).click()
+  await field('forms:build.most').scrollIntoViewIfNeeded()
+  await looksRight(page, 'forms-builder-task-de-1440')
   await the('button', 'forms:build.save').click()
   await page.getByRole('heading').getByRole('link', { name: 'Boot kaputt?' }).waitFor()
+  // Who gets what comes is named again, though nothing on the board names them yet.
+  const [made] = (await ana.does(listForms, { boardId })).items
+  const again = await stage.visit('ana', `/c/lahn/forms/${made!.id}/edit`, { language: 'de', width: 360 })
+  await holds(async () => assert.match(await again.field('forms:build.assignee').inputValue(), /^Ben/))
+  await again.field('forms:build.needed').scrollIntoViewIfNeeded()
+  await looksRight(again.page, 'forms-builder-task-de-360')
   await looksRight(page, 'forms-list-de-1440')
 })
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { openTestHouse } from '#tests/house.ts'
-import { bringBackBoard, deleteBoard, getBoard, listBoards, makeBoard } from './contract.ts'
+import { bringBackBoard, changeBoard, deleteBoard, getBoard, listBoards, makeBoard } from './contract.ts'
 import { addList, archiveList, changeList, moveList } from './contract-lists.ts'
 import { addTask, closeTask, getTask, moveTask } from './contract-tasks.ts'
 
@@ -87,4 +87,23 @@ test('a deleted board goes with its tasks and comes back with them', async () =>
   )
   await ben.does(bringBackBoard, { boardId: id })
   assert.equal((await cem.does(getTask, { taskId: task.id })).title, 'Bleibt')
+})
+
+test('whoever writes on top of a description that changed meanwhile is told, and nothing is lost', async () => {
+  const write = (who: typeof ben, about: string, aboutWas: string) =>
+    who.does(changeBoard, { boardId, about, aboutWas })
+  await write(ben, 'Wir räumen auf.', '')
+  await ana.isRefused(changeBoard, { boardId, about: 'Samstags.', aboutWas: '' }, 'changed_meanwhile')
+  await ana.isRefused(
+    changeBoard,
+    { boardId, title: 'Anders', about: 'Samstags.', aboutWas: 'Wir räumen' },
+    'changed_meanwhile',
+  )
+  assert.equal((await cem.does(getBoard, { boardId })).title, 'Cleanup-Saison')
+  const tries = Array.from({ length: 8 }, (_, n) => write(n % 2 ? ana : ben, `Version ${n}`, 'Wir räumen auf.'))
+  const done = await Promise.allSettled(tries)
+  assert.equal(done.filter(({ status }) => status === 'fulfilled').length, 1)
+  // A program that says nothing of what was there writes anew.
+  await ben.does(changeBoard, { boardId, about: 'Neu' })
+  assert.equal((await cem.does(getBoard, { boardId })).about, 'Neu')
 })

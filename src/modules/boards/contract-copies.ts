@@ -11,7 +11,7 @@ const Title = Name.max(120)
 
 export const duplicateBoard = operation({
   name: 'boards.duplicateBoard',
-  does: 'Make a board like another, or from a template: lists, labels, own fields and shared views; if asked for with tasks, all of them open and nobody on them. Rules, talk, files and hours stay behind',
+  does: 'Make a board like another, or from a template: lists, labels, own fields and shared views; if asked for with tasks, all of them open and nobody on them; a series comes once, and goes on where days come along. Rules of the board, talk, files and hours stay behind',
   http: 'POST /boards/{boardId}/duplicate',
   perMinute: 20,
   input: ofBoard

@@ -191,10 +191,11 @@ export const changeBoard = operation({
   input: ofBoard.extend({
     title: Title.optional(),
     about: About.optional(),
+    aboutWas: About.optional().describe('the description that was changed: another one is not overwritten'),
     cover: Id.nullable().optional().describe('a picture uploaded to the board'),
   }),
   output: Board,
-  refusals: ['archived', 'not_your_file'],
+  refusals: ['archived', 'changed_meanwhile', 'not_your_file'],
 })
 export const boardChanged = activity({ kind: 'boards.board_changed', data: z.object({ renamed: z.boolean() }) })
 

@@ -4,6 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { archive, createSubject, type NewSubject, watch } from '#modules/subjects/offers.ts'
 import type { Making } from './add-task.ts'
 import { boardKind, MOST_TASKS } from './contract.ts'
+import { copyRepeats } from './copy-repeats.ts'
 import { copyTasks, type Ids, idsFor, type Place } from './copy-tasks.ts'
 import { keysAfter } from './position.ts'
 
@@ -34,6 +35,8 @@ export async function copyBoard(about: Copying, copy: BoardToCopy): Promise<stri
     const places = placesOf(standing, tasks, parts.lists)
     const days = copy.keepsDays ? 0 : daysTo(copy.firstDay, standing)
     copyTasks(about, { board: id, ...parts, tasks, places, days, keepsTemplates: true })
+    const lists = new Map(parts.lists.map((list) => [list.id, list.to]))
+    if (days !== null) await copyRepeats(about, { tasks, lists, days })
   }
   if (isTemplate) db.send(archive({ community: community.id, id, at: now }))
   else db.send(watch({ community: community.id, subject: id, members: [actor.memberId!], at: now }))
@@ -86,13 +89,16 @@ function placesOf(standing: Standing[], tasks: Ids, lists: (List & { to: string 
 const DAY_MS = 86_400_000
 
 function daysTo(firstDay: string | undefined, standing: Standing[]): number | null {
-  const earliest = standing.flatMap(({ day }) => day ?? []).reduce((a, b) => (a < b ? a : b), '9999-12-31')
-  return firstDay ? Math.round((Date.parse(firstDay) - Date.parse(earliest)) / DAY_MS) : null
+  const [earliest] = standing.flatMap(({ day }) => day ?? []).sort()
+  return firstDay && earliest ? Math.round((Date.parse(firstDay) - Date.parse(earliest)) / DAY_MS) : null
 }
 
 type Standing = { id: string; listId: string | null; position: string | null; day: string | null }
 
-/** What stands on a board, parents first, in the order of its lists; its templates among it, what was put away not. */
+/**
+ * What stands on a board, parents first, in the order of its lists; its templates among it, what was put away not. Of a
+ * series the newest stands for all, also where it was put away when it was done.
+ */
 const standingOn = prepared(
   (a: { community: string; board: string }) => sql<Standing>`
     with recursive standing as (
@@ -100,7 +106,8 @@ const standingOn = prepared(
       join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null
       join task_place p on p.community_id = t.community_id and p.board_id = t.board_id and p.task_id = t.id
       join board_list l on l.community_id = p.community_id and l.id = p.list_id and l.archived_at is null
-      where t.community_id = ${a.community} and t.board_id = ${a.board} and (s.archived_at is null or t.is_template)
+      where t.community_id = ${a.community} and t.board_id = ${a.board} and not t.was_repeated and (s.archived_at is null
+        or t.is_template or (t.closed_at is not null and t.repeat_next is not null))
       union all
       select t.id, standing.depth + 1, null::uuid, null::text collate "C" from standing
       join task t on t.community_id = ${a.community} and t.parent_id = standing.id

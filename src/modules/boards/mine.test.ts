@@ -114,6 +114,8 @@ test('workload lays my share of open estimates beside what I offer and what I ga
       ['Vorstand', 1, 0, 0],
     ],
   )
+  const sums = JSON.stringify(await mara.does(sumWorkload, {}))
+  for (const [name, id] of Object.entries(members)) assert.ok(!sums.includes(id), `never by person: ${name}`)
   await ben.does(unassignTask, { taskId: both.id, memberId: members.ben })
   assert.equal((await cem.does(getWorkload, {})).weeks.find(({ from }) => from === '2026-09-21')!.open, 180)
 })

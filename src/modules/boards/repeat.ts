@@ -6,7 +6,7 @@ import { handle, perform } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { theHouse } from '#kernel/tenancy.ts'
 import { isTheHouse } from '#modules/conversation/offers.ts'
-import { dayIn } from '#modules/text/days.ts'
+import { dayIn, daysLater } from '#modules/text/days.ts'
 import { lockTask } from './add-task.ts'
 import { MOST_REPEATING, repeatTask, setRepeats, skipTask, taskSkipped } from './contract-recur.ts'
 import { taskChanged } from './contract-tasks.ts'
@@ -113,9 +113,6 @@ handle(repeatTask, {
     return {}
   },
 })
-
-const DAY_MS = 86_400_000
-const daysLater = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
 type Of = { community: string; id: string }
 

@@ -40,7 +40,11 @@ handle(changeBoard, {
     if (board.archivedAt && !board.isTemplate) throw refuse('archived')
     const of = { community: community.id, id: board.id }
     const renamed = input.title !== undefined && (await db.one(rename({ ...of, title: input.title })))
-    if (input.about !== undefined) db.send(describe({ ...of, about: input.about }))
+    if (input.about !== undefined) {
+      const written = await db.one(describe({ ...of, about: input.about, aboutWas: input.aboutWas ?? null }))
+      // Of two who write on top of the same description, one comes second here.
+      if (!written) throw refuse('changed_meanwhile')
+    }
     if (input.cover !== undefined) await hangCover(about, { subject: board.id, cover: input.cover, table: 'board' })
     record(boardChanged, board.id, { renamed: Boolean(renamed) })
     return readBoard(about, board)
@@ -48,8 +52,9 @@ handle(changeBoard, {
 })
 
 const describe = prepared(
-  (a: { community: string; id: string; about: string }) => sql`
-    update board set about = ${a.about} where community_id = ${a.community} and id = ${a.id}`,
+  (a: { community: string; id: string; about: string; aboutWas: string | null }) => sql<{ id: string }>`
+    update board set about = ${a.about} where community_id = ${a.community} and id = ${a.id}
+      and about = coalesce(${a.aboutWas}::text, about) returning id`,
 )
 
 handle(followBoard, {

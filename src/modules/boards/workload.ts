@@ -3,11 +3,10 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
-import { dayIn } from '#modules/text/days.ts'
+import { dayIn, daysLater } from '#modules/text/days.ts'
 import { type CircleSum, getWorkload, sumWorkload, type Workload, type WorkloadSum } from './contract-mine.ts'
 import { home, isInside, isOpenOf } from './mine.ts'
 
-const DAY_MS = 86_400_000
 const WEEKS_BEFORE = 3
 const WEEKS = 7
 const WEEKS_A_MONTH = 365.25 / 12 / 7
@@ -17,15 +16,15 @@ handle(getWorkload, {
   allow: isInside,
   async run({ db, actor, community, now }) {
     const today = dayIn(community.timeZone, now)
-    const monday = plus(today, -((new Date(today).getUTCDay() + 6) % 7))
-    const from = plus(monday, -7 * WEEKS_BEFORE)
+    const monday = daysLater(today, -((new Date(today).getUTCDay() + 6) % 7))
+    const from = daysLater(monday, -7 * WEEKS_BEFORE)
     const ask = {
       ...seerOf(actor),
       community: community.id,
       member: actor.memberId!,
       monday,
       from,
-      until: plus(from, 7 * WEEKS),
+      until: daysLater(from, 7 * WEEKS),
     }
     const [given, open, profile] = await Promise.all([
       db.rows(givenByWeek(ask)),
@@ -36,15 +35,13 @@ handle(getWorkload, {
   },
 })
 
-const plus = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
-
 type Given = { week: string; minutes: number }
 type Open = { week: string | null; minutes: number; unestimated: number }
 
 function laidOut(of: { given: Given[]; open: Open[]; from: string; until: string; hours: number | null }): Workload {
   const { given, open, from, until, hours } = of
   const sum = (rows: { minutes: number }[]) => rows.reduce((all, { minutes }) => all + minutes, 0)
-  const weeks = Array.from({ length: WEEKS }, (_, n) => plus(from, 7 * n)).map((week) => ({
+  const weeks = Array.from({ length: WEEKS }, (_, n) => daysLater(from, 7 * n)).map((week) => ({
     from: week,
     given: sum(given.filter((one) => one.week === week)),
     open: sum(open.filter((one) => one.week === week)),
@@ -62,7 +59,7 @@ handle(sumWorkload, {
   find: theCommunity,
   allow: ({ actor }) => actor.role === 'steward' || actor.role === 'owner',
   async run({ db, actor, community, now }) {
-    const since = plus(dayIn(community.timeZone, now), -27)
+    const since = daysLater(dayIn(community.timeZone, now), -27)
     const rows = await db.rows(sums({ ...seerOf(actor), community: community.id, since }))
     const items = rows.map(({ board }) => board)
     return { items, circles: byCircle(items) }

@@ -7,6 +7,7 @@ import { readMessage } from './list.ts'
 import { lookForPages } from './previews/hang.ts'
 import { mayDelete, mayRestore } from './rules.ts'
 import { findSaid, type Said } from './said.ts'
+import { tellOfTalk } from './talked.ts'
 
 /** After that it is purged (purge.ts). */
 export const UNDO_MS = 30 * 24 * 60 * 60 * 1_000
@@ -19,6 +20,7 @@ handle(deleteMessage, {
     if (!hidden) return {}
     recount(db, community.id, said)
     record(messageDeleted, said.subjectId, { messageId: said.id, threadId: said.threadId })
+    await tellOfTalk({ db, community: community.id, record }, [said])
     return {}
   },
 })
@@ -33,6 +35,7 @@ handle(restoreMessage, {
       recount(db, community.id, said)
       lookForPages(db, community.id, { id: said.id, texts: [said.text], at: now })
       record(messageRestored, said.subjectId, { messageId: said.id, threadId: said.threadId })
+      await tellOfTalk({ db, community: community.id, record }, [said])
     }
     return readMessage(db, community.id, said.id)
   },

@@ -4,6 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { keeps, type LettingGo, type PageOf } from '#kernel/keeping.ts'
 import { messageDeleted } from './contract.ts'
 import { purges } from './hearing.ts'
+import { tellOfTalk } from './talked.ts'
 
 keeps('conversation.words', {
   names: {
@@ -27,6 +28,7 @@ keeps('conversation.words', {
     const messages = removed.map(({ id }) => id)
     // Each is told as deleted, so that open screens and whatever was made of it follow.
     for (const { id, subjectId, threadId } of removed) record(messageDeleted, subjectId, { messageId: id, threadId })
+    await tellOfTalk({ db, community, record }, removed)
     // What was made of a message by later modules goes first: it is found by what hangs on the message.
     for (const forget of purges().toReversed()) db.send(forget({ community, messages }))
     db.send(removeReactions({ community, member, now }))
@@ -59,11 +61,12 @@ const gone = {
 
 /** At once and for good: nothing is kept for an undo that nobody could ask for. */
 const removeMessages = prepared(
-  (a: Of) => sql<{ id: string; subjectId: string; threadId: string | null }>`
+  (a: Of) => sql<{ id: string; subjectId: string; kind: string; threadId: string | null }>`
     update message set text = '', card = null, deleted_at = coalesce(deleted_at, ${a.now}::timestamptz), deleted_by = ${a.member},
       purged_at = ${a.now}
     where community_id = ${a.community} and author_id = ${a.member} and purged_at is null
-    returning id, subject_id, thread_id`,
+    returning id, subject_id, thread_id,
+      (select s.kind from subject s where s.community_id = message.community_id and s.id = message.subject_id) as kind`,
 )
 const removeReactions = prepared(
   (a: Of) => sql`delete from reaction where community_id = ${a.community} and member_id = ${a.member}`,

@@ -11,6 +11,7 @@ import { readMessage } from './list.ts'
 import { type Writing, writeMentions } from './mentions.ts'
 import { lookForPages } from './previews/hang.ts'
 import { mayTalk } from './rules.ts'
+import { tellOfTalk } from './talked.ts'
 
 type Posting = RunContext<typeof postMessage, SubjectSeen>
 /** What is needed of the operation that says something, now or at its hour. */
@@ -49,6 +50,7 @@ export async function say(saying: Saying): Promise<Message> {
   const { id: messageId, threadId, inChannel } = message
   const tells = threadId !== null || subject.audience === 'direct' || message.text.includes('<@')
   record(messagePosted, subject.id, { messageId, threadId, inChannel, tells })
+  await tellOfTalk({ db, community: community.id, record }, [{ kind: subject.kind, subjectId: subject.id }])
   return message
 }
 

@@ -7,6 +7,8 @@ import { circleHost, letIn, type Seer, seerOf, visible } from '#modules/subjects
 export type Said = {
   id: string
   subjectId: string
+  /** Of the subject. */
+  kind: string
   threadId: string | null
   inChannel: boolean
   authorId: string
@@ -24,7 +26,7 @@ export type Said = {
 
 const find = prepared(
   (a: Seer & { community: string; id: string }) => sql<Said>`
-    select m.id, m.subject_id, m.thread_id, m.in_channel, m.author_id, m.text, m.deleted_at, m.deleted_by,
+    select m.id, m.subject_id, s.kind, m.thread_id, m.in_channel, m.author_id, m.text, m.deleted_at, m.deleted_by,
       exists (select from file f where f.community_id = m.community_id and f.message_id = m.id and f.deleted_at is null)
         or m.card is not null as has_more,
       s.audience, s.archived_at, s.talk_is_open,

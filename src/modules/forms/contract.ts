@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { activity, Day, Id, Instant, Nothing, operation, Page } from '#kernel/contract.ts'
 import { ofBoard } from '#modules/boards/contract.ts'
-import { Name, paging } from '#modules/communities/contract.ts'
+import { Author, Name, paging } from '#modules/communities/contract.ts'
 
 /** On one board. */
 export const MOST_FORMS = 30
@@ -84,7 +84,9 @@ export const Form = FormInList.extend({
   version: z.number().int().describe('grows with each change: an answer says which one it saw'),
   questions: z.array(Asked),
   labelIds: z.array(Id),
-  assigneeId: Id.nullable(),
+  assignee: Author.nullable().describe(
+    'who is to do what comes: nobody, once they have left or see the board no longer',
+  ),
   needed: z.number().int().nullable(),
   mostAnswers: z.number().int().nullable(),
   can: z.object({ change: z.boolean(), send: z.boolean() }),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { House } from '#kernel/perform.ts'
+import { whoDoes } from './assignee.ts'
 import type { Asked, Form, FormInList } from './contract.ts'
 import { type About, type FormRow, type FormSeen, findForm, formColumns, fromForm } from './find.ts'
 import { mayChange, maySend } from './rules.ts'
@@ -45,10 +46,14 @@ export function inList({ house, community }: Linked, row: Row, changes: boolean)
 export async function readForm(about: About & Linked, { form, board }: FormSeen): Promise<Form> {
   const { db, actor, community } = about
   const of = { community: community.id, form: form.id }
-  const [questions, labelIds] = await Promise.all([readQuestions(db, of), readLabels(db, of)])
-  const { boardId, listId, intro, thanks, version, assigneeId, needed, mostAnswers } = form
+  const [questions, labelIds, assignee = null] = await Promise.all([
+    readQuestions(db, of),
+    readLabels(db, of),
+    whoDoes(db, { community: community.id, board: form.boardId, member: form.assigneeId }),
+  ])
+  const { boardId, listId, intro, thanks, version, needed, mostAnswers } = form
   const can = { change: mayChange({ actor, found: { board } }), send: maySend({ actor, found: { board } }) }
-  const more = { boardId, board: board.title, listId, intro, thanks, version, assigneeId, needed, mostAnswers }
+  const more = { boardId, board: board.title, listId, intro, thanks, version, assignee, needed, mostAnswers }
   return { ...inList(about, form, can.change), ...more, questions, labelIds, can }
 }
 /** After it was written. */

@@ -1,6 +1,6 @@
 /** What was sent becomes a task: the words of others as text only, in the place that the form says. */
 import { sql } from 'kysely'
-import { type Db, prepared } from '#kernel/database.ts'
+import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import type { RunContext } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -8,9 +8,9 @@ import { t } from '#kernel/words.ts'
 import { taskAdded, taskAssigned } from '#modules/boards/contract-tasks.ts'
 import { hasRoom, insertTasks, type NewTask } from '#modules/boards/offers.ts'
 import { watch } from '#modules/subjects/offers.ts'
-import { maySee } from '#modules/subjects/visible.ts'
 import { MAX_TEXT } from '#modules/text/bounds.ts'
 import { escapeMarkdown } from '#modules/text/markdown.ts'
+import { whoDoes } from './assignee.ts'
 import { checked, type Given, oneLine } from './check.ts'
 import type { Answers, FormState, sendForm } from './contract.ts'
 import type { FormRow } from './find.ts'
@@ -45,7 +45,8 @@ export async function receive(about: Sending, { form, version, answers }: Sent):
   if (!(await db.one(count({ ...of, version })))) throw refuse(form.mostAnswers === null ? 'form_changed' : 'form_full')
   if (!(await hasRoom({ db, community: community.id }, form.boardId))) throw refuse('board_full')
   const id = newId()
-  const assignees = await whoDoes(db, { ...of, board: form.boardId, member: form.assigneeId })
+  const doing = await whoDoes(db, { community: community.id, board: form.boardId, member: form.assigneeId })
+  const assignees = doing ? [doing.id] : []
   await insertTasks({ db, community: community.id, now }, [
     {
       ...plain,
@@ -131,14 +132,4 @@ const keep = prepared(
   (a: { community: string; form: string; task: string; now: Date }) => sql`
     insert into form_answer (community_id, task_id, form_id, at)
     values (${a.community}, ${a.task}, ${a.form}, ${a.now})`,
-)
-
-type Doing = { community: string; board: string; member: string | null }
-/** Nobody, where whoever was to do it is gone, or sees the board no more. */
-const whoDoes = async (db: Db, of: Doing): Promise<string[]> =>
-  of.member === null ? [] : (await db.rows(stillSees(of))).map(({ id }) => id)
-const stillSees = prepared(
-  (a: Doing) => sql<{ id: string }>`
-    select m.id from member m join subject b on b.community_id = m.community_id and b.id = ${a.board}
-    where m.community_id = ${a.community} and m.id = ${a.member}::uuid and ${maySee('m', 'b')}`,
 )

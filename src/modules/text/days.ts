@@ -11,3 +11,7 @@ export function dayIn(timeZone: string, at: Date): string {
   formats.set(timeZone, format)
   return format.format(at)
 }
+
+const DAY_MS = 86_400_000
+export const daysLater = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)

@@ -1,21 +1,20 @@
 /** What a board is about: one line in its head, the whole of it where somebody wants to read on or to write. */
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PageHandle } from '#modules/conversation/ui/PageEditor.tsx'
 import { useNames } from '#modules/conversation/ui/use-names.ts'
 import { toPlain } from '#modules/text/plain.ts'
 import { parse } from '#modules/text/tree.ts'
 import { Text } from '#modules/text/ui/Text.tsx'
 import { Button } from '#web/kit/Button.tsx'
-import { Skeletons } from '#web/kit/Skeletons.tsx'
+import { cx } from '#web/kit/cx.ts'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { type BoardWhole, changeBoard, getBoard } from '../contract.ts'
 import styles from './BoardAbout.module.css'
 import { MAX_ABOUT } from './bounds.ts'
-
-const PageEditor = lazy(() => import('#modules/conversation/ui/PageEditor.tsx'))
+import { WriteAbout } from './WriteAbout.tsx'
 
 /** A line of so many letters is read at a glance. */
 const SHORT = 70
@@ -77,53 +76,28 @@ export function AboutWhole({ board, state, onState }: Props) {
 function Writing({ board, onDone }: { board: BoardWhole; onDone: () => void }) {
   const { t } = useTranslation('boards')
   const words = useRefusal('boards')
-  const [first] = useState(board.about)
-  const text = useRef(first)
-  const editor = useRef<PageHandle>(null)
-  const names = useNames(
-    useMemo(() => [first], [first]),
-    board.members,
-  )
-  const change = useAction(changeBoard, { refreshes: [getBoard], onDone })
-  const save = () =>
-    text.current === first
-      ? onDone()
-      : change.mutate({ boardId: board.id, about: text.current.trim().slice(0, MAX_ABOUT) })
+  const client = useQueryClient()
+  const change = useAction(changeBoard, {
+    refreshes: [getBoard],
+    onDone,
+    // What somebody else wrote is here before one decides what becomes of both.
+    onRefused: () => void client.invalidateQueries({ queryKey: [getBoard.name] }),
+  })
+  const { error } = change
   return (
-    <section
-      className={styles.whole}
-      aria-label={t('ui.board.about')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) {
-          event.stopPropagation()
-          save()
-        } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
-      }}
+    <WriteAbout
+      about={board.about}
+      label={t('ui.board.about')}
+      hint={t('ui.board.about_hint')}
+      subjectId={board.id}
+      people={board.members}
+      most={MAX_ABOUT}
+      change={change}
+      onSave={(about, aboutWas) => change.mutate({ boardId: board.id, about, aboutWas })}
+      onDone={onDone}
+      className={cx(styles.whole, styles.writing)}
     >
-      <div className={styles.editor}>
-        <Suspense fallback={<Skeletons like="text" />}>
-          <PageEditor
-            ref={editor}
-            text={first}
-            label={t('ui.board.about')}
-            hint={t('ui.board.about_hint')}
-            names={names}
-            subjectId={board.id}
-            onText={(next) => {
-              text.current = next
-            }}
-          />
-        </Suspense>
-      </div>
-      {change.error && <p role="alert">{words(change.error)}</p>}
-      <div className={styles.foot}>
-        <Button size="s" busy={change.isPending && t('ui.board.saving')} onClick={save}>
-          {t('ui.board.save')}
-        </Button>
-        <Button look="quiet" size="s" onClick={onDone}>
-          {t('ui.task.cancel')}
-        </Button>
-      </div>
-    </section>
+      {error && error.code !== 'changed_meanwhile' && <p role="alert">{words(error)}</p>}
+    </WriteAbout>
   )
 }

@@ -83,6 +83,7 @@ function Building({ board, form }: { board: BoardWhole; form: Form | undefined }
         />
         <TextArea
           label={t('build.intro')}
+          hint={t('build.optional')}
           help={t('build.markdown')}
           value={draft.intro}
           maxLength={4_000}
@@ -100,12 +101,13 @@ function Building({ board, form }: { board: BoardWhole; form: Form | undefined }
         <Questions draft={draft} board={board} isTried={tried} onChange={(questions) => set({ questions })} />
         <TextArea
           label={t('build.thanks')}
+          hint={t('build.optional')}
           help={t('build.markdown')}
           value={draft.thanks}
           maxLength={4_000}
           onChange={(event) => set({ thanks: event.target.value })}
         />
-        <TaskPart draft={draft} board={board} onChange={set} />
+        <TaskPart draft={draft} board={board} assignee={form?.assignee ?? undefined} onChange={set} />
         <div className={styles.actions}>
           <Button type="submit" busy={isPending && t('ui.waiting')}>
             {t('build.save')}

@@ -155,6 +155,7 @@ function Parts({ question, questions, board, isTried, onChange }: PartsProps) {
       )}
       <TextField
         label={t('build.help')}
+        hint={t('build.optional')}
         value={question.help}
         maxLength={500}
         autoComplete="off"

@@ -5,15 +5,21 @@ import type { BoardWhole } from '#modules/boards/contract.ts'
 import { CheckField, DateField, SelectField } from '#web/kit/fields.tsx'
 import { NumberField } from '#web/kit/NumberField.tsx'
 import { PickMember } from '#web/PickMember.tsx'
+import type { Form } from '../contract.ts'
 import styles from './Builder.module.css'
 import type { Draft } from './draft.ts'
 
-type Props = { draft: Draft; board: BoardWhole; onChange: (to: Partial<Draft>) => void }
+type Props = {
+  draft: Draft
+  board: BoardWhole
+  assignee: Form['assignee'] | undefined
+  onChange: (to: Partial<Draft>) => void
+}
 
-export function TaskPart({ draft, board, onChange }: Props) {
+export function TaskPart({ draft, board, assignee, onChange }: Props) {
   const { t } = useTranslation('forms')
   const { labelIds } = draft
-  const [member, setMember] = useState(board.members.find(({ id }) => id === draft.assigneeId))
+  const [member, setMember] = useState<Parameters<typeof PickMember>[0]['chosen']>(assignee ?? undefined)
   const whole = (value: number | undefined, most: number) =>
     value === undefined ? null : Math.min(most, Math.max(1, Math.round(value)))
   return (
@@ -28,7 +34,9 @@ export function TaskPart({ draft, board, onChange }: Props) {
         />
         {board.labels.length > 0 && (
           <fieldset className={styles.labels}>
-            <legend>{t('build.labels')}</legend>
+            <legend>
+              {t('build.labels')} <small>{t('build.optional')}</small>
+            </legend>
             {board.labels.map((label) => (
               <CheckField
                 key={label.id}
@@ -47,15 +55,16 @@ export function TaskPart({ draft, board, onChange }: Props) {
           <PickMember
             subjectId={board.id}
             label={t('build.assignee')}
-            chosen={member && { ...member, face: member.face ?? null }}
+            hint={t('build.optional')}
+            chosen={member}
             onChange={(one) => {
-              setMember(one as typeof member)
+              setMember(one)
               onChange({ assigneeId: one?.id ?? null })
             }}
           />
           <NumberField
             label={t('build.needed')}
-            hint={t('ui.optional')}
+            hint={t('build.optional')}
             value={draft.needed ?? undefined}
             onChange={(value) => onChange({ needed: whole(value, 500) })}
           />
@@ -66,13 +75,13 @@ export function TaskPart({ draft, board, onChange }: Props) {
         <div className={styles.pair}>
           <DateField
             label={t('build.closes_on')}
-            hint={t('ui.optional')}
+            hint={t('build.optional')}
             value={draft.closesOn ?? ''}
             onChange={(event) => onChange({ closesOn: event.target.value || null })}
           />
           <NumberField
             label={t('build.most')}
-            hint={t('ui.optional')}
+            hint={t('build.optional')}
             value={draft.mostAnswers ?? undefined}
             onChange={(value) => onChange({ mostAnswers: whole(value, 5_000) })}
           />

@@ -6,7 +6,8 @@ import { type Asked, type Form, fieldsFor, type makeForm, type Question, titleKi
 export type Draft = Required<Omit<AskOf<typeof makeForm>, 'boardId' | 'questions'>> & { questions: Question[] }
 
 export function draftOf(form: Form): Draft {
-  const { title, intro, thanks, listId, isPublic, labelIds, assigneeId, needed, closesOn, mostAnswers } = form
+  const { title, intro, thanks, listId, isPublic, labelIds, needed, closesOn, mostAnswers } = form
+  const assigneeId = form.assignee?.id ?? null
   const questions = form.questions.map((one) => ({
     ...one,
     choices: one.becomes === 'field' ? [] : one.choices.map(({ name }) => name),

@@ -23,6 +23,8 @@ export function useTask(taskId: string) {
 /** As it was, where a frame says nothing about what is shown. */
 function ifItMatters(task: TaskShown, { kind, subject }: Frame): TaskShown | undefined {
   if (!kind.startsWith('boards.') && !kind.startsWith('subjects.')) return task
+  // What is said stands beside it, and comes by itself.
+  if (kind === 'boards.task_discussed') return task
   const around = [task, task.board, ...task.parts, ...task.waitsFor, ...task.holdsUp]
   return around.some(({ id }) => id === subject) || subject === task.parent?.id ? undefined : task
 }
