@@ -52,7 +52,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
     const others = (cards: readonly Card[]) => cards.filter(({ id }) => id !== card.id)
     const [all, visible] = [others(lists.get(listId) ?? none), others(cardsOf(listId))]
     // It lies there before the hand is empty: never for a moment where it came from.
-    flushSync(() => doings.move(card, { listId, after: placeAmong(all, visible, at) }))
+    if (!flushSync(() => doings.move(card, { listId, after: placeAmong(all, visible, at) }))) return
     const list = board.lists.find(({ id }) => id === listId)?.title ?? ''
     say(t('ui.card.said_at', { title: card.title, list, at: at + 1, of: visible.length + 1 }))
   }
