@@ -8,8 +8,10 @@ import { type BoardWhole, type Card, getBoard, MOST_LISTS } from '../contract.ts
 import { addList } from '../contract-lists.ts'
 import { type Filter, matcher } from '../filter.ts'
 import { AddList } from './AddList.tsx'
+import { ChosenBar } from './ChosenBar.tsx'
 import { Column } from './Column.tsx'
 import styles from './Columns.module.css'
+import { useChosenStore } from './chosen.ts'
 import { useHeldStore } from './held.ts'
 import { ListPicker } from './ListPicker.tsx'
 import { useOnBoard } from './on-board.ts'
@@ -17,6 +19,7 @@ import { OnListsProvider } from './on-lists.ts'
 import { type Lists, placeAmong } from './shown.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useCardDrag } from './use-card-drag.ts'
+import { useChoosing } from './use-choosing.ts'
 import type { Adding } from './use-doings.ts'
 import { useLists } from './use-lists.ts'
 
@@ -41,6 +44,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
   const phone = usePhone()
   const frame = useRef<HTMLDivElement>(null)
   const store = useHeldStore()
+  const chosen = useChosenStore()
   const [said, say] = useState('')
   const byId = useMemo(() => new Map(tasks.map((card) => [card.id, card])), [tasks])
   const seen = useSeen(lists, filter, { me: memberId, today })
@@ -58,7 +62,9 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
   }
   const given = { store, frame, seen: cardsOf, card: (id: string) => byId.get(id), onDrop: drop }
   const drag = useCardDrag(given, mayWork)
-  useBoardKeys({ ...given, boardId: board.id, mayWork, lists: shown, doings, onAsk, onAdd: onAdding, onFilter, say })
+  const choosing = useChoosing({ ...given, say }, mayWork)
+  const keys = { boardId: board.id, mayWork, lists: shown, chosen, doings, onAsk, onAdd: onAdding, onFilter, say }
+  useBoardKeys({ ...given, ...keys })
   const titles = useRef(byId)
   titles.current = byId
   const [titleOf] = useState(() => (id: string) => titles.current.get(id)?.title)
@@ -71,6 +77,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
           className={styles.frame}
           ref={frame}
           {...drag}
+          {...choosing}
           onPointerDown={(event) => {
             drag.onPointerDown(event)
             if (mayWork) press.onPointerDown(event)
@@ -98,6 +105,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
             <AddList isFirst={shown.length === 0} onAdd={(title) => addOne.mutate({ boardId: board.id, title })} />
           )}
         </div>
+        <ChosenBar board={board} seen={cardsOf} />
         <Keys say={said} />
       </div>
     </OnListsProvider>
