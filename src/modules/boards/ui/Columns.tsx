@@ -87,10 +87,11 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
             if (mayWork) press.onTouchStart(event)
           }}
         >
-          {shown.map((list) => (
+          {shown.map((list, at) => (
             <Column
               key={list.id}
               list={list}
+              at={at}
               cards={cardsOf(list.id)}
               total={lists.get(list.id)?.length ?? 0}
               isFiltered={seen !== lists}
