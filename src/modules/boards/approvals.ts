@@ -143,10 +143,11 @@ const waits = sql`exists (select from approval_answer w join member m on m.commu
   where w.community_id = p.community_id and w.approval_id = p.id and w.says is null and ${takesPart})`
 const isOpen = sql`p.state = 'open' and ${waits}`
 
-/** A row where somebody is still asked; `closeTask` asks first. index approval_task */
+/** A row where somebody is still asked at one of these that is not done: asked before it becomes so. index approval_task */
 export const openApproval = prepared(
-  (a: OfOne) => sql<{ id: string }>`
-    select p.id from approval p where p.community_id = ${a.community} and p.task_id = ${a.id} and ${isOpen} limit 1`,
+  (a: { community: string; ids: string[] }) => sql<{ id: string }>`
+    select p.id from approval p join task t on t.community_id = p.community_id and t.id = p.task_id and t.closed_at is null
+    where p.community_id = ${a.community} and p.task_id = any(${a.ids}::uuid[]) and ${isOpen} limit 1`,
 )
 /** Without anybody to wait for it is what was said: a no would have decided it. */
 const state = sql`case when p.state <> 'open' or ${waits} then p.state

@@ -20,6 +20,7 @@ import { openTestHouse } from '#tests/house.ts'
 import { getBoard, makeBoard } from './contract.ts'
 import { addLabel } from './contract-lists.ts'
 import { addTask, changeTask, closeTask, getTask, moveTask, placeTask } from './contract-tasks.ts'
+import { makeWait } from './contract-waits.ts'
 
 const { ana, mara, ben, cem, world, clean, clock, house, ...rest } = await openTestHouse()
 const { channels, members } = world.lahn
@@ -78,6 +79,23 @@ test('when a task comes to a list, if it is so, then what was written is done by
   )
   assert.deepEqual((await state(rule.id)).sort(), ['done', 'unmet'])
   assert.ok((await mara.hears()).some(({ why }) => why === 'assigned'))
+  await ben.does(pauseRule, { ruleId: rule.id, isPaused: true })
+})
+
+test('what a rule moves where tasks are done is done, also where others come first, as when it closes it', async () => {
+  const rule = await ben.does(makeRule, {
+    placeId,
+    name: 'Fertig',
+    trigger: { name: 'boards.moved_to', given: { list: check } },
+    conditions: [{ field: 'title', test: 'contains', value: 'Wartende' }],
+    actions: [{ name: 'boards.move', given: { list: done } }],
+  })
+  const { id: taskId } = await task('Wartende')
+  await ben.does(makeWait, { taskId, forId: (await task('Davor')).id })
+  await cem.does(moveTask, { taskId, listId: check })
+  await settle()
+  assert.ok((await ben.does(getTask, { taskId })).closedAt)
+  assert.deepEqual(await state(rule.id), ['done'])
   await ben.does(pauseRule, { ruleId: rule.id, isPaused: true })
 })
 

@@ -133,7 +133,10 @@ offerAction({
   ...on,
   name: 'boards.move',
   params: list,
-  does: ({ subjectId, given }) => ({ operation: moveTask, input: { taskId: subjectId, listId: given.list } }),
+  does: ({ subjectId, given }) => ({
+    operation: moveTask,
+    input: { taskId: subjectId, listId: given.list, anyway: true },
+  }),
 })
 offerAction({
   ...on,

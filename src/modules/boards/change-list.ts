@@ -20,7 +20,8 @@ handle(changeList, {
     // Whoever stands there follows: done where the list says done, and open again where it says so no more.
     if (input.closes !== undefined && input.closes !== list.closes) {
       const others = await db.rows(standing({ ...of, isClosed: !input.closes }))
-      await setClosed(about, { ids: others.map(({ id }) => id), isClosed: input.closes })
+      // The list says so of all at once: nobody is asked for each.
+      await setClosed(about, { ids: others.map(({ id }) => id), isClosed: input.closes, anyway: true })
     }
     return readList(about, list.id)
   },

@@ -2,13 +2,20 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import type { Making } from './add-task.ts'
+import { openApproval } from './approvals.ts'
 import { taskClosed, taskReopened } from './contract-tasks.ts'
 import { boardsOf } from './find.ts'
 import { repeatDone } from './repeat-next.ts'
 
-/** Tells the log of those that were not so before, and makes the next ones of series. */
-export async function setClosed(about: Making, { ids, isClosed }: { ids: string[]; isClosed: boolean }): Promise<void> {
+type Becoming = { ids: string[]; isClosed: boolean; anyway?: boolean | undefined }
+
+/**
+ * Tells the log of those that were not so before, and makes the next ones of series. Refuses with `waits_for_others` and
+ * `waits_for_approval` what is to be done too early, unless it is so `anyway`.
+ */
+export async function setClosed(about: Making, { ids, isClosed, anyway }: Becoming): Promise<void> {
   const { db, community, actor, now, record } = about
+  if (isClosed && !anyway) await askFirst(about, ids)
   const by = isClosed ? actor.memberId : null
   const closed = await db.rows(markClosed({ community: community.id, ids, isClosed, by, now }))
   for (const { id, boards, isThere } of closed)
@@ -20,6 +27,24 @@ export async function setClosed(about: Making, { ids, isClosed }: { ids: string[
     )
 }
 
+async function askFirst({ db, community, refuse }: Making, ids: string[]): Promise<void> {
+  const of = { community: community.id, ids }
+  const [first, approval] = await Promise.all([db.one(openBefore(of)), db.one(openApproval(of))])
+  if (first) throw refuse('waits_for_others')
+  if (approval) throw refuse('waits_for_approval')
+}
+
+type Of = { community: string; ids: string[] }
+
+/** A task that comes first and is open; whether whoever asks may see it is not asked: it waits all the same. */
+const openBefore = prepared(
+  (a: Of) => sql<{ id: string }>`
+    select o.id from task_wait w
+    join task t on t.community_id = w.community_id and t.id = w.task_id and t.closed_at is null
+    join task o on o.community_id = w.community_id and o.id = w.for_id and o.closed_at is null
+    join subject s on s.community_id = o.community_id and s.id = o.id and s.deleted_at is null
+    where w.community_id = ${a.community} and w.task_id = any(${a.ids}::uuid[]) limit 1`,
+)
 /** What was deleted changes in silence. */
 const markClosed = prepared(
   (a: { community: string; ids: string[]; isClosed: boolean; by: string | null; now: Date }) => sql<{

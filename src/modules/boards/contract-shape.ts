@@ -4,7 +4,7 @@ import { activity, Id, Nothing, operation } from '#kernel/contract.ts'
 import { Name } from '#modules/communities/contract.ts'
 import { Card } from './contract.ts'
 import { After } from './contract-lists.ts'
-import { ofTask, Task } from './contract-tasks.ts'
+import { Anyway, ofTask, Task } from './contract-tasks.ts'
 
 export const duplicateTask = operation({
   name: 'boards.duplicateTask',
@@ -20,9 +20,9 @@ export const makeTaskOfPart = operation({
   name: 'boards.makeTaskOfPart',
   does: 'Let a part stand as a task of its own in a list of its board',
   http: 'POST /tasks/{taskId}/out',
-  input: ofTask.extend({ listId: Id, after: After }),
+  input: ofTask.extend({ listId: Id, after: After, anyway: Anyway }),
   output: Card,
-  refusals: ['archived', 'is_no_part', 'not_there'],
+  refusals: ['archived', 'is_no_part', 'not_there', 'waits_for_others', 'waits_for_approval'],
 })
 export const makePartOfTask = operation({
   name: 'boards.makePartOfTask',

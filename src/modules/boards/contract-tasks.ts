@@ -40,6 +40,9 @@ const written = {
     .describe('so many minutes before it is due whoever does it hears of it; a day without time counts from 9:00'),
 }
 
+/** For whatever may make a task done. */
+export const Anyway = z.boolean().optional().describe('although tasks that come first or approvals are open')
+
 /** A part of a task stands on no board by itself. */
 export const Part = z.object({
   id: Id,
@@ -196,19 +199,20 @@ export const taskChanged = activity({
 
 export const moveTask = operation({
   name: 'boards.moveTask',
-  does: 'Move a task to a list, of its board or of another one on which it stands or will stand; answers where it stood',
+  does: 'Move a task to a list, of its board or of another one on which it stands or will stand; answers where it stood. Where tasks are done it is done, as by closing it',
   http: 'POST /tasks/{taskId}/move',
   perMinute: 600,
   input: ofTask.extend({
     listId: Id,
     after: After,
     from: Id.optional().describe('the board it leaves, where it moves to another one'),
+    anyway: Anyway,
   }),
   output: z.object({
     card: Card,
     was: z.object({ listId: Id, after: Id.nullable() }).describe('for undoing: moved there it stands as before'),
   }),
-  refusals: ['archived', 'other_people', 'too_many_tasks', 'not_there'],
+  refusals: ['archived', 'other_people', 'too_many_tasks', 'not_there', 'waits_for_others', 'waits_for_approval'],
 })
 export const taskMoved = activity({
   kind: 'boards.task_moved',
@@ -241,7 +245,7 @@ export const closeTask = operation({
   http: 'POST /tasks/{taskId}/close',
   perMinute: 600,
   input: ofTask.extend({
-    anyway: z.boolean().optional().describe('although tasks that come first or approvals are open'),
+    anyway: Anyway,
     minutes: z.number().int().min(1).max(60_000).optional().describe('that I gave'),
   }),
   output: Task,

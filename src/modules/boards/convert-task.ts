@@ -41,7 +41,7 @@ handle(makeTaskOfPart, {
     const gap = (await db.one(gapIn({ ...of, ...asked(input.after), moving: null })))!
     db.send(insertPlace({ ...of, board: list.boardId, id: task.id, position: keyIn(gap) }))
     record(taskMoved, task.id, { boards: task.boards, boardId: list.boardId, listId: list.id, fromId: null })
-    if (list.closes) await setClosed(about, { ids: [task.id], isClosed: true })
+    if (list.closes) await setClosed(about, { ids: [task.id], isClosed: true, anyway: input.anyway })
     // What it was a part of has one less.
     record(taskChanged, task.parentTaskId!, { boards: task.boards, parts: [], due: false })
     return readCard(about, { id: task.id, board: list.boardId })

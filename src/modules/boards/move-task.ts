@@ -51,7 +51,7 @@ handle(moveTask, {
     // What stands in such a list is done: said by its home only.
     const isHome = isElsewhere || task.boardId === list.boardId
     if (isHome && list.closes !== (task.closedAt !== null) && (list.closes || was?.closes))
-      await setClosed(about, { ids: [task.id], isClosed: list.closes })
+      await setClosed(about, { ids: [task.id], isClosed: list.closes, anyway: input.anyway })
     made(task.id)
     const card = await readCard(about, { id: task.id, board: list.boardId })
     return { card, was: { listId: was?.listId ?? list.id, after: was?.after ?? null } }

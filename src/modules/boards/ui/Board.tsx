@@ -15,6 +15,7 @@ import { matcher } from '../filter.ts'
 import { Ask } from './Ask.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import { Columns } from './Columns.tsx'
+import { ChosenProvider, chosenStore, useChosenAmong } from './chosen.ts'
 import { todayIn } from './due.ts'
 import { HeldProvider, heldStore } from './held.ts'
 import { type OnBoard, OnBoardProvider, type Opened } from './on-board.ts'
@@ -44,6 +45,8 @@ export default function Board() {
   const shown = useBoard(place.boardId)
   const { doings, adding, asking, endAsking } = useDoings(shown)
   const [store] = useState(heldStore)
+  const [chosen] = useState(chosenStore)
+  useChosenAmong(chosen, shown.tasks)
   const [opened, setOpened] = useState<Opened>()
   const [addingTo, setAddingTo] = useState<string>()
   const filterField = useRef<HTMLInputElement>(null)
@@ -95,76 +98,78 @@ export default function Board() {
   return (
     <OnBoardProvider value={on}>
       <HeldProvider value={store}>
-        <Place
-          area="tasks"
-          fixed
-          ground="paper"
-          head={
-            <BoardHead
-              board={board}
-              place={place}
-              filterField={filterField}
-              isFiltering={isFiltering}
-              onFiltering={setFiltering}
-              onAdd={() => setAddingTo(board?.lists[0]?.id)}
-            />
-          }
-          pane={pane && <Suspense fallback={<Skeletons count={4} />}>{pane}</Suspense>}
-          paneLabel={t(place.task ? 'ui.board.task' : place.show === 'status' ? 'ui.status.title' : 'ui.board.talk')}
-          onClosePane={closePane}
-        >
-          {!board && !asked.error && <Skeletons count={4} />}
-          {!board && asked.error && (
-            <EmptyState
-              title={t('ui.board.failed')}
-              action={
-                <Button look="soft" onClick={() => void asked.refetch()}>
-                  {t('ui.board.again')}
-                </Button>
-              }
-            />
-          )}
-          {board && place.show === 'templates' && (
-            <Suspense fallback={<Skeletons count={4} />}>
-              <TaskTemplates board={board} onClose={closePane} />
-            </Suspense>
-          )}
-          {board && place.show === 'archive' && (
-            <Suspense fallback={<Skeletons count={4} />}>
-              <Archive board={board} onClose={closePane} />
-            </Suspense>
-          )}
-          {board && !rests && Other && (
-            <Suspense fallback={<Skeletons count={4} />}>
-              <Other board={board} tasks={fits ? shown.tasks.filter(fits) : shown.tasks} />
-            </Suspense>
-          )}
-          {board && !rests && !Other && (
-            <Columns
-              board={board}
-              tasks={shown.tasks}
-              lists={shown.lists}
-              filter={place.filter}
-              adding={adding}
-              addingTo={addingTo}
-              onAdding={setAddingTo}
-              onFilter={filter}
-            />
-          )}
-        </Place>
-        {board && (
-          <Suspense>
-            {opened?.what === 'move' && task && (
-              <MoveDialog board={board} card={task} lists={shown.lists} onClose={() => setOpened(undefined)} />
+        <ChosenProvider value={chosen}>
+          <Place
+            area="tasks"
+            fixed
+            ground="paper"
+            head={
+              <BoardHead
+                board={board}
+                place={place}
+                filterField={filterField}
+                isFiltering={isFiltering}
+                onFiltering={setFiltering}
+                onAdd={() => setAddingTo(board?.lists[0]?.id)}
+              />
+            }
+            pane={pane && <Suspense fallback={<Skeletons count={4} />}>{pane}</Suspense>}
+            paneLabel={t(place.task ? 'ui.board.task' : place.show === 'status' ? 'ui.status.title' : 'ui.board.talk')}
+            onClosePane={closePane}
+          >
+            {!board && !asked.error && <Skeletons count={4} />}
+            {!board && asked.error && (
+              <EmptyState
+                title={t('ui.board.failed')}
+                action={
+                  <Button look="soft" onClick={() => void asked.refetch()}>
+                    {t('ui.board.again')}
+                  </Button>
+                }
+              />
             )}
-            {opened?.what === 'due' && task && <DueDialog card={task} onClose={() => setOpened(undefined)} />}
-            {opened?.what === 'fields' && <FieldsDialog board={board} onClose={() => setOpened(undefined)} />}
-            {opened?.what === 'labels' && (
-              <LabelsDialog board={board} card={task} onClose={() => setOpened(undefined)} />
+            {board && place.show === 'templates' && (
+              <Suspense fallback={<Skeletons count={4} />}>
+                <TaskTemplates board={board} onClose={closePane} />
+              </Suspense>
             )}
-          </Suspense>
-        )}
-        <Ask asking={asking} onEnd={endAsking} />
+            {board && place.show === 'archive' && (
+              <Suspense fallback={<Skeletons count={4} />}>
+                <Archive board={board} onClose={closePane} />
+              </Suspense>
+            )}
+            {board && !rests && Other && (
+              <Suspense fallback={<Skeletons count={4} />}>
+                <Other board={board} tasks={fits ? shown.tasks.filter(fits) : shown.tasks} />
+              </Suspense>
+            )}
+            {board && !rests && !Other && (
+              <Columns
+                board={board}
+                tasks={shown.tasks}
+                lists={shown.lists}
+                filter={place.filter}
+                adding={adding}
+                addingTo={addingTo}
+                onAdding={setAddingTo}
+                onFilter={filter}
+              />
+            )}
+          </Place>
+          {board && (
+            <Suspense>
+              {opened?.what === 'move' && task && (
+                <MoveDialog board={board} card={task} lists={shown.lists} onClose={() => setOpened(undefined)} />
+              )}
+              {opened?.what === 'due' && task && <DueDialog card={task} onClose={() => setOpened(undefined)} />}
+              {opened?.what === 'fields' && <FieldsDialog board={board} onClose={() => setOpened(undefined)} />}
+              {opened?.what === 'labels' && (
+                <LabelsDialog board={board} card={task} onClose={() => setOpened(undefined)} />
+              )}
+            </Suspense>
+          )}
+          <Ask asking={asking} onEnd={endAsking} />
+        </ChosenProvider>
       </HeldProvider>
     </OnBoardProvider>
   )

@@ -3,6 +3,7 @@ import {
   IconArrowsMove,
   IconCalendar,
   IconCircleCheck,
+  IconCircleDashedCheck,
   IconDots,
   IconHandStop,
   IconRotate,
@@ -15,6 +16,7 @@ import { useHere } from '#web/here.ts'
 import { IconButton } from '#web/kit/IconButton.tsx'
 import { Menu } from '#web/kit/Menu.tsx'
 import type { Card } from '../contract.ts'
+import { useChosenStore, useIsChosen } from './chosen.ts'
 import { useOnBoard } from './on-board.ts'
 import styles from './TaskCard.module.css'
 
@@ -23,6 +25,8 @@ export function CardMenu({ card }: { card: Card }) {
   const { t } = useTranslation('boards')
   const { memberId } = useHere()
   const { boardId, doings, onAsk } = useOnBoard()
+  const chosen = useChosenStore()
+  const isChosen = useIsChosen(card.id)
   const isMine = memberId !== null && card.assignees.includes(memberId)
   const isHome = card.boardId === boardId
   const isDone = card.closedAt !== null
@@ -67,6 +71,12 @@ export function CardMenu({ card }: { card: Card }) {
       icon: isDone ? <IconRotate aria-hidden /> : <IconCircleCheck aria-hidden />,
       side: 'E',
       onPick: () => doings.toggleDone(card),
+    },
+    {
+      label: t(isChosen ? 'ui.card.leave_chosen' : 'ui.card.choose'),
+      icon: <IconCircleDashedCheck aria-hidden />,
+      side: 'X',
+      onPick: () => chosen.toggle(card.id),
     },
     {
       label: t('ui.card.archive'),

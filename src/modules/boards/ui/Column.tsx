@@ -11,9 +11,12 @@ import { useOnBoard } from './on-board.ts'
 import cardStyles from './TaskCard.module.css'
 import { TaskCard } from './TaskCard.tsx'
 import type { Adding } from './use-doings.ts'
+import { useNear } from './use-near.ts'
 
 type ColumnProps = {
   list: BoardList
+  /** Which one it is. */
+  at: number
   /** What is seen of it, in order. */
   cards: readonly Card[]
   /** So many there are without the filter. */
@@ -27,19 +30,22 @@ type ColumnProps = {
   onAdding: (listId: string | undefined) => void
 }
 
-/** A list: only the cards that are near are in the page, however many there are. */
+/** A list: only the cards that are near are in the page, however many there are, and none before it comes near itself. */
 export const Column = memo(function Column(props: ColumnProps) {
-  const { list, cards, adding, titleOf, isAdding, onAdding } = props
+  const { list, at, cards, adding, titleOf, isAdding, onAdding } = props
   const { t } = useTranslation('boards')
   const { mayWork } = useOnBoard()
+  const column = useRef<HTMLElement>(null)
   const scroll = useRef<HTMLDivElement>(null)
   const virtual = useRef<VirtualizerHandle>(null)
   const held = useHeld((now) => (now?.from.listId === list.id || now?.listId === list.id ? now : undefined))
   const rows = useMemo(() => rowsOf(list.id, cards, held), [list.id, cards, held])
-  useWishedRow(rows, virtual)
+  const [isNear, comeNear] = useNear({ id: list.id, at }, column)
+  useWishedRow(rows, virtual, { isNear, comeNear })
   useNewest(adding, scroll)
   return (
     <section
+      ref={column}
       className={styles.column}
       data-list={list.id}
       data-lifted={props.isLifted || undefined}
@@ -47,7 +53,7 @@ export const Column = memo(function Column(props: ColumnProps) {
     >
       <ListHead list={list} seen={cards.length} total={props.total} onAdd={() => onAdding(list.id)} />
       <div className={styles.cards} ref={scroll} data-cards>
-        <Virtualizer ref={virtual} scrollRef={scroll} data={rows} bufferSize={300} itemSize={112}>
+        <Virtualizer ref={virtual} scrollRef={scroll} data={isNear ? rows : none} bufferSize={300} itemSize={112}>
           {(row) => (
             <div key={row.key} className={styles.row}>
               {row.card ? (
@@ -71,6 +77,8 @@ export const Column = memo(function Column(props: ColumnProps) {
     </section>
   )
 })
+
+const none: readonly Row[] = []
 
 type Row = { key: string; card?: Card; isHeld?: true; height?: number }
 
@@ -105,12 +113,17 @@ function Coming({ children }: { children: ReactNode }) {
 }
 
 /** Brings a card into the page that is to have the focus. */
-function useWishedRow(rows: readonly Row[], virtual: { current: VirtualizerHandle | null }) {
+function useWishedRow(
+  rows: readonly Row[],
+  virtual: { current: VirtualizerHandle | null },
+  { isNear, comeNear }: { isNear: boolean; comeNear: () => void },
+) {
   const wished = useWished()
   useEffect(() => {
     const at = wished ? rows.findIndex(({ card }) => card?.id === wished.id) : -1
-    if (at >= 0) virtual.current?.scrollToIndex(at, { align: 'nearest' })
-  }, [wished, rows, virtual])
+    if (at >= 0 && !isNear) comeNear()
+    else if (at >= 0) virtual.current?.scrollToIndex(at, { align: 'nearest' })
+  }, [wished, rows, virtual, isNear, comeNear])
 }
 
 /** Whoever adds something wants to see it. */

@@ -8,8 +8,10 @@ import { type BoardWhole, type Card, getBoard, MOST_LISTS } from '../contract.ts
 import { addList } from '../contract-lists.ts'
 import { type Filter, matcher } from '../filter.ts'
 import { AddList } from './AddList.tsx'
+import { ChosenBar } from './ChosenBar.tsx'
 import { Column } from './Column.tsx'
 import styles from './Columns.module.css'
+import { useChosenStore } from './chosen.ts'
 import { useHeldStore } from './held.ts'
 import { ListPicker } from './ListPicker.tsx'
 import { useOnBoard } from './on-board.ts'
@@ -17,6 +19,7 @@ import { OnListsProvider } from './on-lists.ts'
 import { type Lists, placeAmong } from './shown.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useCardDrag } from './use-card-drag.ts'
+import { useChoosing } from './use-choosing.ts'
 import type { Adding } from './use-doings.ts'
 import { useLists } from './use-lists.ts'
 
@@ -41,6 +44,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
   const phone = usePhone()
   const frame = useRef<HTMLDivElement>(null)
   const store = useHeldStore()
+  const chosen = useChosenStore()
   const [said, say] = useState('')
   const byId = useMemo(() => new Map(tasks.map((card) => [card.id, card])), [tasks])
   const seen = useSeen(lists, filter, { me: memberId, today })
@@ -52,13 +56,15 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
     const others = (cards: readonly Card[]) => cards.filter(({ id }) => id !== card.id)
     const [all, visible] = [others(lists.get(listId) ?? none), others(cardsOf(listId))]
     // It lies there before the hand is empty: never for a moment where it came from.
-    flushSync(() => doings.move(card, { listId, after: placeAmong(all, visible, at) }))
+    if (!flushSync(() => doings.move(card, { listId, after: placeAmong(all, visible, at) }))) return
     const list = board.lists.find(({ id }) => id === listId)?.title ?? ''
     say(t('ui.card.said_at', { title: card.title, list, at: at + 1, of: visible.length + 1 }))
   }
   const given = { store, frame, seen: cardsOf, card: (id: string) => byId.get(id), onDrop: drop }
   const drag = useCardDrag(given, mayWork)
-  useBoardKeys({ ...given, boardId: board.id, mayWork, lists: shown, doings, onAsk, onAdd: onAdding, onFilter, say })
+  const choosing = useChoosing({ ...given, say }, mayWork)
+  const keys = { boardId: board.id, mayWork, lists: shown, chosen, doings, onAsk, onAdd: onAdding, onFilter, say }
+  useBoardKeys({ ...given, ...keys })
   const titles = useRef(byId)
   titles.current = byId
   const [titleOf] = useState(() => (id: string) => titles.current.get(id)?.title)
@@ -71,6 +77,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
           className={styles.frame}
           ref={frame}
           {...drag}
+          {...choosing}
           onPointerDown={(event) => {
             drag.onPointerDown(event)
             if (mayWork) press.onPointerDown(event)
@@ -80,10 +87,11 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
             if (mayWork) press.onTouchStart(event)
           }}
         >
-          {shown.map((list) => (
+          {shown.map((list, at) => (
             <Column
               key={list.id}
               list={list}
+              at={at}
               cards={cardsOf(list.id)}
               total={lists.get(list.id)?.length ?? 0}
               isFiltered={seen !== lists}
@@ -98,6 +106,7 @@ export function Columns({ board, tasks, lists, filter, adding, addingTo, onAddin
             <AddList isFirst={shown.length === 0} onAdd={(title) => addOne.mutate({ boardId: board.id, title })} />
           )}
         </div>
+        <ChosenBar board={board} seen={cardsOf} />
         <Keys say={said} />
       </div>
     </OnListsProvider>

@@ -20,6 +20,7 @@ import { FaceStack, type Person } from '#web/kit/Face.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import type { Card } from '../contract.ts'
 import { CardMenu } from './CardMenu.tsx'
+import { ChooseMark, ChosenWord } from './ChooseMark.tsx'
 import { dueOf } from './due.ts'
 import { useHeldStore, useWished } from './held.ts'
 import { LabelBar } from './LabelBar.tsx'
@@ -72,12 +73,14 @@ export const TaskCard = memo(function TaskCard({ card, waits, isHeld }: CardProp
                 <span className="sr">{t('ui.card.is_done')} </span>
               </>
             )}
+            <ChosenWord id={card.id} />
             {card.isMilestone && !isDone && <IconFlag aria-label={t('ui.card.milestone')} role="img" />}
             <span>{card.title}</span>
           </a>
         </h3>
         {mayWork && <CardMenu card={card} />}
       </div>
+      {mayWork && <ChooseMark card={card} />}
       {card.waitsFor.length > 0 && !isDone && (
         <p className={styles.waits}>
           <IconLock aria-hidden />

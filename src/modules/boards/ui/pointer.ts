@@ -11,6 +11,8 @@ export type Taking = {
   onTake: (at: Point) => void
   onMove: (at: Point) => void
   onDrop: () => void
+  /** A finger that has taken it lets go where it was; without this it is dropped there. */
+  onRest?: () => void
   onCancel: () => void
 }
 
@@ -61,6 +63,7 @@ export function pressFinger(pressed: TouchEvent, taking: Taking): () => void {
   if (pressed.touches.length > 1 || !finger || !target) return () => {}
   const begun = { x: finger.clientX, y: finger.clientY }
   let isTaken = false
+  let hasMoved = false
   const timer = setTimeout(() => {
     isTaken = true
     navigator.vibrate?.(8)
@@ -72,14 +75,16 @@ export function pressFinger(pressed: TouchEvent, taking: Taking): () => void {
     const at = { x: touch.clientX, y: touch.clientY }
     if (!isTaken) return far(begun, at) > FINGER_SHAKES_PX ? end() : undefined
     event.preventDefault()
-    taking.onMove(at)
+    hasMoved ||= far(begun, at) > FINGER_SHAKES_PX
+    if (hasMoved) taking.onMove(at)
   }
   const drop = (event: Event) => {
     end()
     if (!isTaken) return
     // Else lifting the finger would press what it lies on.
     event.preventDefault()
-    taking.onDrop()
+    if (hasMoved || !taking.onRest) taking.onDrop()
+    else taking.onRest()
   }
   const cancel = () => {
     end()

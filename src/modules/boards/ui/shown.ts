@@ -58,6 +58,12 @@ export function caughtUp(shown: BoardWhole, later: Later): BoardWhole {
   return { ...shown, tasks: missed.reduce((tasks, [id, { card }]) => withCard(tasks, id, card), shown.tasks) }
 }
 
+/** As they stand on the board: list by list, from the top. */
+export function inBoardOrder(cards: readonly Card[], lists: readonly { id: string }[]): Card[] {
+  const at = new Map(lists.map(({ id }, n) => [id, n]))
+  return cards.toSorted((a, b) => (at.get(a.listId) ?? 0) - (at.get(b.listId) ?? 0) || inOrder(a, b))
+}
+
 export function withMoves(tasks: Card[], moves: ReadonlyMap<string, Moved>): Card[] {
   if (moves.size === 0) return tasks
   return tasks.map((card) => {

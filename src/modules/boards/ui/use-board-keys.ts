@@ -1,9 +1,10 @@
-/** A board by keys: from card to card, Space takes one and drops it, letters do the rest (the overview behind "?"). */
+/** A board by keys: from card to card, Space takes one and drops it, `x` chooses it, letters do the rest (the overview behind "?"). */
 import type { TFunction } from 'i18next'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isWriting } from '#web/quick.ts'
 import type { BoardList, Card } from '../contract.ts'
+import type { ChosenStore } from './chosen.ts'
 import type { Held, HeldStore } from './held.ts'
 import type { Opened } from './on-board.ts'
 import type { Doings } from './use-doings.ts'
@@ -12,6 +13,7 @@ type Keys = {
   /** Labels are those of the home of a task. */
   boardId: string
   store: HeldStore
+  chosen: ChosenStore
   mayWork: boolean
   lists: readonly BoardList[]
   seen: (listId: string) => readonly Card[]
@@ -40,6 +42,7 @@ export function useBoardKeys(given: Keys) {
     }
     // Whoever takes up the mouse has let go of the card.
     const letGo = () => {
+      latest.current.chosen.byKeys.is = false
       if (latest.current.store.get()?.how === 'keys') latest.current.store.set(undefined)
     }
     document.addEventListener('keydown', listen)
@@ -93,14 +96,19 @@ export const placeWords = (
   t('ui.card.said_at', { title: card.title, list: lists.find(({ id }) => id === listId)?.title ?? '', at: at + 1, of })
 
 /** Whether the key meant something here. */
-function press({ key, target }: KeyboardEvent, now: Now): boolean {
+function press({ key, target, shiftKey }: KeyboardEvent, now: Now): boolean {
   if (isWriting(target) || document.querySelector('[aria-modal="true"], [role="menu"]')) return false
-  const { lists, mayWork, store } = now
+  const { lists, mayWork, store, chosen } = now
   const focused = target instanceof Element ? target.closest<HTMLElement>('[data-task]') : null
   // Just moved, it may not have the focus yet.
   const card = now.card(focused?.dataset.task ?? store.wished()?.id ?? '')
   const listId = card?.listId ?? lists[0]?.id
+  const way = ways[key as keyof typeof ways]
   if (key === 'f') now.onFilter()
+  else if (key === 'Escape' && chosen.get().size > 0) endChoosing(card, now)
+  else if (chosen.get().size > 0 && pressBar(key)) return true
+  else if (card && mayWork && key === 'x') chooseByKeys(card, now)
+  else if (card && mayWork && way && shiftKey && isTitle(target)) extend(card, way, now)
   else if (key === 'n' && mayWork && listId) now.onAdd(listId)
   else if (card && mayWork && key === 'm') now.onAsk({ what: 'move', taskId: card.id })
   else if (card && mayWork && key === 'a') now.doings.toggleMine(card)
@@ -109,12 +117,42 @@ function press({ key, target }: KeyboardEvent, now: Now): boolean {
   else if (card && mayWork && key === 'l' && card.boardId === now.boardId)
     now.onAsk({ what: 'labels', taskId: card.id })
   else if (card && mayWork && key === ' ' && isTitle(target)) lift(card, now)
-  else if (key in ways && (isTitle(target) || target === document.body)) {
-    const next = neighbour(card, ways[key as keyof typeof ways], now)
+  else if (way && (isTitle(target) || target === document.body)) {
+    const next = neighbour(card, way, now)
     if (!next) return false
     store.wish(next.id)
   } else return false
   return true
+}
+
+/** What is chosen goes; whoever stands in the bar goes back to the card. */
+function endChoosing(card: Card | undefined, { chosen, store }: Now) {
+  chosen.clear()
+  if (!card) store.wish(chosen.last())
+}
+
+/** A letter does with all that are chosen what it does with one: the buttons of the bar say theirs. */
+function pressBar(key: string): boolean {
+  const button = document.querySelector<HTMLElement>(`[data-bulk] [aria-keyshortcuts="${CSS.escape(key)}"]`)
+  button?.click()
+  return button !== null
+}
+
+function chooseByKeys({ id }: Card, { chosen }: Now) {
+  chosen.byKeys.is = true
+  chosen.toggle(id)
+}
+
+/** On from card to card; back over what is chosen it leaves what it comes from. */
+function extend(card: Card, way: readonly [number, number], now: Now) {
+  const { chosen, store } = now
+  const next = neighbour(card, way, now)
+  if (!next) return
+  chosen.byKeys.is = true
+  const isBack = chosen.get().has(card.id) && chosen.get().has(next.id)
+  if (isBack) chosen.leave(card.id)
+  else chosen.choose(card.id, next.id)
+  store.wish(next.id)
 }
 
 const isTitle = (target: EventTarget | null) => target instanceof Element && target.matches('[data-task] h3 a')

@@ -15,7 +15,7 @@ export type Dragging = {
 }
 
 /** On these a press means something else. */
-const CONTROLS = 'button, input, textarea, select, [role="menu"]'
+export const CONTROLS = 'button, input, textarea, select, [role="menu"]'
 
 export function useCardDrag(given: Dragging, isOn: boolean) {
   const latest = useRef(given)
@@ -64,6 +64,13 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
     const held = latest.current.store.get()
     return held
   }
+  const drop = () => {
+    const held = letGo()
+    const { store, card, onDrop } = latest.current
+    const one = held && card(held.card.id)
+    if (one && (held.listId !== held.from.listId || held.at !== held.from.at)) onDrop(one, held)
+    store.set(undefined)
+  }
   return {
     onTake(begun) {
       const { frame, store, seen, card } = latest.current
@@ -87,12 +94,13 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
       place()
       aim()
     },
-    onDrop() {
-      const held = letGo()
-      const { store, card, onDrop } = latest.current
-      const one = held && card(held.card.id)
-      if (one && (held.listId !== held.from.listId || held.at !== held.from.at)) onDrop(one, held)
-      store.set(undefined)
+    onDrop: drop,
+    onRest() {
+      const { store, frame } = latest.current
+      const held = store.get()
+      drop()
+      // Its own row is drawn anew by then.
+      requestAnimationFrame(() => openMenu(frame.current, held?.card.id))
     },
     onCancel() {
       letGo()
@@ -100,6 +108,10 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
     },
   }
 }
+
+/** What else can be done with a card on which a finger rests. */
+const openMenu = (frame: HTMLElement | null, id: string | undefined) =>
+  frame?.querySelector<HTMLElement>(`[data-task="${id}"] [aria-haspopup="menu"]`)?.click()
 
 /** Its likeness under the pointer: moved by the browser alone, nothing is drawn anew for it. */
 function floating(element: HTMLElement, width: number): HTMLElement {

@@ -22,12 +22,18 @@ import {
   unarchiveTask,
   unassignTask,
 } from '../contract-tasks.ts'
+import { type Early, whyEarly } from './early.ts'
 import { keyAfter, type Place } from './shown.ts'
 import type { BoardShown } from './use-board.ts'
 
 export type Adding = { key: string; listId: string; title: string }
-/** Asks before a task is done although others come first. */
-export type Asking = { card: Card; what: 'close' | 'delete' } | undefined
+type How = { from?: string; anyway?: true }
+/** Asks before a task goes, and before it is done although others come first or an OK is missing. */
+export type Asking =
+  | { card: Card; what: 'delete' }
+  | { card: Card; what: 'close'; why: Early }
+  | { card: Card; what: 'move'; why: Early; place: Place; how: How }
+  | undefined
 export type Doings = ReturnType<typeof useDoings>['doings']
 
 export function useDoings(shown: BoardShown) {
@@ -56,7 +62,8 @@ export function useDoings(shown: BoardShown) {
   const remove = useAction(deleteTask, { onRefused })
   const back = useAction(bringBackTask, told)
 
-  async function move(card: Card, { listId, after }: Place, { from, quiet }: { from?: string; quiet?: boolean } = {}) {
+  async function move(card: Card, place: Place, { from, quiet, anyway }: How & { quiet?: true } = {}) {
+    const { listId, after } = place
     const { board, lists } = shown
     const list = board?.lists.find(({ id }) => id === listId)
     const isHome = card.boardId === board?.id
@@ -67,25 +74,42 @@ export function useDoings(shown: BoardShown) {
         list.closes && isHome ? (card.closedAt ?? new Date().toISOString()) : wasClosing ? null : card.closedAt
       shown.move(card.id, { listId, position, closedAt: isHome ? closedAt : card.closedAt })
     }
-    const input = { taskId: card.id, listId, ...(after !== undefined && { after }), ...(from && { from }) }
+    const on = { taskId: card.id, listId, ...(after !== undefined && { after }), ...(from && { from }) }
+    const input = { ...on, ...(anyway && { anyway }) }
     try {
       const done = await moving.mutateAsync(input)
       if (list) shown.settle(done.card)
       else void shown.again()
-      const undo = () => void move(done.card, done.was, { quiet: true, ...(from && { from: done.card.boardId }) })
+      // Where it stood before nobody is asked.
+      const home = from && { from: done.card.boardId }
+      const undo = () => void move(done.card, done.was, { quiet: true, anyway: true, ...home })
       if (!quiet) toast({ text: movedTo(list?.title, listId === card.listId), undo })
     } catch (refused) {
       shown.move(card.id, undefined)
+      const why = whyEarly(refused as Refused)
+      if (why) return setAsking({ card, what: 'move', why, place, how: from ? { from } : {} })
       onRefused(refused as Refused)
       void shown.again()
     }
   }
+  /** What is known to wait is asked about before it moves. */
+  const waitsWhere = (card: Card, listId: string) =>
+    card.waitsFor.length > 0 &&
+    !card.closedAt &&
+    card.boardId === shown.board?.id &&
+    shown.board.lists.some(({ id, closes }) => id === listId && closes)
   const movedTo = (list: string | undefined, isWithin: boolean) =>
     list === undefined ? t('ui.card.moved_away') : t(isWithin ? 'ui.card.moved_within' : 'ui.card.moved', { list })
 
   const now = {
     adding,
-    move: (card: Card, place: Place, how?: { from?: string }) => void move(card, place, how),
+    /** False where it is asked first whether it is done. */
+    move(card: Card, place: Place, how: How = {}): boolean {
+      const asks = !how.anyway && waitsWhere(card, place.listId)
+      if (asks) setAsking({ card, what: 'move', why: 'waits_for_others', place, how })
+      else void move(card, place, how)
+      return !asks
+    },
     async add(listId: string, title: string, after?: null) {
       const one = { key: crypto.randomUUID(), listId, title }
       setAdding((all) => [...all, one])
@@ -99,13 +123,16 @@ export function useDoings(shown: BoardShown) {
     },
     toggleDone(card: Card) {
       if (card.closedAt) reopen.mutate({ taskId: card.id })
-      else if (card.waitsFor.length > 0) setAsking({ card, what: 'close' })
+      else if (card.waitsFor.length > 0) setAsking({ card, what: 'close', why: 'waits_for_others' })
       else
         close.mutate(
           { taskId: card.id },
           {
-            onError: (refused) =>
-              refused.code === 'waits_for_approval' ? setAsking({ card, what: 'close' }) : onRefused(refused),
+            onError(refused) {
+              const why = whyEarly(refused)
+              if (why) setAsking({ card, what: 'close', why })
+              else onRefused(refused)
+            },
           },
         )
     },

@@ -13,6 +13,8 @@ import { useAction } from '#web/query.ts'
 import { movePart } from '../../contract-parts.ts'
 import { makePartOfTask, makeTaskOfPart } from '../../contract-shape.ts'
 import { addPart, closeTask, type Part, reopenTask } from '../../contract-tasks.ts'
+import { type Early, whyEarly } from '../early.ts'
+import { Blocked } from './Blocked.tsx'
 import { Grip } from './Grip.tsx'
 import styles from './Parts.module.css'
 import { dayOf } from './spoken.ts'
@@ -114,6 +116,7 @@ function Row({ task, part, sorted }: RowProps) {
 function More({ task, part, sorted }: RowProps) {
   const { t } = useTranslation('boards')
   const { patch: _, ...doing } = useDoing(task.id)
+  const [early, setEarly] = useState<Early>()
   const back = useAction(makePartOfTask, doing)
   const out = useAction(makeTaskOfPart, {
     ...doing,
@@ -122,12 +125,30 @@ function More({ task, part, sorted }: RowProps) {
         text: t('ui.task.part_is_out', { title: part.title }),
         undo: () => back.mutate({ taskId: part.id, parentId: task.id }),
       }),
+    onRefused(refused) {
+      const why = whyEarly(refused)
+      if (why) setEarly(why)
+      else doing.onRefused(refused)
+    },
   })
   // Where the task itself stands its part comes to stand, right after it.
   const home = task.places.find(({ boardId }) => boardId === task.board.id)
   const at = sorted.rows.findIndex(({ id }) => id === part.id)
   const isLast = at === sorted.rows.length - 1
   if (!home && sorted.rows.length < 2) return null
+  const takeOut = (anyway?: true) =>
+    home && out.mutate({ taskId: part.id, listId: home.listId, after: task.id, ...(anyway && { anyway }) })
+  if (early)
+    return (
+      <Blocked
+        why={early}
+        onKeep={() => setEarly(undefined)}
+        onAnyway={() => {
+          setEarly(undefined)
+          takeOut(true)
+        }}
+      />
+    )
   return (
     <Menu
       button={
@@ -147,7 +168,7 @@ function More({ task, part, sorted }: RowProps) {
               {
                 label: t('ui.task.part_out', { list: home.list }),
                 icon: <IconArrowBarUp aria-hidden />,
-                onPick: () => out.mutate({ taskId: part.id, listId: home.listId, after: task.id }),
+                onPick: () => takeOut(),
               },
             ]
           : []),

@@ -8,6 +8,8 @@ import { toast } from '#web/kit/toast.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { getBoard, listBoards } from '../../contract.ts'
 import { moveTask, placeTask, unplaceTask } from '../../contract-tasks.ts'
+import { type Early, whyEarly } from '../early.ts'
+import { Blocked } from './Blocked.tsx'
 import styles from './Dialogs.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'
 
@@ -26,6 +28,7 @@ export function StandsDialog({ task, isBeside, onClose }: Props) {
   const boardId = chosenBoard ?? choices[0]?.id
   const board = useQuery(getBoard, { boardId: boardId ?? '' }, { enabled: boardId !== undefined })
   const [chosenList, setList] = useState<string>()
+  const [early, setEarly] = useState<Early>()
   const lists = board.data?.lists ?? []
   const stands = task.places.find((place) => place.boardId === boardId)?.listId
   const listId =
@@ -36,9 +39,14 @@ export function StandsDialog({ task, isBeside, onClose }: Props) {
     ...doing,
     onDone({ was }) {
       // Back to another board its labels would not come along: that is not offered.
-      const undo = () => back.mutate({ taskId: task.id, ...was })
+      const undo = () => back.mutate({ taskId: task.id, ...was, anyway: true })
       toast({ text: t('ui.task.moved_to', { list: list?.title ?? '' }), ...(boardId === task.board.id && { undo }) })
       onClose()
+    },
+    onRefused(refused) {
+      const why = whyEarly(refused)
+      if (why) setEarly(why)
+      else doing.onRefused(refused)
     },
   })
   const off = useAction(unplaceTask, doing)
@@ -51,11 +59,21 @@ export function StandsDialog({ task, isBeside, onClose }: Props) {
     },
   })
   const isElsewhere = !isBeside && boardId !== task.board.id
-  const go = () => {
+  const go = (anyway?: true) => {
     if (!listId) return
+    const from = isElsewhere && { from: task.board.id }
     if (isBeside) place.mutate({ taskId: task.id, listId })
-    else move.mutate({ taskId: task.id, listId, ...(isElsewhere && { from: task.board.id }) })
+    else move.mutate({ taskId: task.id, listId, ...from, ...(anyway && { anyway }) })
   }
+  if (early)
+    return (
+      <Blocked
+        why={early}
+        before={task.waitsFor.filter(({ closedAt }) => !closedAt)}
+        onKeep={onClose}
+        onAnyway={() => go(true)}
+      />
+    )
   return (
     <Dialog
       open
@@ -63,7 +81,7 @@ export function StandsDialog({ task, isBeside, onClose }: Props) {
       title={t(isBeside ? 'ui.task.place_question' : 'ui.task.move_question')}
       actions={
         listId && (
-          <Button busy={(move.isPending || place.isPending) && t('ui.task.saving')} onClick={go}>
+          <Button busy={(move.isPending || place.isPending) && t('ui.task.saving')} onClick={() => go()}>
             {t(isBeside ? 'ui.task.place_now' : 'ui.task.move_now')}
           </Button>
         )

@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
 import { changeTask, closeTask, reopenTask } from '../../contract-tasks.ts'
+import { type Early, whyEarly } from '../early.ts'
+import { Blocked } from './Blocked.tsx'
 import styles from './Title.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'
 
@@ -35,7 +36,7 @@ export function Title({ task, level }: { task: TaskShown; level: 1 | 2 }) {
 function Done({ task }: { task: TaskShown }) {
   const { t } = useTranslation('boards')
   const { patch, onRefused, refreshes } = useDoing(task.id)
-  const [isBlocked, setBlocked] = useState<false | 'tasks' | 'approval'>(false)
+  const [early, setEarly] = useState<Early>()
   const taskId = task.id
   const reopen = useAction(reopenTask, { refreshes, onRefused, oneByOne: true })
   const undo = () => reopen.mutate({ taskId })
@@ -45,22 +46,22 @@ function Done({ task }: { task: TaskShown }) {
     onDone: () => toast({ text: t('ui.task.done_now', { title: task.title }), undo }),
     onRefused(refused) {
       patch((was) => ({ ...was, closedAt: null }))
-      if (refused.code === 'waits_for_others') setBlocked('tasks')
-      else if (refused.code === 'waits_for_approval') setBlocked('approval')
+      const why = whyEarly(refused)
+      if (why) setEarly(why)
       else onRefused(refused)
     },
   })
+  const before = task.waitsFor.filter(({ closedAt }) => !closedAt)
   const isDone = task.closedAt !== null
   const toggle = () => {
     if (isDone) {
       patch((was) => ({ ...was, closedAt: null }))
       return reopen.mutate({ taskId })
     }
-    if (task.waitsFor.some(({ closedAt }) => !closedAt)) return setBlocked('tasks')
+    if (before.length > 0) return setEarly('waits_for_others')
     patch((was) => ({ ...was, closedAt: new Date().toISOString() }))
     close.mutate({ taskId })
   }
-  const before = task.waitsFor.filter(({ closedAt }) => !closedAt)
   return (
     <>
       <button
@@ -74,30 +75,12 @@ function Done({ task }: { task: TaskShown }) {
       >
         <IconCheck aria-hidden />
       </button>
-      <ConfirmDialog
-        open={isBlocked !== false}
-        question={t('ui.task.blocked_question')}
-        text={
-          isBlocked === 'approval' ? (
-            t('ui.approval.blocked_text')
-          ) : before.length > 0 ? (
-            <>
-              <p>{t('ui.task.blocked_text')}</p>
-              <ul className={styles.before}>
-                {before.map(({ id, title }) => (
-                  <li key={id}>{title}</li>
-                ))}
-              </ul>
-            </>
-          ) : (
-            t('ui.task.blocked_unseen')
-          )
-        }
-        keep={t('ui.task.blocked_keep')}
-        confirm={t('ui.task.blocked_anyway')}
-        onKeep={() => setBlocked(false)}
-        onConfirm={() => {
-          setBlocked(false)
+      <Blocked
+        why={early}
+        before={before}
+        onKeep={() => setEarly(undefined)}
+        onAnyway={() => {
+          setEarly(undefined)
           patch((was) => ({ ...was, closedAt: new Date().toISOString() }))
           close.mutate({ taskId, anyway: true })
         }}

@@ -21,7 +21,7 @@ type RowProps = {
   card: Card
   columns: readonly TableColumn[]
   isChosen: boolean
-  onChoose: ((id: string, is: boolean) => void) | undefined
+  onChoose: ((id: string) => void) | undefined
 }
 
 export const Row = memo(function Row({ board, card, columns, isChosen, onChoose }: RowProps) {
@@ -40,7 +40,7 @@ export const Row = memo(function Row({ board, card, columns, isChosen, onChoose 
               type="checkbox"
               aria-label={t('ui.views.choose', { title: card.title })}
               checked={isChosen}
-              onChange={(event) => onChoose(card.id, event.target.checked)}
+              onChange={() => onChoose(card.id)}
             />
           </label>
         </span>

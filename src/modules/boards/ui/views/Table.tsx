@@ -1,11 +1,12 @@
 /** The tasks of a board as a table: sorted, grouped, changed where they stand, several at once. */
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtualizer } from 'virtua'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { SelectField } from '#web/kit/fields.tsx'
 import type { BoardWhole, Card } from '../../contract.ts'
 import { readSort, sorted, writeSort } from '../../sorting.ts'
+import { useChosen, useChosenStore } from '../chosen.ts'
 import { useOnBoard } from '../on-board.ts'
 import { useBoardPlace } from '../use-place.ts'
 import { BulkBar } from './BulkBar.tsx'
@@ -22,7 +23,8 @@ export default function Table({ board, tasks }: { board: BoardWhole; tasks: Card
   const { today, mayWork, fields, votes } = useOnBoard()
   const { seen, see } = useBoardPlace()
   const scroll = useRef<HTMLDivElement>(null)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const store = useChosenStore()
+  const chosen = useChosen()
   const sort = readSort(seen.sort)
   const columns = useMemo((): TableColumn[] => {
     const own = fields.map(({ id, name }) => ({ key: id, label: name, width: '130px' }))
@@ -49,13 +51,6 @@ export default function Table({ board, tasks }: { board: BoardWhole; tasks: Card
     })
   }, [tasks, board, seen.sort, seen.group, today, i18n.language, t])
   const there = tasks.filter(({ id }) => chosen.has(id))
-  const choose = (id: string, is: boolean) =>
-    setChosen((now) => {
-      const next = new Set(now)
-      if (is) next.add(id)
-      else next.delete(id)
-      return next
-    })
   const isAll = tasks.length > 0 && there.length === tasks.length
   if (tasks.length === 0)
     return (
@@ -110,7 +105,7 @@ export default function Table({ board, tasks }: { board: BoardWhole; tasks: Card
                 ? {
                     is: isAll,
                     some: there.length > 0,
-                    onChange: (is) => setChosen(new Set(is ? tasks.map(({ id }) => id) : [])),
+                    onChange: (is) => (is ? store.choose(...tasks.map(({ id }) => id)) : store.clear()),
                   }
                 : undefined
             }
@@ -124,7 +119,7 @@ export default function Table({ board, tasks }: { board: BoardWhole; tasks: Card
                   card={row.card}
                   columns={columns}
                   isChosen={chosen.has(row.card.id)}
-                  onChoose={mayWork ? choose : undefined}
+                  onChoose={mayWork ? store.toggle : undefined}
                 />
               ) : (
                 // biome-ignore lint/a11y/useSemanticElements: as above
@@ -143,7 +138,7 @@ export default function Table({ board, tasks }: { board: BoardWhole; tasks: Card
           </Virtualizer>
         </div>
       </div>
-      {there.length > 0 && <BulkBar board={board} cards={there} onDone={() => setChosen(new Set())} />}
+      {there.length > 0 && <BulkBar board={board} cards={there} onDone={store.clear} />}
     </div>
   )
 }

@@ -20,16 +20,18 @@ import {
   unarchiveTask,
   unassignTask,
 } from '../../contract-tasks.ts'
+import { whyEarly } from '../early.ts'
 import { useOnBoard } from '../on-board.ts'
 import { plus } from './days.ts'
 
 type Change = Omit<AskOf<typeof changeTask>, 'taskId'>
 export type Bulk =
-  | { what: 'move'; listId: string }
+  | { what: 'move'; listId: string; anyway?: true }
   | { what: 'assign' | 'unassign'; memberId: string }
   | { what: 'label' | 'unlabel'; labelId: string }
   | { what: 'due'; day: string | null }
-  | { what: 'close' | 'archive' }
+  | { what: 'close'; anyway?: true }
+  | { what: 'archive' }
 
 /** So many at once on their way to the house. */
 const AT_ONCE = 4
@@ -98,14 +100,23 @@ export function useChanges() {
         t('ui.views.changed'),
         () => ask(setValue, { taskId: card.id, fieldId, value: card.values[fieldId] ?? null }),
       ),
-    async bulk(cards: readonly Card[], of: Bulk) {
+    /** `askAnyway`: whether those are done, too, that come too early; asked once for all, and only where there are some. */
+    async bulk(cards: readonly Card[], of: Bulk, askAnyway: () => Promise<boolean>) {
       const back: (() => Promise<unknown>)[] = []
-      let failed = 0
+      let [failed, kept] = [0, 0]
+      let anyway: Promise<boolean> | undefined
       const todo = [...cards]
+      const early = async (card: Card, refused: Refused) => {
+        if (!whyEarly(refused)) throw refused
+        anyway ??= askAnyway()
+        if (await anyway) return done(card, { ...of, anyway: true } as Bulk, ask)
+        kept++
+        return undefined
+      }
       const one = async () => {
         for (let card = todo.shift(); card; card = todo.shift())
           try {
-            const undo = await done(card, of, ask)
+            const undo = await done(card, of, ask).catch((refused) => early(card, refused))
             if (undo) back.push(undo)
           } catch {
             failed++
@@ -114,7 +125,8 @@ export function useChanges() {
       // Moved ones keep their order: one after the other.
       await Promise.all(Array.from({ length: of.what === 'move' ? 1 : AT_ONCE }, one))
       look()
-      const text = t(failed > 0 ? 'ui.views.done_some' : 'ui.views.done_all', { count: cards.length - failed, failed })
+      const said = failed > 0 ? 'done_some' : kept > 0 ? 'done_kept' : 'done_all'
+      const text = t(`ui.views.${said}`, { count: cards.length - failed - kept, failed, kept })
       toast({ text, kind: failed > 0 ? 'bad' : 'done', ...(back.length > 0 && { undo: () => void undoAll(back) }) })
     },
   }
@@ -131,10 +143,10 @@ async function done(card: Card, of: Bulk, ask: Ask): Promise<(() => Promise<unkn
   const taskId = card.id
   if (of.what === 'move') {
     if (card.listId === of.listId) return undefined
-    const { was } = (await ask(moveTask, { taskId, listId: of.listId })) as {
+    const { was } = (await ask(moveTask, { taskId, listId: of.listId, ...(of.anyway && { anyway: true }) })) as {
       was: { listId: string; after: string | null }
     }
-    return () => ask(moveTask, { taskId, ...was })
+    return () => ask(moveTask, { taskId, ...was, anyway: true })
   }
   if (of.what === 'assign' || of.what === 'unassign') {
     const isOn = card.assignees.includes(of.memberId)
@@ -155,7 +167,7 @@ async function done(card: Card, of: Bulk, ask: Ask): Promise<(() => Promise<unkn
   }
   if (of.what === 'close') {
     if (card.closedAt) return undefined
-    await ask(closeTask, { taskId })
+    await ask(closeTask, { taskId, ...(of.anyway && { anyway: true }) })
     return () => ask(reopenTask, { taskId })
   }
   await ask(archiveTask, { taskId })
