@@ -27,17 +27,10 @@ type ColumnProps = {
   onAdding: (listId: string | undefined) => void
 }
 
-/** A list: only the cards that are near are in the page, however many there are. */
+/** A list, by its name, its cards, and where one is added. */
 export const Column = memo(function Column(props: ColumnProps) {
-  const { list, cards, adding, titleOf, isAdding, onAdding } = props
-  const { t } = useTranslation('boards')
+  const { list, cards, isAdding, onAdding } = props
   const { mayWork } = useOnBoard()
-  const scroll = useRef<HTMLDivElement>(null)
-  const virtual = useRef<VirtualizerHandle>(null)
-  const held = useHeld((now) => (now?.from.listId === list.id || now?.listId === list.id ? now : undefined))
-  const rows = useMemo(() => rowsOf(list.id, cards, held), [list.id, cards, held])
-  useWishedRow(rows, virtual)
-  useNewest(adding, scroll)
   return (
     <section
       className={styles.column}
@@ -46,31 +39,43 @@ export const Column = memo(function Column(props: ColumnProps) {
       aria-label={list.title}
     >
       <ListHead list={list} seen={cards.length} total={props.total} onAdd={() => onAdding(list.id)} />
-      <div className={styles.cards} ref={scroll} data-cards>
-        <Virtualizer ref={virtual} scrollRef={scroll} data={rows} bufferSize={300} itemSize={112}>
-          {(row) => (
-            <div key={row.key} className={styles.row}>
-              {row.card ? (
-                <TaskCard card={row.card} waits={waitsFor(row.card, titleOf)} isHeld={row.isHeld === true} />
-              ) : (
-                <Slot height={row.height ?? 0} />
-              )}
-            </div>
-          )}
-        </Virtualizer>
-        {rows.length === 0 && adding.length === 0 && (
-          <p className={styles.none}>
-            {props.isFiltered && props.total > 0 ? t('ui.list.none_seen') : t('ui.list.none')}
-          </p>
-        )}
-        {adding.map(({ key, title }) => (
-          <Coming key={key}>{title}</Coming>
-        ))}
-      </div>
+      <Cards {...props} />
       {mayWork && <AddTask list={list} isOpen={isAdding} onOpen={(open) => onAdding(open ? list.id : undefined)} />}
     </section>
   )
 })
+
+/** Only those that are near are in the page, however many there are; they alone are drawn anew while one is moved over them. */
+function Cards({ list, cards, total, isFiltered, adding, titleOf }: ColumnProps) {
+  const { t } = useTranslation('boards')
+  const scroll = useRef<HTMLDivElement>(null)
+  const virtual = useRef<VirtualizerHandle>(null)
+  const held = useHeld((now) => (now?.from.listId === list.id || now?.listId === list.id ? now : undefined))
+  const rows = useMemo(() => rowsOf(list.id, cards, held), [list.id, cards, held])
+  useWishedRow(rows, virtual)
+  useNewest(adding, scroll)
+  return (
+    <div className={styles.cards} ref={scroll} data-cards>
+      <Virtualizer ref={virtual} scrollRef={scroll} data={rows} bufferSize={300} itemSize={112}>
+        {(row) => (
+          <div key={row.key} className={styles.row}>
+            {row.card ? (
+              <TaskCard card={row.card} waits={waitsFor(row.card, titleOf)} isHeld={row.isHeld === true} />
+            ) : (
+              <Slot height={row.height ?? 0} />
+            )}
+          </div>
+        )}
+      </Virtualizer>
+      {rows.length === 0 && adding.length === 0 && (
+        <p className={styles.none}>{isFiltered && total > 0 ? t('ui.list.none_seen') : t('ui.list.none')}</p>
+      )}
+      {adding.map(({ key, title }) => (
+        <Coming key={key}>{title}</Coming>
+      ))}
+    </div>
+  )
+}
 
 type Row = { key: string; card?: Card; isHeld?: true; height?: number }
 
