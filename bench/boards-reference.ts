@@ -1,12 +1,9 @@
-/** The reference for boards: the same rows and writes by the bare driver behind node:http. No find, no rules, no RLS. */
-import { createServer } from 'node:http'
+/** The reference for boards: the same rows read and written by the bare driver. */
 import { generateKeyBetween } from 'fractional-indexing'
-import pg from 'pg'
 import { v7 } from 'uuid'
+import { barePool, serveBare } from './bare.ts'
 
-const options = '-c plan_cache_mode=force_generic_plan -c jit=off -c enable_seqscan=off'
-const pool = new pg.Pool({ connectionString: JSON.parse(process.env.BENCH_URLS!).owner, max: 8, options })
-pool.on('error', () => {})
+const pool = barePool()
 
 const OPEN = `select t.*, s.title, s.archived_at, p.list_id, p.position,
     array(select label_id from task_label x where x.community_id = t.community_id and x.task_id = t.id) as labels,
@@ -80,20 +77,10 @@ async function write({ community, board, list, member, task, after }: Asked) {
   }
 }
 
-const server = createServer((request, response) => {
-  let body = ''
-  request.on('data', (chunk) => {
-    body += chunk
-  })
-  request.on('end', async () => {
-    const asked = JSON.parse(body) as Asked & { open?: true }
-    const answer = asked.open
-      ? (await pool.query({ name: 'open', text: OPEN, values: [asked.community, asked.board] })).rows
-      : await write(asked)
-    const text = JSON.stringify(answer)
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)
-  })
+serveBare(async (body) => {
+  const asked = JSON.parse(body) as Asked & { open?: true }
+  const answer = asked.open
+    ? (await pool.query({ name: 'open', text: OPEN, values: [asked.community, asked.board] })).rows
+    : await write(asked)
+  return JSON.stringify(answer)
 })
-process.on('message', () => process.send!({ settled: true }))
-process.once('SIGTERM', () => process.exit(0))
-server.listen(0, '127.0.0.1', () => console.log(`ready ${(server.address() as { port: number }).port}`))

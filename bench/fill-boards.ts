@@ -2,12 +2,19 @@
 import type pg from 'pg'
 import type { Place } from './ground.ts'
 
-const LISTS = 8
+export const LISTS = 8
 export const board = (n: number) => `01990000-00b0-7000-8000-${n.toString(16).padStart(12, '0')}`
 export const list = (of: number, n: number) => board(0x1000000 + of * 0x100 + n)
+const WHAT = 'Flyer verteilen,Hütte buchen,Förderantrag schreiben,Helfer anrufen,Wasser messen,Bericht prüfen'.split(
+  ',',
+)
+const WHERE = 'an der Brücke,am Bahnhof,für den Aktionstag,mit der Schule,bis zum Sommer'.split(',')
+/** What titles begin with. */
+export const BEGINNINGS = Array.from({ length: 30 }, (_, n) => `${WHAT[n % 6]} ${WHERE[n % 5]}`)
+const quoted = (words: string[]) => `array[${words.map((word) => `'${word}'`).join(', ')}]`
 /** As people write them: no two alike, so that what comes over the line is as large as in life. */
-const TITLES = `(array['Flyer verteilen', 'Hütte buchen', 'Förderantrag schreiben', 'Helfer anrufen', 'Wasser messen', 'Bericht prüfen'])[1 + n % 6]
-  || ' ' || (array['an der Brücke', 'am Bahnhof', 'für den Aktionstag', 'mit der Schule', 'bis zum Sommer'])[1 + n % 5] || ' ' || left(md5(n::text), 6)`
+export const TITLES = `(${quoted(BEGINNINGS)})[1 + n % ${BEGINNINGS.length}] || ' ' || left(md5(n::text), 6)`
+export const ABOUT = 'Was zu tun ist'
 
 /** The tasks of a board, in the order in which they stand. */
 export async function fillBoard(owner: pg.Pool, { community, members }: Place, of: number, tasks: number) {
@@ -31,7 +38,7 @@ export async function fillBoard(owner: pg.Pool, { community, members }: Place, o
        from generate_series(1, $3::int) n returning id
      ), tasks as (
        insert into task (community_id, id, board_id, about, due_on, estimate_minutes)
-       select $1, id, $2, 'Was zu tun ist', current_date + 7, 90 from made
+       select $1, id, $2, '${ABOUT}', current_date + 7, 90 from made
      )
      insert into task_place (community_id, board_id, list_id, task_id, position)
      select $1, $2, ($4::uuid[])[1 + n % $5], id, 'b' || lpad(n::text, 5, '0') || 'V'

@@ -1,10 +1,7 @@
-/** The reference for the goal page: the same rows by the bare driver, serialised; no find, no rules, no RLS, no scope. */
-import { createServer } from 'node:http'
-import pg from 'pg'
+/** The reference for the goal page: the same rows by the bare driver, serialised. */
+import { barePool, serveBare } from './bare.ts'
 
-const options = '-c plan_cache_mode=force_generic_plan -c jit=off -c enable_seqscan=off'
-const pool = new pg.Pool({ connectionString: JSON.parse(process.env.BENCH_URLS!).owner, max: 8, options })
-pool.on('error', () => {})
+const pool = barePool()
 
 const queries = {
   goal: `select json_build_object('goal', g, 'title', s.title, 'metric', m, 'readings', (
@@ -31,16 +28,10 @@ const queries = {
       order by r.at desc, r.id desc limit 31) r`,
 }
 
-const server = createServer(async (request, response) => {
-  const { pathname, searchParams } = new URL(request.url!, 'http://bench')
+serveBare(async (_body, url) => {
+  const { pathname, searchParams } = new URL(url, 'http://bench')
   const name = pathname.slice(1) as keyof typeof queries
   const values = ['community', 'goal', 'metric'].map((field) => searchParams.get(field))
   const { rows } = await pool.query({ name, text: queries[name], values, rowMode: 'array' })
-  const answer = JSON.stringify(rows[0]?.[0])
-  response
-    .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) })
-    .end(answer)
+  return JSON.stringify(rows[0]?.[0])
 })
-process.on('message', () => process.send!({ settled: true }))
-process.once('SIGTERM', () => process.exit(0))
-server.listen(0, '127.0.0.1', () => console.log(`ready ${(server.address() as { port: number }).port}`))

@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrate, roleUrls, type Urls } from '../src/ground/migrate.ts'
@@ -37,9 +37,13 @@ export async function openGround(): Promise<Ground> {
   }
 }
 
-export function pin(pid: number, core: number) {
+export const pin = (pid: number, core: number) => keepOn(pid, `${core}`)
+/** On all cores again. */
+export const unpin = (pid: number) => keepOn(pid, `0-${cpus().length - 1}`)
+
+function keepOn(pid: number, cores: string) {
   try {
-    execFileSync('taskset', ['-a', '-pc', String(core), String(pid)], { stdio: 'ignore' })
+    execFileSync('taskset', ['-a', '-pc', cores, String(pid)], { stdio: 'ignore' })
   } catch {
     // Only where there is taskset; the ratio holds without it, with more noise.
   }

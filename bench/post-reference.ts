@@ -1,10 +1,8 @@
-/** The reference for posting: the three writes in one bare transaction behind node:http. No find, no rules, no RLS. */
-import { createServer } from 'node:http'
-import pg from 'pg'
+/** The reference for posting: the three writes in one bare transaction. */
 import { v7 } from 'uuid'
+import { barePool, serveBare } from './bare.ts'
 
-const pool = new pg.Pool({ connectionString: JSON.parse(process.env.BENCH_URLS!).owner, max: 8 })
-pool.on('error', () => {})
+const pool = barePool()
 
 async function post(community: string, channel: string, member: string, text: string) {
   const client = await pool.connect()
@@ -34,19 +32,7 @@ async function post(community: string, channel: string, member: string, text: st
   }
 }
 
-const server = createServer((request, response) => {
-  let body = ''
-  request.on('data', (chunk) => {
-    body += chunk
-  })
-  request.on('end', async () => {
-    const { community, channel, member, text } = JSON.parse(body)
-    const answer = JSON.stringify(await post(community, channel, member, text))
-    response
-      .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) })
-      .end(answer)
-  })
+serveBare(async (body) => {
+  const { community, channel, member, text } = JSON.parse(body)
+  return JSON.stringify(await post(community, channel, member, text))
 })
-process.on('message', () => process.send!({ settled: true }))
-process.once('SIGTERM', () => process.exit(0))
-server.listen(0, '127.0.0.1', () => console.log(`ready ${(server.address() as { port: number }).port}`))

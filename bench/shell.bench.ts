@@ -1,12 +1,8 @@
 /** The app on first load: how much JavaScript a browser must fetch before the first screen can be used, compressed. */
-import type { Browser } from 'playwright-core'
-import { openFaces } from '../src/faces.ts'
-import { closeHouse, openHouse } from '../src/house.ts'
-import { memoryBlobs } from '../tests/blobs.ts'
-import { launch } from '../tests/stories/browser.ts'
 import { fill } from './fill.ts'
 import { buildPlaces, openGround, type Place } from './ground.ts'
 import { type Row, report } from './report.ts'
+import { openScreens, type Screens } from './screens.ts'
 
 /** A slow phone's network, so that what is fetched first is needed first: 4 Mbit/s, 80 ms. */
 const NETWORK = { offline: false, latency: 80, downloadThroughput: 500_000, uploadThroughput: 125_000 }
@@ -22,27 +18,12 @@ type Load = { usableAt: number; scripts: Fetched[]; styles: Fetched[] }
 const kB = (files: Fetched[]): number => Math.round(files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000)
 
 const ground = await openGround()
-const parts = { urls: ground.urls, baseUrl: 'http://bench', mail: { send: async () => {} }, blobs: memoryBlobs() }
-const house = openHouse(parts)
-const faces = await openFaces({
-  config: { host: '127.0.0.1', port: 0, baseUrl: house.baseUrl, trustProxy: false },
-  house,
-  identify: async ({ cookie }) => {
-    const person = /as=([\w-]+)/.exec(cookie ?? '')?.[1]
-    return person === undefined ? undefined : { via: 'session', personId: person, sessionId: person }
-  },
-  outboxPage: undefined,
-  report: (error) => console.error(error),
-  limitsRates: false,
-  log: false,
-})
-house.baseUrl = faces.address
-const browser = await launch()
+const screens = await openScreens(ground)
 try {
   const [place] = (await buildPlaces(ground.owner, 1, 20)) as [Place]
   await fill(ground.owner, place, 200)
-  const home = await firstLoad(browser, place, `/c/${place.slug}`, { usable: 'main h1', complete: 'main h1' })
-  const channel = await firstLoad(browser, place, `/c/${place.slug}/talk/${place.channel}`, {
+  const home = await firstLoad(screens, place, `/c/${place.slug}`, { usable: 'main h1', complete: 'main h1' })
+  const channel = await firstLoad(screens, place, `/c/${place.slug}/talk/${place.channel}`, {
     usable: 'main textarea',
     complete: 'main [contenteditable]',
   })
@@ -60,26 +41,22 @@ try {
     },
   ])
 } finally {
-  await browser.close()
-  await faces.close()
-  await closeHouse(house)
+  await screens.close()
   await ground.stop()
 }
 
-async function firstLoad(on: Browser, { people }: Place, path: string, { usable, complete }: Signs): Promise<Load> {
-  const context = await on.newContext({ locale: 'de-DE' })
-  await context.addCookies([{ name: 'as', value: people[0]!, url: faces.address }])
-  const page = await context.newPage()
-  const network = await context.newCDPSession(page)
+async function firstLoad(on: Screens, { people }: Place, path: string, { usable, complete }: Signs): Promise<Load> {
+  const page = await on.visitor(people[0]!)
+  const network = await page.context().newCDPSession(page)
   await network.send('Network.enable')
   await network.send('Network.emulateNetworkConditions', NETWORK)
   await page.addInitScript(watchFor, usable)
-  await page.goto(faces.address + path)
+  await page.goto(on.address + path)
   await page.waitForFunction(() => 'usableAt' in window)
   await page.waitForSelector(complete)
   await page.waitForLoadState('networkidle')
   const load = await page.evaluate(whatCame)
-  await context.close()
+  await page.context().close()
   return load
 }
 

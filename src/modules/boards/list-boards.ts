@@ -43,13 +43,13 @@ const inList = (
   'purpose', ${namedPurpose(a)}, 'cover', b.cover_id, 'open', n.open, 'done', n.done, 'mine', n.mine, 'late', n.late,
   'wanted', n.wanted, 'status', ${statusSign}, 'archivedAt', iso(s.archived_at), 'deletedAt', iso(${sql.ref(deletedAt)}))`
 
-/** Tasks of this home, without their parts. index task_board */
+/** Tasks of this home, without their parts. What is mine is read once for all boards. index task_board, task_assignee_member */
 const counts = (a: Ask) => sql`lateral (
   select count(*) filter (where t.closed_at is null) as open, count(*) filter (where t.closed_at is not null) as done,
-    count(*) filter (where t.closed_at is null and exists (select from task_assignee x where x.community_id = t.community_id
-      and x.task_id = t.id and x.member_id = ${a.member}::uuid)) as mine,
+    count(*) filter (where t.closed_at is null and t.id in (select x.task_id from task_assignee x
+      where x.community_id = ${a.community} and x.member_id = ${a.member}::uuid)) as mine,
     count(*) filter (where t.closed_at is null and t.due_on < ${a.today}::date) as late,
-    count(*) filter (where t.closed_at is null and t.needed > (select count(*) from task_assignee x
+    count(*) filter (where t.closed_at is null and t.needed is not null and t.needed > (select count(*) from task_assignee x
       where x.community_id = t.community_id and x.task_id = t.id)) as wanted
   from task t join subject ts on ts.community_id = t.community_id and ts.id = t.id and ts.deleted_at is null
     and ts.archived_at is null where t.community_id = s.community_id and t.board_id = s.id and t.parent_id is null) n`

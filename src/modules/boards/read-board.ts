@@ -66,7 +66,8 @@ const oneBoard = prepared(
 
 /**
  * Tasks of other homes only where the reader sees those, too: tasks of this one share its audience. Archived: lists put
- * away, and every task put away by itself or with its list.
+ * away, and every task put away by itself or with its list. Labels and people by arrays of their ids: so they are looked up,
+ * where else all that the community has would be read through.
  */
 const wholeBoard = prepared(
   (a: Ask & { isArchive: boolean; showsPeople: boolean }) => sql<{ board: string }>`
@@ -85,15 +86,17 @@ const wholeBoard = prepared(
         where l.community_id = b.community_id and l.board_id = b.id
           and (l.archived_at is null or ${a.isArchive}::boolean)), '[]'::json),
       'labels', coalesce((select json_agg(${label('x')} order by x.position, x.id) from label x
-        where x.community_id = b.community_id and (x.board_id = b.id or x.id in (select y.label_id from placed
-          join task_label y on y.community_id = placed.community_id and y.task_id = placed.id))), '[]'::json),
+        where x.community_id = b.community_id and x.id = any(array(
+          select y.id from label y where y.community_id = ${a.community} and y.board_id = ${a.id}
+          union select y.label_id from placed join task_label y on y.community_id = placed.community_id
+            and y.task_id = placed.id))), '[]'::json),
       'fields', coalesce((select json_agg(${field} order by f.position, f.id) from board_field f
         where f.community_id = b.community_id and f.board_id = b.id), '[]'::json),
       'members', case when ${a.showsPeople}::boolean then coalesce((select json_agg(${author('m')} order by m.name, m.id)
-        from member m where m.community_id = b.community_id and m.id in (select y.member_id from placed
+        from member m where m.community_id = b.community_id and m.id = any(array(select y.member_id from placed
           join task_assignee y on y.community_id = placed.community_id and y.task_id = placed.id
           union select v.member_id from placed join task_value v on v.community_id = placed.community_id
-            and v.task_id = placed.id where v.member_id is not null)), '[]'::json) else '[]'::json end,
+            and v.task_id = placed.id where v.member_id is not null))), '[]'::json) else '[]'::json end,
       'tasks', coalesce((select json_agg(case when ${a.showsPeople}::boolean then placed.card
         else (placed.card::jsonb || '{"assignees":[]}')::json end) from placed), '[]'::json),
       'myVotes', coalesce((select json_agg(v.task_id) from placed join task_vote v on b.votes

@@ -30,19 +30,12 @@ type ColumnProps = {
   onAdding: (listId: string | undefined) => void
 }
 
-/** A list: only the cards that are near are in the page, however many there are, and none before it comes near itself. */
+/** A list, by its name, its cards, and where one is added; no card is drawn before the list comes near. */
 export const Column = memo(function Column(props: ColumnProps) {
-  const { list, at, cards, adding, titleOf, isAdding, onAdding } = props
-  const { t } = useTranslation('boards')
+  const { list, at, cards, isAdding, onAdding } = props
   const { mayWork } = useOnBoard()
   const column = useRef<HTMLElement>(null)
-  const scroll = useRef<HTMLDivElement>(null)
-  const virtual = useRef<VirtualizerHandle>(null)
-  const held = useHeld((now) => (now?.from.listId === list.id || now?.listId === list.id ? now : undefined))
-  const rows = useMemo(() => rowsOf(list.id, cards, held), [list.id, cards, held])
-  const [isNear, comeNear] = useNear({ id: list.id, at }, column)
-  useWishedRow(rows, virtual, { isNear, comeNear })
-  useNewest(adding, scroll)
+  const near = useNear({ id: list.id, at }, column)
   return (
     <section
       ref={column}
@@ -52,33 +45,47 @@ export const Column = memo(function Column(props: ColumnProps) {
       aria-label={list.title}
     >
       <ListHead list={list} seen={cards.length} total={props.total} onAdd={() => onAdding(list.id)} />
-      <div className={styles.cards} ref={scroll} data-cards>
-        <Virtualizer ref={virtual} scrollRef={scroll} data={isNear ? rows : none} bufferSize={300} itemSize={112}>
-          {(row) => (
-            <div key={row.key} className={styles.row}>
-              {row.card ? (
-                <TaskCard card={row.card} waits={waitsFor(row.card, titleOf)} isHeld={row.isHeld === true} />
-              ) : (
-                <Slot height={row.height ?? 0} />
-              )}
-            </div>
-          )}
-        </Virtualizer>
-        {rows.length === 0 && adding.length === 0 && (
-          <p className={styles.none}>
-            {props.isFiltered && props.total > 0 ? t('ui.list.none_seen') : t('ui.list.none')}
-          </p>
-        )}
-        {adding.map(({ key, title }) => (
-          <Coming key={key}>{title}</Coming>
-        ))}
-      </div>
+      <Cards {...props} near={near} />
       {mayWork && <AddTask list={list} isOpen={isAdding} onOpen={(open) => onAdding(open ? list.id : undefined)} />}
     </section>
   )
 })
 
+type Near = ReturnType<typeof useNear>
 const none: readonly Row[] = []
+
+/** Only those that are near are in the page, however many there are; they alone are drawn anew while one is moved over them. */
+function Cards({ list, cards, total, isFiltered, adding, titleOf, near }: ColumnProps & { near: Near }) {
+  const { t } = useTranslation('boards')
+  const scroll = useRef<HTMLDivElement>(null)
+  const virtual = useRef<VirtualizerHandle>(null)
+  const held = useHeld((now) => (now?.from.listId === list.id || now?.listId === list.id ? now : undefined))
+  const rows = useMemo(() => rowsOf(list.id, cards, held), [list.id, cards, held])
+  const [isNear] = near
+  useWishedRow(rows, virtual, near)
+  useNewest(adding, scroll)
+  return (
+    <div className={styles.cards} ref={scroll} data-cards>
+      <Virtualizer ref={virtual} scrollRef={scroll} data={isNear ? rows : none} bufferSize={300} itemSize={112}>
+        {(row) => (
+          <div key={row.key} className={styles.row}>
+            {row.card ? (
+              <TaskCard card={row.card} waits={waitsFor(row.card, titleOf)} isHeld={row.isHeld === true} />
+            ) : (
+              <Slot height={row.height ?? 0} />
+            )}
+          </div>
+        )}
+      </Virtualizer>
+      {rows.length === 0 && adding.length === 0 && (
+        <p className={styles.none}>{isFiltered && total > 0 ? t('ui.list.none_seen') : t('ui.list.none')}</p>
+      )}
+      {adding.map(({ key, title }) => (
+        <Coming key={key}>{title}</Coming>
+      ))}
+    </div>
+  )
+}
 
 type Row = { key: string; card?: Card; isHeld?: true; height?: number }
 
@@ -113,11 +120,7 @@ function Coming({ children }: { children: ReactNode }) {
 }
 
 /** Brings a card into the page that is to have the focus. */
-function useWishedRow(
-  rows: readonly Row[],
-  virtual: { current: VirtualizerHandle | null },
-  { isNear, comeNear }: { isNear: boolean; comeNear: () => void },
-) {
+function useWishedRow(rows: readonly Row[], virtual: { current: VirtualizerHandle | null }, [isNear, comeNear]: Near) {
   const wished = useWished()
   useEffect(() => {
     const at = wished ? rows.findIndex(({ card }) => card?.id === wished.id) : -1

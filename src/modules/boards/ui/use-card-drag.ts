@@ -46,11 +46,14 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
   let float: HTMLElement
   let grip: Point
   let at: Point
+  /** It has moved since its place was looked for: that is done once a frame, however often it moves. */
+  let hasMoved = false
   let stop = () => {}
   const place = () => {
     float.style.translate = `${at.x - grip.x}px ${at.y - grip.y}px`
   }
   const aim = () => {
+    hasMoved = false
     const { frame, store, seen } = latest.current
     const held = store.get()
     const to =
@@ -65,6 +68,7 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
     return held
   }
   const drop = () => {
+    if (hasMoved) aim()
     const held = letGo()
     const { store, card, onDrop } = latest.current
     const one = held && card(held.card.id)
@@ -85,14 +89,15 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
       frame.current.setAttribute('data-holding', '')
       store.set({ card: one, how: 'pointer', from: here, ...here, height })
       stop = glide(() => {
-        if (frame.current && glided(frame.current, at)) aim()
+        const hasGlided = frame.current !== null && glided(frame.current, at)
+        if (hasGlided || hasMoved) aim()
       })
     },
     onMove(now) {
       at = now
       if (!float) return
       place()
-      aim()
+      hasMoved = true
     },
     onDrop: drop,
     onRest() {
