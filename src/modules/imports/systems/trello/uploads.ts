@@ -26,8 +26,9 @@ const plain = (name: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** Of one name and size: beyond, nobody can say which is which. */
+/** Of one name and size, or one id: beyond, nobody can say which is which. */
 const MOST_ALIKE = 50
+const few = (all: Upload[] = []): Upload[] => (all.length > MOST_ALIKE ? [] : all)
 
 /** Which of these entries are uploads; `left` are none, or nobody can say whose. */
 export function packedIn(
@@ -52,9 +53,9 @@ export function packedIn(
     // What is not as large as its board says is something else, or not whole.
     const fits = (upload: Upload) => upload.size === undefined || upload.size === size
     const name = plain(entry.slice(entry.lastIndexOf('/') + 1))
-    const called = (entry.match(/[0-9a-f]{24}/gi) ?? []).flatMap((id) => byId.get(id.toLowerCase()) ?? []).filter(fits)
-    const alike =
-      called.length > 0 ? called : [...(byName.get(`${name} ${size}`) ?? []), ...(byName.get(`${name} `) ?? [])]
+    const ids = new Set(entry.toLowerCase().match(/[0-9a-f]{24}/g))
+    const called = [...ids].flatMap((id) => few(byId.get(id))).filter(fits)
+    const alike = called.length > 0 ? called : [`${name} ${size}`, `${name} `].flatMap((one) => few(byName.get(one)))
     const found = nearest(entry, alike)
     const key = found && keyOf(found.card, found.id)
     if (key === undefined || entryOf.has(key)) left.add(entry)
@@ -66,10 +67,10 @@ export function packedIn(
 /** Of several like it the one whose card or board its folders name; none where they do not say which. */
 function nearest(entry: string, alike: Upload[]): Upload | undefined {
   if (alike.length < 2) return alike[0]
-  if (alike.length > MOST_ALIKE) return undefined
   const folders = entry.split('/').slice(0, -1)
   const said = new Set(folders.flatMap((one) => [plain(one), ...one.toLowerCase().split(/[^\p{L}\p{N}]+/u)]))
-  const names = (words: string[]): boolean => words.some((word) => word !== '' && said.has(plain(word)))
+  said.delete('')
+  const names = (words: string[]): boolean => words.some((word) => said.has(plain(word)))
   const rated = alike
     .map((upload) => ({ upload, hits: (names(upload.ofCard) ? 2 : 0) + (names(upload.ofBoard) ? 1 : 0) }))
     .sort((a, b) => b.hits - a.hits)
