@@ -160,7 +160,14 @@ function countedInSheet(text: string): Counted {
       name && !`${known},notes,projects,parent task`.split(',').includes(name) && !name.includes('dependencies'),
   )
   // Told by name: here no name in these columns holds a comma.
-  const waits = [...all('blocked by (dependencies)', /,/), ...all('blocking (dependencies)', /,/)]
+  const waits = tasks.flatMap(({ of }) => [
+    ...of('blocked by (dependencies)')
+      .split(',')
+      .map((other) => other && `${of('name')} waits for ${other}`),
+    ...of('blocking (dependencies)')
+      .split(',')
+      .map((other) => other && `${other} waits for ${of('name')}`),
+  ])
   return {
     ...none,
     boards: 1,
@@ -170,7 +177,7 @@ function countedInSheet(text: string): Counted {
     labels: distinct(all('tags', /,\s*/)),
     members: distinct(tasks.map(({ of }) => of('assignee email') || of('assignee'))),
     customFields: own.length,
-    dependencies: waits.length,
+    dependencies: distinct(waits),
     said: {
       'lost.comments_of_tasks': tasks.length,
       'lost.attachments_of_tasks': tasks.length,
