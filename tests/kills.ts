@@ -51,10 +51,14 @@ export async function killAgainAndAgain(
       ...(await whatIsThere(server.ownerUrl)),
     }
   } finally {
-    await kill(server.child)
-    if (isAlive(server.postmaster)) process.kill(server.postmaster, 'SIGQUIT')
-    while (isAlive(server.postmaster)) await pause(20)
+    await endServer(server)
   }
+}
+
+export async function endServer({ child, postmaster }: Server): Promise<void> {
+  await kill(child)
+  if (isAlive(postmaster)) process.kill(postmaster, 'SIGQUIT')
+  while (isAlive(postmaster)) await pause(20)
 }
 
 /** What went wrong, in words; empty is what we promise. */
@@ -93,11 +97,11 @@ function counter() {
   }
 }
 
-type Server = { child: ChildProcess; address: string; ownerUrl: string; postmaster: number }
+export type Server = { child: ChildProcess; address: string; ownerUrl: string; postmaster: number }
 
-async function startServer(dataDir: string): Promise<Server> {
+export async function startServer(dataDir: string, ...more: string[]): Promise<Server> {
   const script = join(import.meta.dirname, 'kills-server.ts')
-  const child = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, dataDir, ...more], { stdio: ['ignore', 'pipe', 'inherit'] })
   const line = await Promise.race([once(createInterface(child.stdout), 'line'), once(child, 'exit')])
   assert.equal(typeof line[0], 'string', 'the house did not start again')
   return { child, ...JSON.parse(line[0]) }

@@ -110,15 +110,18 @@ export async function analyse(source: ImportSource, { unknown, local, knows }: W
       messages: said.in.get(channel.sourceId) ?? 0,
     })),
     boards: onBoards.boards,
-    report: reportOf(source, { ...figures, ...onBoards.figures, files: figures.files + onBoards.figures.files }, [
-      counts,
-      noted,
-    ]),
+    report: reportOf(source, summed(figures, onBoards.figures), [counts, noted]),
     total: counts.entries,
     fetch:
       source.lent && fetch.files > 0 ? { host: source.lent.host, ...fetch, asks: source.lent.asks === true } : null,
   }
 }
+
+/** Of what hangs on channels and on boards. */
+const summed = (a: Record<string, number>, b: Record<string, number>): Record<string, number> => ({
+  ...a,
+  ...Object.fromEntries(Object.entries(b).map(([what, many]) => [what, (a[what] ?? 0) + many])),
+})
 
 const reportOf = (source: ImportSource, figures: Record<string, number>, counts: ImportCounts[]): Report => ({
   system: source.system,

@@ -1,11 +1,11 @@
-/** Bytes that an archive brings along are taken in as any upload's are, before the messages that show them. */
+/** Bytes that an archive brings along are taken in as any upload's are, before the messages or tasks that show them. */
 import type { House } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { CommunityRef } from '#kernel/tenancy.ts'
 import { keep, nameFor } from '#modules/files/offers.ts'
-import type { FileRow, MessageRow, Unkept } from './contract-writing.ts'
+import type { FileRow, Unkept } from './contract-writing.ts'
 import { knownIn } from './ledger.ts'
-import type { FileFound, MessageFound } from './rows.ts'
+import type { FileFound } from './rows.ts'
 import type { ImportSource } from './source.ts'
 
 type Bringing = {
@@ -15,27 +15,31 @@ type Bringing = {
   batch: { system: string; space: string }
 }
 
-type Brought = { rows: MessageRow[]; unkept: Unkept }
+type Found = { key: string; files: FileFound[] }
+type Brought<Row> = { rows: (Omit<Row, 'files'> & { files: FileRow[] })[]; unkept: Unkept }
 
-/** Of messages nothing of which is written yet. Files that came before are not taken in again. */
-export async function bringBytes(bringing: Bringing, messages: MessageFound[]): Promise<Brought> {
-  const packed = messages.flatMap(({ files }) => files).filter(({ entry }) => entry !== undefined)
-  const known = packed.length > 0 ? await keysHere(bringing, packed) : new Set<string>()
+/** Of messages or tasks nothing of which is written yet. What came before stays as it is, with its files. */
+export async function bringBytes<Row extends Found>(bringing: Bringing, found: Row[]): Promise<Brought<Row>> {
+  const { house, community, batch } = bringing
+  const packed = found.filter(({ files }) => files.some(({ entry }) => entry !== undefined))
+  const keys = packed.flatMap(({ key, files }) => [key, ...files.map((file) => file.key)])
+  const known = keys.length > 0 ? await knownIn(house, community.id, batch)(keys) : new Set<string>()
   const unkept = { damaged: 0, notAccepted: 0 }
-  const rows: MessageRow[] = []
-  for (const message of messages) {
+  const rows: Brought<Row>['rows'] = []
+  for (const row of found) {
     const files: FileRow[] = []
-    for (const file of message.files) {
-      const isWanted = file.entry !== undefined && !known.has(file.key)
+    for (const file of row.files) {
+      const isWanted = file.entry !== undefined && !known.has(row.key) && !known.has(file.key)
       files.push(isWanted ? await withBytes(bringing, file, unkept) : bare(file))
     }
-    rows.push({ ...message, files })
+    rows.push({ ...row, files })
   }
   return { rows, unkept }
 }
 
-const keysHere = ({ house, community, batch }: Bringing, files: FileFound[]): Promise<Set<string>> =>
-  knownIn(house, community.id, batch)(files.map(({ key }) => key))
+/** Of rows that were written before. */
+export const withoutBytes = <Row extends Found>(found: Row[]): Brought<Row>['rows'] =>
+  found.map((row) => ({ ...row, files: row.files.map(bare) }))
 
 /** A link; or, of what had none, the name that is left of it. */
 const bare = ({ entry: _, ...file }: FileFound): FileRow => (file.link === null ? { ...file, type: '', size: 0 } : file)

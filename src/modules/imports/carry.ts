@@ -7,7 +7,7 @@ import type { AskOf, Operation, OutputOf } from '#kernel/contract.ts'
 import { type House, perform } from '#kernel/perform.ts'
 import { type CommunityRef, operator } from '#kernel/tenancy.ts'
 import { t } from '#kernel/words.ts'
-import { bringBytes } from './bytes.ts'
+import { bringBytes, withoutBytes } from './bytes.ts'
 import type { Report } from './contract.ts'
 import { writeBoards, writeTasks, writeWaits } from './contract-boards.ts'
 import { MOST_ROWS, writeChannels, writeMessages, writePeople } from './contract-writing.ts'
@@ -103,8 +103,8 @@ async function carryTasks(run: Run): Promise<void> {
     const from = run.at
     run.at += tasks.length
     // Also what an earlier process wrote: parts and comments ask where their tasks are.
-    const written = rows.map((row) => ({ ...row, files: row.files.map(({ entry: _, ...file }) => file) }))
-    const { ids } = await asOperator(run, writeTasks, { ...batch, rows: written, from, to: run.at })
+    const brought = run.at <= run.cursor ? { rows: withoutBytes(rows) } : await bringBytes(run, rows)
+    const { ids } = await asOperator(run, writeTasks, { ...batch, ...brought, from, to: run.at })
     for (const task of tasks) {
       const id = ids[keyOfTask(task.sourceId)]
       if (id !== undefined) known.subjects.set(task.sourceId, id)

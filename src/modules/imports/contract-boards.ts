@@ -1,7 +1,7 @@
 /** What an import writes boards with. No outside face offers any of it. */
 import * as z from 'zod'
 import { Day, Id, Instant, operation } from '#kernel/contract.ts'
-import { Batch, Figure, FileRow, inside, Key, MOST_ROWS } from './contract-writing.ts'
+import { Batch, Figure, FileRow, inside, Key, MOST_ROWS, Unkept } from './contract-writing.ts'
 
 const Tone = z.number().int().min(0).max(7)
 
@@ -96,7 +96,12 @@ export const writeTasks = operation({
   name: 'imports.writeTasks',
   does: 'Write tasks with all that belongs to them, and how far the import has come',
   http: 'POST /imports/{importId}/tasks',
-  input: Batch.extend({ rows: z.array(TaskRow).max(MOST_ROWS), from: Figure, to: Figure }),
+  input: Batch.extend({
+    rows: z.array(TaskRow).max(MOST_ROWS),
+    from: Figure,
+    to: Figure,
+    unkept: Unkept.default({ damaged: 0, notAccepted: 0 }),
+  }),
   output: z.object({ ids: z.record(z.string(), Id).describe('by key, new and known ones') }),
   refusals: ['out_of_step'],
 })

@@ -153,8 +153,13 @@ export const getRun = operation({
   does: 'How far an import is',
   http: 'GET /imports/{importId}',
   input: run,
-  output: Run,
+  output: Run.extend({
+    boards: z
+      .array(z.object({ id: Id, title: z.string() }))
+      .describe('that came and that I may see, by title; at most 20'),
+  }),
 })
+export type RunRead = z.output<typeof getRun.output>
 
 export const beginUpload = operation({
   ...ofStewards,

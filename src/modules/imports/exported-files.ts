@@ -8,9 +8,17 @@ const MOST_LOOKED_AT = 50
 
 const readable = /\.(?:json|csv|tsv|txt)$/i
 
-/** In the order of the archive; what a Mac packs beside them is none of them. */
+/** In the order of the archive; neither what a Mac packs beside them nor what people attached is one of them. */
 export const exportedIn = ({ names }: Archive): string[] =>
-  names.filter((name) => name === BARE || (readable.test(name) && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name)))
+  names.filter(
+    (name) => name === BARE || (readable.test(name) && !isOfMac(name) && !/(?:^|\/)attachments?\//i.test(name)),
+  )
+
+const isOfMac = (name: string): boolean => /(?:^|\/)(?:__MACOSX\/|\.)/.test(name)
+
+/** What lies beside them in the archive. */
+export const besides = ({ names }: Archive, exported: ReadonlySet<string>): string[] =>
+  names.filter((name) => name !== BARE && !isOfMac(name) && !exported.has(name))
 
 /** Whether the beginning of any of the first files is one. */
 export async function anyBegins(archive: Archive, isOne: (head: string) => boolean): Promise<boolean> {

@@ -10,8 +10,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { setCover } from '#modules/boards/offers.ts'
 import { keep, nameFor } from '#modules/files/offers.ts'
 import type { Report } from './contract.ts'
-import { keyOf } from './ledger.ts'
-import { COVER } from './rows-boards.ts'
+import { isCover } from './rows-boards.ts'
 import type { OfRun } from './run-rows.ts'
 import type { ImportSource, Opener } from './source.ts'
 
@@ -57,8 +56,7 @@ async function fetchOne(of: Fetching, file: Linked): Promise<boolean> {
           height = ${kept.height}::integer, preview = ${kept.preview}::text, source_url = null,
           name = ${nameFor(file.name, ending)}
         where community_id = ${community.id} and id = ${file.id} and blob = ''`)
-      if (file.key.startsWith(keyOf('file', COVER, '')) && kept.width !== null)
-        db.send(setCover({ community: community.id, file: file.id }))
+      if (isCover(file.key) && kept.width !== null) db.send(setCover({ community: community.id, file: file.id }))
       note(db, of, { key: file.key, what: 'fetched' })
     })
     return true

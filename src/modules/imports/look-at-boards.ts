@@ -20,7 +20,7 @@ type Looking = {
 /** Boards and tasks of a source, counted; nothing is written. */
 export async function lookAtBoards(source: ImportSource, { known, noted, local, knows, said, fetch }: Looking) {
   const figures = { boards: 0, lists: 0, labels: 0, customFields: 0, tasks: 0, subtasks: 0, checklistItems: 0 }
-  const also = { files: 0, dependencies: 0 }
+  const also = { files: 0, withBytes: 0, dependencies: 0 }
   const boards: BoardFound[] = []
   const tasksOn = new Map<string, number>()
   for (const board of await allBoards(source)) {
@@ -63,7 +63,7 @@ export async function lookAtBoards(source: ImportSource, { known, noted, local, 
       if (row.parentKey) figures.subtasks++
       for (const { items } of row.checklists) figures.checklistItems += items.length
       also.files += row.files.length
-      lookAtFiles(source, row.files, { figures: { withBytes: 0 }, fetch, lost: noted.lost })
+      lookAtFiles(source, row.files, { figures: also, fetch, lost: noted.lost })
     }
   }
   const sourceIds = [...tasksOn.keys()]

@@ -234,7 +234,8 @@ const onePerField = (values: TaskRow['values']): TaskRow['values'] => [
 ]
 
 /** The picture on the card is known by its key, as its bytes may come only later. */
-export const COVER = 'cover'
+const COVER = 'cover'
+export const isCover = (key: string): boolean => key.startsWith(keyOf('file', COVER, ''))
 
 function filesOf({ files, coverSourceId, sourceId }: ImportedTask, noted: Noted): FileFound[] {
   return files.flatMap((file) =>

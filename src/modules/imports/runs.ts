@@ -1,6 +1,9 @@
 /** Looking at imports, and setting them going. What takes time is done by the worker. */
 import { sql } from 'kysely'
+import { prepared } from '#kernel/database.ts'
 import { handle, type RunContext, theCommunity } from '#kernel/perform.ts'
+import { boardKind } from '#modules/boards/contract.ts'
+import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import type { Analysed } from './analyse.ts'
 import { analyse, getRun, importStarted, importUndone, listRuns, startRun, undoRun } from './contract.ts'
 import { mayMoveIn } from './rules.ts'
@@ -19,8 +22,23 @@ handle(listRuns, {
 handle(getRun, {
   find: (about) => findRun(about, about.input.importId),
   allow: mayMoveIn,
-  run: async ({ found, now }) => shownRun(found, now),
+  async run({ db, found, community, actor, now }) {
+    const boards =
+      found.state === 'done' ? await db.rows(boardsOf({ ...seerOf(actor), ...ofRun(community, found) })) : []
+    return { ...shownRun(found, now), boards }
+  },
 })
+
+const ofRun = ({ id: community }: { id: string }, { id: importId }: RunRow) => ({ community, importId })
+
+/** Roles give no reading rights: what is closed to me is not named. */
+const boardsOf = prepared(
+  (a: { community: string; importId: string } & Seer) => sql<{ id: string; title: string }>`
+    select s.id, s.title from imported i join subject s on s.community_id = i.community_id and s.id = i.target_id
+    where i.community_id = ${a.community} and i.import_id = ${a.importId} and i.table_name = 'subject'
+      and s.kind = ${sql.lit(boardKind.kind)} and ${visible(a)}
+    order by s.title, s.id limit 20`,
+)
 
 handle(analyse, {
   find: (about) => findRun(about, about.input.importId),

@@ -1,8 +1,10 @@
 /** Files of messages, and those that lie with a task itself: links by name, or bytes that were taken in before. */
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
+import { setCover } from '#modules/boards/offers.ts'
 import type { FileRow } from './contract-writing.ts'
 import { claim, type From } from './ledger.ts'
+import { isCover } from './rows-boards.ts'
 
 type Hung = FileRow & {
   subject: string
@@ -28,5 +30,7 @@ export async function writeFiles(db: Db, from: From, rows: Hung[]): Promise<{ fi
   const written = ({ name, link }: Hung) => `${name}\n${link}`
   const { fresh } = await claim(db, from, { table: 'file', rows, written })
   db.send(insertFiles({ community: from.community, rows: JSON.stringify(fresh) }))
+  for (const { key, id, kept } of fresh)
+    if (isCover(key) && kept && kept.width !== null) db.send(setCover({ community: from.community, file: id }))
   return { files: fresh.length, withBytes: fresh.filter(({ kept }) => kept !== null).length }
 }

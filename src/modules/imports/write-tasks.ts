@@ -13,7 +13,15 @@ import { writeFiles } from './write-files.ts'
 handle(writeTasks, {
   find: ({ db, community, input }) => db.one(findPlace({ community: community.id, id: input.importId })),
   allow: isOperator,
-  async run({ db, input: { rows, from: before, to, ...source }, found: place, community, now, record, refuse }) {
+  async run({
+    db,
+    input: { rows, from: before, to, unkept, ...source },
+    found: place,
+    community,
+    now,
+    record,
+    refuse,
+  }) {
     const from = { community: community.id, ...source }
     const at = { db, community: community.id, now }
     const isDone = place.cursor >= to
@@ -39,6 +47,7 @@ handle(writeTasks, {
         subtasks: tasks.filter(({ parentId }) => parentId !== null).length,
         checklistItems: items.length,
         ...files,
+        ...unkept,
         known: rows.length - tasks.length,
       }
       db.send(

@@ -2,13 +2,16 @@
 import { useParams } from '@tanstack/react-router'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
+import { subjectHref } from '#web/kinds.ts'
 import { Bar } from '#web/kit/Bar.tsx'
 import { Button, ButtonLink } from '#web/kit/Button.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
+import { Link } from '#web/kit/Link.tsx'
 import { Notice } from '#web/kit/Notice.tsx'
+import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { useQuery } from '#web/query.ts'
-import { getRun, type Run } from '../contract.ts'
+import { getRun, type Run, type RunRead } from '../contract.ts'
 import { Analysed } from './Analysed.tsx'
 import { Discard } from './Discard.tsx'
 import { Kept } from './Kept.tsx'
@@ -48,7 +51,7 @@ export default function RunPage() {
   )
 }
 
-function Now({ run }: { run: Run }) {
+function Now({ run }: { run: RunRead }) {
   const Part = parts[run.state]
   return <Part run={run} />
 }
@@ -88,16 +91,35 @@ function Running({ run }: { run: Run }) {
   )
 }
 
-function Done({ run }: { run: Run }) {
+function Done({ run }: { run: RunRead }) {
   const { t } = useSaid()
   const { slug } = useHere().community
+  const { report, boards } = run
+  const [only, ...others] = boards
+  const boardAt = (id: string) => subjectHref(slug, { kind: 'board', id })
   return (
     <>
-      <p className={styles.lead}>{t('ui.done.lead')}</p>
-      {run.report && <Report report={run.report} isDone />}
+      <p className={styles.lead}>{t(report?.lost.length ? 'ui.done.lead_but' : 'ui.done.lead')}</p>
+      {report && <Report report={report} isDone />}
+      {others.length > 0 && (
+        <section className={styles.part}>
+          <SectionHead title={t('ui.done.here')} />
+          <ul className={styles.here}>
+            {boards.map(({ id, title }) => (
+              <li key={id}>
+                <Link className="link" href={boardAt(id)}>
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <div className={styles.actions}>
-        {run.report?.tasks === undefined ? (
+        {report?.tasks === undefined ? (
           <ButtonLink href={inCommunity(slug, 'talk')}>{t('ui.done.talk')}</ButtonLink>
+        ) : only && others.length === 0 ? (
+          <ButtonLink href={boardAt(only.id)}>{t('ui.done.board')}</ButtonLink>
         ) : (
           <ButtonLink href={inCommunity(slug, 'boards')}>{t('ui.done.boards')}</ButtonLink>
         )}
@@ -151,7 +173,7 @@ function Undone({ run }: { run: Run }) {
   )
 }
 
-const parts: Record<Run['state'], (props: { run: Run }) => React.ReactNode> = {
+const parts: Record<Run['state'], (props: { run: RunRead }) => React.ReactNode> = {
   uploading: Uploading,
   analysing: Looking,
   analysed: Analysed,

@@ -6,9 +6,11 @@ import type { ImportedCheckItem, ImportedTask, ImportedValue } from '../../sourc
 import type { ImportedFile } from '../../source-files.ts'
 import { instantOf } from '../../times.ts'
 import { byPlace, ids, madeAt, type TrelloBoard } from './board.ts'
+import { lastOf, type Packed, type Upload } from './uploads.ts'
 
 export type Context = {
   board: TrelloBoard
+  packed: Packed
   /** Our token for a username. */
   member(username: string): string | undefined
   counts: ImportCounts
@@ -16,7 +18,7 @@ export type Context = {
 
 const none = () => undefined
 
-export function wordsOf(markdown: unknown, { member, counts }: Omit<Context, 'board'>): string {
+export function wordsOf(markdown: unknown, { member, counts }: Pick<Context, 'member' | 'counts'>): string {
   const { text: words, isCut } = toOurs(text(markdown), { member, channel: none })
   if (isCut) count(counts.changed, 'text_cut')
   return words
@@ -33,7 +35,7 @@ export function taskOf(card: Json, found: number, context: Context): ImportedTas
   leaveBehind(card, found, context)
   const creator = told.madeBy.get(id) ?? text(card.idMemberCreator)
   const cover = text(record(card.cover).idAttachment) || text(card.idAttachmentCover)
-  if (cover) count(counts.lost, 'cover_needs_token')
+  if (cover && !context.packed(id, cover)) count(counts.lost, 'cover_needs_token')
   return {
     sourceId: id,
     boardSourceId: board.id,
@@ -115,24 +117,49 @@ function ownValue({ idCustomField, value, idValue }: Json, { counts }: Context):
   return []
 }
 
-/** Links, and uploads that open with a token only: those to Trello's old store once opened for everybody, and do so no more. */
-function filesOf(card: Json, { counts }: Context): ImportedFile[] {
+/**
+ * Links, and uploads: those the archive does not hold open with a token only. Such to Trello's old store once opened for
+ * everybody, and do so no more.
+ */
+function filesOf(card: Json, { counts, packed }: Context): ImportedFile[] {
   return byPlace(records(card.attachments)).flatMap((one): ImportedFile[] => {
     const url = webAddress(text(one.url))
     const isUpload = one.isUpload === true
-    if (isUpload && url) count(counts.lost, 'upload_needs_token')
-    const size = Number(one.bytes)
+    const entry = isUpload ? packed(text(card.id), text(one.id)) : undefined
+    if (isUpload && url && !entry) count(counts.lost, 'upload_needs_token')
+    const size = sizeOf(one)
     return [
       {
         sourceId: text(one.id) || text(one.url),
         name: text(one.name).trim() || text(one.fileName).trim() || url || '–',
         kind: isUpload ? 'hosted' : 'external',
         ...(text(one.mimeType) && { type: text(one.mimeType) }),
-        ...(Number.isSafeInteger(size) && size > 0 && { size }),
+        ...(size !== undefined && { size }),
         ...(url && { url }),
+        ...(entry && { entry }),
       },
     ]
   })
+}
+
+function sizeOf({ bytes }: Json): number | undefined {
+  const size = Number(bytes)
+  return Number.isSafeInteger(size) && size > 0 ? size : undefined
+}
+
+/** What of a board may lie beside it in its archive. */
+export function uploadsOf({ json, cards }: TrelloBoard): Upload[] {
+  const ofBoard = ['id', 'shortLink', 'name'].map((name) => text(json[name]))
+  return cards.flatMap((card) =>
+    records(card.attachments).flatMap((one) => {
+      const id = text(one.id)
+      const size = sizeOf(one)
+      const names = [text(one.fileName), text(one.name), lastOf(text(one.url))]
+      const ofCard = ['id', 'shortLink', 'name'].map((name) => text(card[name]))
+      const upload = { card: text(card.id), id, names, ofCard, ofBoard, ...(size !== undefined && { size }) }
+      return one.isUpload === true && id ? [upload] : []
+    }),
+  )
 }
 
 /** Addresses come from whoever made the file: http and https only, and nobody's password in them. */

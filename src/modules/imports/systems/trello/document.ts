@@ -5,7 +5,7 @@ import type { ImportedBoard, ImportedField, ImportedLabel, Openness } from '../.
 import { instantOf } from '../../times.ts'
 import { toneFor } from '../../tones.ts'
 import { authorOf, byPlace, ids, madeAt, readBoard, type TrelloBoard } from './board.ts'
-import { type Context, taskOf, wordsOf } from './card.ts'
+import { type Context, taskOf, uploadsOf, wordsOf } from './card.ts'
 import type { Document, Reading } from './reading.ts'
 
 export function documentOf(json: Json): Document {
@@ -14,6 +14,7 @@ export function documentOf(json: Json): Document {
   return {
     id: board.id,
     people: () => peopleOf(board),
+    uploads: () => uploadsOf(board),
     board: (reading) => boardOf(board, contextOf(board, reading)),
     *tasks(reading) {
       const context = contextOf(board, reading)

@@ -1,7 +1,7 @@
 /** Reads boards of Trello: JSON of a board, sheets of one, or a zip of several. One file is in memory at a time. */
 import { Refusal } from '#kernel/refusal.ts'
 import type { Archive } from '../../archive.ts'
-import { anyBegins, exportedIn, readExported, titleOf } from '../../exported-files.ts'
+import { anyBegins, besides, exportedIn, readExported, titleOf } from '../../exported-files.ts'
 import { record } from '../../shape.ts'
 import {
   count,
@@ -20,10 +20,10 @@ import { isBoard, isCard } from './board.ts'
 import { documentOf } from './document.ts'
 import type { Document, Reading } from './reading.ts'
 import { isSheetHead, sheetDocument } from './sheet.ts'
+import { HOST, packedIn, type Upload } from './uploads.ts'
 
 /** Both as Trello hands them out. */
 const asks = { key: /^[0-9a-f]{32}$/i, token: /^[\w-]{20,400}$/ }
-const HOST = 'trello.com'
 
 export const trello: ImportSystem = {
   name: 'trello',
@@ -46,21 +46,34 @@ export async function readTrello(archive: Archive): Promise<ImportSource> {
   const people = new Map<string, ImportedPerson>()
   const names: string[] = []
   const seen = new Set<string>()
-  let cards = 0
-  for (const name of exportedIn(archive)) {
+  const uploads: Upload[] = []
+  const boards = new Set<string>()
+  /** What is in it that is no board: an upload, where one fits. */
+  const others = new Map<string, string>()
+  // JSON says more than a sheet of the same board: of two files of one board the first is read.
+  const isSheet = (name: string) => Number(!/\.json$/i.test(name))
+  for (const name of exportedIn(archive).sort((a, b) => isSheet(a) - isSheet(b))) {
     const read = await load(archive, name)
-    if (read === 'card') cards++
-    if (typeof read === 'string') count(own.lost, read === 'card' ? 'single_card' : read)
-    // The same board as JSON and as a sheet, or twice: the first one says more.
-    if (typeof read === 'string' || seen.has(read.id)) continue
+    if (typeof read === 'string') others.set(name, read)
+    if (typeof read === 'string') continue
+    boards.add(name)
+    if (seen.has(read.id)) continue
     seen.add(read.id)
     names.push(name)
+    const here = name.split('/').slice(-2, -1)
+    for (const one of read.uploads())
+      uploads.push({ ...one, ofBoard: [...one.ofBoard, titleOf(archive, name), ...here] })
     for (const person of read.people()) {
       const known = people.get(person.sourceId)
       if (!known || (known.kind === 'stranger' && person.kind !== 'stranger')) people.set(person.sourceId, person)
     }
   }
-  if (names.length === 0 && cards > 0) throw new Refusal('invalid', 'only_one_card')
+  if (names.length === 0 && [...others.values()].includes('card')) throw new Refusal('invalid', 'only_one_card')
+  const { packed, left } = packedIn(archive, besides(archive, boards), uploads)
+  for (const name of left) {
+    const is = others.get(name) ?? 'file_of_no_card'
+    count(own.lost, is === 'card' ? 'single_card' : is)
+  }
   const byHandle = new Map([...people.values()].map(({ handle, sourceId }) => [handle?.toLowerCase(), sourceId]))
   const counted = { boards: noCounts(), tasks: noCounts(), messages: noCounts() }
 
@@ -77,7 +90,7 @@ export async function readTrello(archive: Archive): Promise<ImportSource> {
     }
     for (const name of names) {
       const document = await load(archive, name)
-      if (typeof document !== 'string') yield* read(document, { member, counts })
+      if (typeof document !== 'string') yield* read(document, { member, packed, counts })
     }
   }
 

@@ -7,6 +7,7 @@ import { instantOf } from '../../times.ts'
 import { toneFor } from '../../tones.ts'
 import { webAddress, wordsOf } from './card.ts'
 import type { Document, Reading } from './reading.ts'
+import { type Upload, uploadAt } from './uploads.ts'
 
 const isHead = (columns: Set<string>): boolean =>
   columns.has('card name') ||
@@ -62,6 +63,12 @@ export function sheetDocument(text: string, title: string): Document | undefined
   }
   const whoIn = (cells: string[]) => [...new Set([...names(cell.owner(cells)), ...names(cell.members(cells))])]
 
+  const linksIn = (cells: string[]) =>
+    split(cell.links(cells), /[\s,]+/).flatMap((address) => {
+      const url = webAddress(address)
+      return url ? [{ url, upload: uploadAt(url) }] : []
+    })
+
   const whenOf = (value: string, day: (cell: string) => string | undefined) => {
     const at = instantOf(value)
     const on = day(value)
@@ -98,9 +105,12 @@ export function sheetDocument(text: string, title: string): Document | undefined
       labelSourceIds: labelsIn(cells).map((label) => label.name),
       values: [],
       checklists: [],
-      files: split(cell.links(cells), /[\s,]+/).flatMap((address) => {
-        const url = webAddress(address)
-        return url ? { sourceId: url, name: url, kind: 'external' as const, url } : []
+      files: linksIn(cells).map(({ url, upload }) => {
+        const entry = upload && reading.packed(sourceId, upload.id)
+        if (upload && !entry) count(counts.lost, 'upload_needs_token')
+        return upload
+          ? { sourceId: upload.id, name: upload.name, kind: 'hosted' as const, url, ...(entry && { entry }) }
+          : { sourceId: url, name: url, kind: 'external' as const, url }
       }),
       waitsFor: [],
     }
@@ -112,6 +122,14 @@ export function sheetDocument(text: string, title: string): Document | undefined
       for (const { cells } of rows)
         for (const one of whoIn(cells)) yield { sourceId: personId(one), name: one, kind: 'member', handle: one }
     },
+    uploads: () =>
+      rows.flatMap(({ cells, id: card }) =>
+        linksIn(cells).flatMap(({ upload }): Upload[] =>
+          upload
+            ? [{ card, id: upload.id, names: [upload.name], ofCard: [card, cell.title(cells)], ofBoard: [id, name] }]
+            : [],
+        ),
+      ),
     board: ({ counts }) => {
       count(counts.lost, 'butler_rules')
       return {
