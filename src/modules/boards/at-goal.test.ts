@@ -8,7 +8,7 @@ import { getBoard, makeBoard } from './contract.ts'
 import { logHours } from './contract-hours.ts'
 import { addTask, closeTask } from './contract-tasks.ts'
 
-const { ana, ben, cem, mara, clock, world } = await openTestHouse()
+const { ana, ben, cem, gina, mara, someone, clock, world } = await openTestHouse()
 const { circles, members } = world.lahn
 const { id: goalId } = await ana.does(createGoal, { title: 'Sauber' })
 const board = async (title: string, circleId?: string) => {
@@ -52,4 +52,22 @@ test('who is on it is named where the reader sees the task, and as long as it is
   assert.deepEqual(await on(cem), [[members.ana, members.cem], 2], 'no name tells of what one does not see')
   await cem.does(closeTask, { taskId })
   assert.deepEqual(await on(cem), [[], 0])
+})
+
+test('whoever looks on from outside is told how much is done, not by whom', async () => {
+  const { id } = await ana.does(createGoal, { title: 'Offen für alle', audience: 'public' })
+  const { id: boardId } = await ben.does(makeBoard, {
+    title: 'Öffentlich',
+    audience: 'public',
+    purpose: { kind: 'goal', id },
+    lists: [{ title: 'Offen' }],
+  })
+  const listId = (await ben.does(getBoard, { boardId })).lists[0]!.id
+  await ben.does(addTask, { listId, title: 'Tor streichen', assigneeIds: [members.cem] })
+  assert.equal((await cem.does(getContribution, { goalId: id })).on.total, 1)
+  for (const outside of [gina, someone]) {
+    const { kinds, on: named } = await outside.does(getContribution, { goalId: id })
+    assert.equal(kinds.find(({ kind }) => kind === 'task')?.open, 1)
+    assert.deepEqual(named, { people: [], total: 0 })
+  }
 })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
+import { mayTend } from '#modules/subjects/offers.ts'
 import { circleHost, letIn, type Seer, seerOf, visibleTo } from '#modules/subjects/visible.ts'
 
 export type About = { db: Db; actor: Actor; community: CommunityRef; now: Date }
@@ -108,16 +109,6 @@ export async function findTask(about: About & { input: { taskId: string } }): Pr
   ])
   if (!subject || !row) return undefined
   const { boardMadeBy, ...task } = row
-  const isTender = isTenderOf({ actor, subject, boardMadeBy })
+  const isTender = mayTend({ actor, found: { ...subject, createdBy: boardMadeBy } })
   return { ...subject, ...task, isTender }
 }
-
-const isTenderOf = ({
-  actor,
-  subject,
-  boardMadeBy,
-}: {
-  actor: Actor
-  subject: SubjectSeen
-  boardMadeBy: string | null
-}) => boardMadeBy === actor.memberId || actor.role === 'steward' || actor.role === 'owner' || subject.isCircleHost

@@ -33,7 +33,7 @@ handle(moveTask, {
   async run(about) {
     const { db, community, input, found, record, made, refuse } = about
     const { task, board: list } = found
-    if (task.archivedAt || list.archivedAt || list.listArchivedAt) throw refuse('archived')
+    if (task.archivedAt || task.isClosed || list.archivedAt || list.listArchivedAt) throw refuse('archived')
     const of = { community: community.id, list: list.id }
     db.send(lockList(of))
     const from = input.from ?? list.boardId

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { openTestHouse } from '#tests/house.ts'
-import { bringBackBoard, deleteBoard, getBoard, makeBoard } from './contract.ts'
+import { archiveBoard, bringBackBoard, deleteBoard, getBoard, makeBoard } from './contract.ts'
 import { addTask, bringBackTask, deleteTask, getTask, moveTask, placeTask } from './contract-tasks.ts'
 
 const { ana, mara, ben, cem, gina, clock, house, world } = await openTestHouse({ connections: 9 })
@@ -100,4 +100,12 @@ test('a task comes back only where its board is still there', async () => {
   await ben.does(bringBackBoard, { boardId })
   await ben.isRefused(getTask, { taskId }, 'not_found')
   assert.equal((await ben.does(bringBackTask, { taskId })).title, 'Auch weg')
+})
+
+test('nothing leaves an archived board, wherever it is asked to go', async () => {
+  const from = await board(ben, 'Verein')
+  const to = await board(ben, 'Weiter')
+  const { id: taskId } = await ben.does(addTask, { listId: from.lists[0]!, title: 'Bleibt' })
+  await ben.does(archiveBoard, { boardId: from.boardId })
+  await ben.isRefused(moveTask, { taskId, listId: to.lists[0]!, from: from.boardId }, 'archived')
 })

@@ -21,7 +21,9 @@ handle(getContribution, {
   allow: () => true,
   async run({ db, actor, community, now, found: goal }) {
     const ask = { ...seerOf(actor), community: community.id, goal: goal.id, zone: community.timeZone, now }
-    const [counted, on] = await Promise.all([db.one(contributionTo(ask)), db.rows(whoIsOn(ask))])
+    // As on boards: whoever only looks on from outside is told how much, not who.
+    const names = actor.kind === 'member' ? db.rows(whoIsOn(ask)) : []
+    const [counted, on] = await Promise.all([db.one(contributionTo(ask)), names])
     const { kinds, months: of } = counted!
     const [whole, ...months] = of
     const sumOf = (what: 'hours' | 'hoursLately') =>

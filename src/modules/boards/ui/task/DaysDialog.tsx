@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { instantOf, localOf } from '#modules/text/moments.ts'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
@@ -8,6 +7,7 @@ import { DateField, SelectField } from '#web/kit/fields.tsx'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { changeTask } from '../../contract-tasks.ts'
+import { momentOf, timeOf } from '../times.ts'
 import styles from './Dialogs.module.css'
 import { useBefore } from './Facts.tsx'
 import { reminders } from './spoken.ts'
@@ -103,18 +103,4 @@ export function DaysDialog({ task, onClose }: { task: TaskShown; onClose: () => 
       </form>
     </Dialog>
   )
-}
-
-const two = (n: number) => String(n).padStart(2, '0')
-
-function timeOf(at: string | null, timeZone: string): string {
-  if (!at) return ''
-  const { hour, minute } = localOf(new Date(at), timeZone)
-  return `${two(hour)}:${two(minute)}`
-}
-
-function momentOf(day: string, time: string, timeZone: string): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const [hour, minute] = time.split(':').map(Number) as [number, number]
-  return instantOf({ year, month, day: date, hour, minute }, timeZone).toISOString()
 }

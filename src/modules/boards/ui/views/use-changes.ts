@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { AskOf, Operation } from '#kernel/contract.ts'
 import { call, type Refused } from '#web/call.ts'
 import { useCommunitySlug } from '#web/community.ts'
+import { useHere } from '#web/here.ts'
 import { toast } from '#web/kit/toast.ts'
 import { useLive } from '#web/live.ts'
 import { type Card, getBoard } from '../../contract.ts'
@@ -22,6 +23,7 @@ import {
 } from '../../contract-tasks.ts'
 import { whyEarly } from '../early.ts'
 import { useOnBoard } from '../on-board.ts'
+import { timesAlong } from '../times.ts'
 import { plus } from './days.ts'
 
 type Change = Omit<AskOf<typeof changeTask>, 'taskId'>
@@ -39,11 +41,13 @@ const AT_ONCE = 4
 export function useChanges() {
   const { t } = useTranslation('boards')
   const { doings } = useOnBoard()
+  const { me } = useHere()
   const live = useLive()
   const client = useQueryClient()
   const community = useCommunitySlug()
   const ask = <Op extends Operation>(operation: Op, input: AskOf<Op>) =>
     call(operation, input, { community, key: crypto.randomUUID() })
+  const on = { ask, timeZone: me.timeZone }
   const look = () => {
     if (live?.state() !== 'open') void client.invalidateQueries({ queryKey: [getBoard.name] })
   }
@@ -63,16 +67,16 @@ export function useChanges() {
   const before = (card: Card, to: Change): Change => {
     const was: Record<string, unknown> = {}
     for (const key of Object.keys(to)) was[key] = card[key as keyof Card]
-    if ('dueOn' in to) was.dueAt = card.dueAt
-    if ('startsOn' in to) was.startsAt = card.startsAt
     return was as Change
   }
-  const change = (card: Card, to: Change, text = t('ui.views.changed')) =>
-    run(
+  const change = (card: Card, said: Change, text = t('ui.views.changed')) => {
+    const to = { ...timesAlong(card, said, me.timeZone), ...said }
+    return run(
       () => ask(changeTask, { taskId: card.id, ...to }),
       text,
       () => ask(changeTask, { taskId: card.id, ...before(card, to) }),
     )
+  }
   return {
     change,
     shift: (cards: readonly Card[], days: number) => {
@@ -109,14 +113,14 @@ export function useChanges() {
       const early = async (card: Card, refused: Refused) => {
         if (!whyEarly(refused)) throw refused
         anyway ??= askAnyway()
-        if (await anyway) return done(card, { ...of, anyway: true } as Bulk, ask)
+        if (await anyway) return done(card, { ...of, anyway: true } as Bulk, on)
         kept++
         return undefined
       }
       const one = async () => {
         for (let card = todo.shift(); card; card = todo.shift())
           try {
-            const undo = await done(card, of, ask).catch((refused) => early(card, refused))
+            const undo = await done(card, of, on).catch((refused) => early(card, refused))
             if (undo) back.push(undo)
           } catch {
             failed++
@@ -137,9 +141,10 @@ export function useChanges() {
 }
 
 type Ask = <Op extends Operation>(operation: Op, input: AskOf<Op>) => Promise<unknown>
+type On = { ask: Ask; timeZone: string }
 
 /** Does it to one; answers how it is undone, nothing where nothing changed. */
-async function done(card: Card, of: Bulk, ask: Ask): Promise<(() => Promise<unknown>) | undefined> {
+async function done(card: Card, of: Bulk, { ask, timeZone }: On): Promise<(() => Promise<unknown>) | undefined> {
   const taskId = card.id
   if (of.what === 'move') {
     if (card.listId === of.listId) return undefined
@@ -162,7 +167,7 @@ async function done(card: Card, of: Bulk, ask: Ask): Promise<(() => Promise<unkn
     return () => ask(labelTask, { taskId, labelIds: card.labels })
   }
   if (of.what === 'due') {
-    await ask(changeTask, { taskId, dueOn: of.day })
+    await ask(changeTask, { taskId, dueOn: of.day, ...timesAlong(card, { dueOn: of.day }, timeZone) })
     return () => ask(changeTask, { taskId, dueOn: card.dueOn, dueAt: card.dueAt })
   }
   if (of.what === 'close') {
