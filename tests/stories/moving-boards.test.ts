@@ -62,6 +62,6 @@ test('on a phone, in English: a project of Asana as JSON and CSV', async () => {
   await the('button', 'imports:ui.analysed.start').waitFor()
   await good(ana, 'moving-boards-found-en-360', 'en')
   await the('button', 'imports:ui.analysed.start').click()
-  await the('link', 'imports:ui.done.boards').waitFor()
+  await the('link', 'imports:ui.done.board').waitFor()
   await good(ana, 'moving-boards-done-en-360', 'en')
 })

@@ -100,7 +100,19 @@ function Done({ run }: { run: RunRead }) {
   return (
     <>
       <p className={styles.lead}>{t(report?.lost.length ? 'ui.done.lead_but' : 'ui.done.lead')}</p>
-      {report && <Report report={report} isDone />}
+      <div className={styles.actions}>
+        {report?.tasks === undefined ? (
+          <ButtonLink href={inCommunity(slug, 'talk')}>{t('ui.done.talk')}</ButtonLink>
+        ) : only && others.length === 0 ? (
+          <ButtonLink href={boardAt(only.id)}>{t('ui.done.board')}</ButtonLink>
+        ) : (
+          <ButtonLink href={inCommunity(slug, 'boards')}>{t('ui.done.boards')}</ButtonLink>
+        )}
+        <ButtonLink look="soft" href={inCommunity(slug, 'settings', 'moving-in', 'people')}>
+          {t('ui.people.title')}
+        </ButtonLink>
+        <Undo run={run} />
+      </div>
       {others.length > 0 && (
         <section className={styles.part}>
           <SectionHead title={t('ui.done.here')} />
@@ -115,19 +127,7 @@ function Done({ run }: { run: RunRead }) {
           </ul>
         </section>
       )}
-      <div className={styles.actions}>
-        {report?.tasks === undefined ? (
-          <ButtonLink href={inCommunity(slug, 'talk')}>{t('ui.done.talk')}</ButtonLink>
-        ) : only && others.length === 0 ? (
-          <ButtonLink href={boardAt(only.id)}>{t('ui.done.board')}</ButtonLink>
-        ) : (
-          <ButtonLink href={inCommunity(slug, 'boards')}>{t('ui.done.boards')}</ButtonLink>
-        )}
-        <ButtonLink look="soft" href={inCommunity(slug, 'settings', 'moving-in', 'people')}>
-          {t('ui.people.title')}
-        </ButtonLink>
-        <Undo run={run} />
-      </div>
+      {report && <Report report={report} isDone />}
     </>
   )
 }

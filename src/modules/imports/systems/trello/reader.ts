@@ -54,8 +54,10 @@ export async function readTrello(archive: Archive): Promise<ImportSource> {
   const isSheet = (name: string) => Number(!/\.json$/i.test(name))
   for (const name of exportedIn(archive).sort((a, b) => isSheet(a) - isSheet(b))) {
     const read = await load(archive, name)
-    if (typeof read === 'string') others.set(name, read)
-    if (typeof read === 'string') continue
+    if (typeof read === 'string') {
+      others.set(name, read)
+      continue
+    }
     boards.add(name)
     if (seen.has(read.id)) continue
     seen.add(read.id)
