@@ -134,7 +134,7 @@ const statusById = prepared(
 const statusesOf = prepared(
   (a: Of & { before: string; most: number }) => sql<Status>`
     select ${columns} from board_status x where x.community_id = ${a.community} and x.board_id = ${a.board}
-      and x.id < ${a.before}::uuid order by x.id desc limit ${a.most}::integer`,
+      and x.id < ${a.before}::uuid order by x.id desc limit ${a.most}`,
 )
 const newestOf = prepared(
   (a: Of) => sql<{ id: string }>`
