@@ -165,6 +165,8 @@ test('the days are those that libical finds', (t) => {
 const dayOf = (text: string) => text.replace(/^(\d{4})(\d\d)(\d\d).*$/, '$1-$2-$3')
 const dayBefore = (on: string) => new Date(Date.parse(on) - 86_400_000).toISOString().slice(0, 10)
 
+/** It goes day by day, a second for some years. */
+const FAR_MS = 800 * 86_400_000
 test('the days are those that another library finds', () => {
   let found = 0
   fc.assert(
@@ -176,7 +178,7 @@ test('the days are those that another library finds', () => {
       const theirs = inLibrary(rule, from)
       assert.equal(dayUntil(rule, { from, until: on }), written(theirs.previous(other, true)), writeRule(rule))
       const next = dayAfter(rule, { from, after: on })
-      if (next === null) return
+      if (next === null || Date.parse(next) - other.getTime() > FAR_MS) return
       found++
       assert.equal(next, written(theirs.next(other, false)), `${writeRule(rule)} from ${from} after ${on}`)
     }),
