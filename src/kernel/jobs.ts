@@ -4,8 +4,11 @@ import { prepared } from './database.ts'
 import type { House } from './perform.ts'
 import { kindOfError } from './refusal.ts'
 
-/** One bounded step: answers how many things it did, and is asked again until that is none. Safe to run twice at once. */
-type Step = (house: House) => Promise<number>
+/**
+ * One bounded step: answers how many things it did, and is asked again until that is none. Safe to run twice at once.
+ * `report`: of what failed in it while the rest went on.
+ */
+type Step = (house: House, report: (error: unknown) => void) => Promise<number>
 /** `keptHours`: how long what it cleans is kept after it has ended; for the report on retention. */
 type Rhythm = { everyMinutes: number; keptHours?: number }
 type Job = Rhythm & { name: string; step: Step }
@@ -59,7 +62,7 @@ export function runJobs(house: House, report: (error: unknown, where: string) =>
     let removed = 0
     try {
       for (let steps = 0; !stopped && steps < MOST_STEPS; steps++) {
-        const some = await step(house)
+        const some = await step(house, (error) => report(error, name))
         removed += some
         if (some === 0) return await leave(name, everyMinutes, { done: house.clock.now(), removed })
         await house.db.rows(hold({ name, until: minutesFrom(house, TAKEN_MINUTES) }))

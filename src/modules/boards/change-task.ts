@@ -5,7 +5,7 @@ import { handle } from '#kernel/perform.ts'
 import { rename } from '#modules/subjects/offers.ts'
 import { changeTask, setDueIn, taskChanged } from './contract-tasks.ts'
 import { hangCover } from './cover.ts'
-import { changed, mustFit } from './days.ts'
+import { changed, isTooLong, mustFit } from './days.ts'
 import { findTask } from './find.ts'
 import { readTask } from './read-task.ts'
 import { mayWork } from './rules.ts'
@@ -19,6 +19,7 @@ handle(changeTask, {
     if (input.aboutWas !== undefined && input.aboutWas !== task.about) throw refuse('changed_meanwhile')
     const days = changed(task, input)
     mustFit(about, days)
+    if (task.repeatRule && isTooLong(days)) throw refuse('too_long_to_repeat')
     const of = { community: community.id, id: task.id }
     const parts = partsOf(input)
     if (input.title !== undefined && !(await db.one(rename({ ...of, title: input.title })))) parts.delete('title')
@@ -52,6 +53,7 @@ handle(setDueIn, {
     const of = { community: community.id, id: task.id, days: input.days, zone: community.timeZone, now: about.now }
     const { dueOn } = (await db.one(dayAhead(of)))!
     mustFit(about, { ...task, dueOn, dueAt: null })
+    if (task.repeatRule && isTooLong({ ...task, dueOn })) throw refuse('too_long_to_repeat')
     db.send(setDue({ community: community.id, id: task.id, dueOn }))
     record(taskChanged, task.id, { boards: task.boards, parts: ['due'], due: dueOn !== task.dueOn })
     return readTask(about, task)

@@ -36,6 +36,7 @@ export const setRepeats = operation({
     'rule_unreadable',
     'rule_not_for_tasks',
     'rule_never',
+    'too_long_to_repeat',
     'too_many_repeating',
   ],
 })

@@ -175,7 +175,14 @@ export const changeTask = operation({
     ...written,
   }),
   output: Task,
-  refusals: ['archived', 'day_without_time', 'due_before_start', 'changed_meanwhile', 'not_your_file'],
+  refusals: [
+    'archived',
+    'day_without_time',
+    'due_before_start',
+    'too_long_to_repeat',
+    'changed_meanwhile',
+    'not_your_file',
+  ],
 })
 const part = z.enum([
   'title',
@@ -332,7 +339,7 @@ export const setDueIn = operation({
   http: 'PUT /tasks/{taskId}/due-in',
   input: ofTask.extend({ days: z.number().int().min(0).max(1_000) }),
   output: Task,
-  refusals: ['archived', 'due_before_start'],
+  refusals: ['archived', 'due_before_start', 'too_long_to_repeat'],
 })
 
 export const followTask = operation({

@@ -12,6 +12,11 @@ export function mustFit({ refuse }: { refuse(code: string): Refusal }, days: Day
   if (startsAt && dueAt && Date.parse(dueAt) < Date.parse(startsAt)) throw refuse('due_before_start')
 }
 
+/** Of a task that repeats, in days: longer, and the next one begins ever earlier than the calendar goes on. */
+export const MOST_LONG = 366
+export const isTooLong = ({ startsOn, dueOn }: Days): boolean =>
+  Boolean(startsOn && dueOn && Date.parse(dueOn) - Date.parse(startsOn) > MOST_LONG * 86_400_000)
+
 /** As they are after a change: what is left out stays, and with its day a moment goes. */
 export function changed(was: Days, to: Days): Required<Days> {
   const start = to.startsOn === undefined ? was : to

@@ -1,7 +1,7 @@
 /** What an export of a community holds of its boards: tasks, and all that belongs to them. */
 import { exported, ofSeen, type Row } from '#kernel/exporting.ts'
 import { boardKind, taskKind } from './contract.ts'
-import { readRule } from './repeat-rule.ts'
+import { arrivingSeries } from './repeat-series.ts'
 import { isRhythm } from './rhythm.ts'
 
 const file = `case when exists (select from file f join seen on seen.id = f.subject_id where f.community_id = t.community_id
@@ -130,12 +130,15 @@ exported(
 
 const modes: string[] = ['whenDone', 'onTheDay']
 
-/** Only by a rule that could have been set here. */
+/** Only what could have been set here. */
 function repeating(row: Row): Row {
-  const isRule = typeof row.repeat_rule === 'string' && typeof readRule(row.repeat_rule) !== 'string'
-  const isKnown = isRule && modes.includes(String(row.repeat_mode)) && Boolean(row.repeat_from) && !row.parent_id
-  const none = { repeat_rule: null, repeat_mode: null, repeat_from: null, repeat_next: null, repeat_list_id: null }
-  return { ...row, ...(!isKnown && none), was_repeated: row.was_repeated === true }
+  const isKnown = modes.includes(String(row.repeat_mode)) && !row.parent_id
+  const said = { rule: row.repeat_rule, from: row.repeat_from, next: row.repeat_next }
+  const series = isKnown ? arrivingSeries(said, { startsOn: row.starts_on, dueOn: row.due_on }) : undefined
+  const kept = series
+    ? { repeat_rule: series.rule, repeat_from: series.from, repeat_next: series.next }
+    : { repeat_rule: null, repeat_mode: null, repeat_from: null, repeat_next: null, repeat_list_id: null }
+  return { ...row, ...kept, was_repeated: row.was_repeated === true }
 }
 
 /** As the house's clock can read it. Older archives know of no votes. */

@@ -1,28 +1,23 @@
 /** The hour has come: whoever does a task hears, once, that it is due. Moved to another day, it is told again (0043). */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
-import { schedule } from '#kernel/jobs.ts'
 import { handle, perform } from '#kernel/perform.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import { theHouse } from '#kernel/tenancy.ts'
 import { isTheHouse } from '#modules/conversation/offers.ts'
 import { remindOfTask, taskDue } from './contract-shape.ts'
-
-const AT_ONCE = 500
-
-schedule('boards.remind', { everyMinutes: 1 }, async (house) => {
-  const due = await house.clerk.rows(toRemind({ until: house.clock.now(), most: AT_ONCE }))
-  for (const { slug, id: taskId } of due)
-    await perform(house, remindOfTask, { taskId }, { by: theHouse, community: slug }).catch((error) => {
-      if (!(error instanceof Refusal)) throw error // told by another node meanwhile
-    })
-  return 0
-})
+import { scheduleEach } from './each-due.ts'
 
 const toRemind = prepared(
-  (a: { until: Date; most: number }) => sql<{ slug: string; id: string }>`
-    select slug, id from tasks_to_remind(${a.until}::timestamptz, ${a.most})`,
+  (a: { until: Date; most: number; resting: string[] }) => sql<{ slug: string; id: string }>`
+    select slug, id from tasks_to_remind(${a.until}::timestamptz, (${a.most}::integer + cardinality(${a.resting}::uuid[]))::integer)
+    where id <> all(${a.resting}::uuid[]) limit ${a.most}::integer`,
 )
+
+scheduleEach('boards.remind', {
+  due: toRemind,
+  most: 500,
+  does: (house, { slug, id: taskId }) => perform(house, remindOfTask, { taskId }, { by: theHouse, community: slug }),
+})
 
 type Due = { id: string; isDue: boolean; boards: string[] }
 

@@ -1,16 +1,17 @@
 /** Saying that a task repeats, leaving one of a series out, and the day on which the next one comes by itself. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
-import { schedule } from '#kernel/jobs.ts'
 import { handle, perform } from '#kernel/perform.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import { theHouse } from '#kernel/tenancy.ts'
 import { isTheHouse } from '#modules/conversation/offers.ts'
 import { dayIn, daysLater } from '#modules/text/days.ts'
 import { lockTask } from './add-task.ts'
 import { MOST_REPEATING, repeatTask, setRepeats, skipTask, taskSkipped } from './contract-recur.ts'
 import { taskChanged } from './contract-tasks.ts'
+import { isTooLong, MOST_LONG } from './days.ts'
+import { scheduleEach } from './each-due.ts'
 import { findTask } from './find.ts'
+import { lockBoard } from './lists.ts'
 import { readTask } from './read-task.ts'
 import { dayAfter, dayUntil, settled } from './repeat-days.ts'
 import { give, makeNext } from './repeat-next.ts'
@@ -39,6 +40,9 @@ handle(setRepeats, {
     const day = task.dueOn ?? task.startsOn
     const rule = settled(asked, day ?? today)
     if (!rule) throw refuse('rule_never')
+    if (isTooLong(task)) throw refuse('too_long_to_repeat')
+    // Of several who let tasks repeat at once each counts those before.
+    db.send(lockBoard({ community: community.id, board: task.boardId }))
     const { repeating, list } = (await db.one(around({ ...of, board: task.boardId })))!
     if (repeating >= MOST_REPEATING) throw refuse('too_many_repeating')
     const first = day ?? dayUntil(rule, { from: today, until: today }) ?? dayAfter(rule, { from: today, after: today })
@@ -75,21 +79,22 @@ handle(skipTask, {
   again: (about) => readTask(about, about.found),
 })
 
-const AT_ONCE = 200
+const MOST_LOOKED_AT = 20_000
 
-schedule('boards.repeat', { everyMinutes: 1 }, async (house) => {
-  const due = await house.clerk.rows(toRepeat({ until: house.clock.now(), most: AT_ONCE }))
-  for (const { slug, id: taskId } of due)
-    await perform(house, repeatTask, { taskId }, { by: theHouse, community: slug }).catch((error) => {
-      if (!(error instanceof Refusal)) throw error // made by another node meanwhile
-    })
-  return 0
-})
-
-const toRepeat = prepared(
-  (a: { until: Date; most: number }) => sql<{ slug: string; id: string }>`
-    select slug, id from tasks_to_repeat(${a.until}::timestamptz, ${a.most})`,
+/** Each community in turn: however many wait in one, those of the others come too. */
+export const toRepeat = prepared(
+  (a: { until: Date; most: number; resting: string[] }) => sql<{ slug: string; id: string }>`
+    select slug, id from (select slug, id, at, row_number() over (partition by slug order by at) as turn
+      from tasks_to_repeat(${a.until}::timestamptz, ${MOST_LOOKED_AT}) with ordinality as due(slug, id, at)
+      where id <> all(${a.resting}::uuid[])) waiting
+    order by turn, at limit ${a.most}::integer`,
 )
+
+scheduleEach('boards.repeat', {
+  due: toRepeat,
+  most: 200,
+  does: (house, { slug, id: taskId }) => perform(house, repeatTask, { taskId }, { by: theHouse, community: slug }),
+})
 
 type Waiting = Newest & { lead: number }
 
@@ -102,13 +107,18 @@ handle(repeatTask, {
   allow: isTheHouse,
   async run(about) {
     const { db, community, found: one, now } = about
+    const of = { community: community.id, id: one.id, was: one.next! }
+    // Kept before that was refused: its next one would never lie ahead.
+    if (one.lead > MOST_LONG) {
+      db.send(putOff({ ...of, next: null }))
+      return {}
+    }
     // Days that went by while the house stood still are made up for by the last of them.
     const until = daysLater(dayIn(community.timeZone, now), one.lead)
     const kept = keptRule(one.rule)
     const day = dayUntil(kept, { from: one.from, until }) ?? one.next!
     if (await makeNext(about, { before: one, day: day > one.next! ? day : one.next! })) return {}
     // No room on the board: this day goes by.
-    const of = { community: community.id, id: one.id, was: one.next! }
     db.send(putOff({ ...of, next: dayAfter(kept, { from: one.from, after: until }) }))
     return {}
   },

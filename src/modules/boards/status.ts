@@ -2,10 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
-import { schedule } from '#kernel/jobs.ts'
 import { cursorFrom, pageOf, readCursor } from '#kernel/paging.ts'
 import { handle, perform } from '#kernel/perform.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import { theHouse } from '#kernel/tenancy.ts'
 import { authorOf } from '#modules/communities/shapes.ts'
 import { isTheHouse } from '#modules/conversation/offers.ts'
@@ -21,6 +19,7 @@ import {
   statusAsked,
   statusGiven,
 } from './contract-status.ts'
+import { scheduleEach } from './each-due.ts'
 import { type About, findBoard } from './find.ts'
 import { answersFor, nextAskOn } from './rhythm.ts'
 import { mayTend, mayWork } from './rules.ts'
@@ -82,21 +81,17 @@ handle(setStatusRhythm, {
 /** Before 9:00 it can still be asked today. */
 const dayBefore9 = (zone: string, now: Date): string => dayIn(zone, new Date(now.getTime() - 9 * 3_600_000 - 1))
 
-const AT_ONCE = 200
-
-schedule('boards.ask_for_status', { everyMinutes: 1 }, async (house) => {
-  const due = await house.clerk.rows(toAsk({ until: house.clock.now(), most: AT_ONCE }))
-  for (const { slug, id: boardId } of due)
-    await perform(house, askForStatus, { boardId }, { by: theHouse, community: slug }).catch((error) => {
-      if (!(error instanceof Refusal)) throw error // asked by another node meanwhile
-    })
-  return 0
-})
-
 const toAsk = prepared(
-  (a: { until: Date; most: number }) => sql<{ slug: string; id: string }>`
-    select slug, id from boards_to_ask(${a.until}::timestamptz, ${a.most})`,
+  (a: { until: Date; most: number; resting: string[] }) => sql<{ slug: string; id: string }>`
+    select slug, id from boards_to_ask(${a.until}::timestamptz, (${a.most}::integer + cardinality(${a.resting}::uuid[]))::integer)
+    where id <> all(${a.resting}::uuid[]) limit ${a.most}::integer`,
 )
+
+scheduleEach('boards.ask_for_status', {
+  due: toAsk,
+  most: 200,
+  does: (house, { slug, id: boardId }) => perform(house, askForStatus, { boardId }, { by: theHouse, community: slug }),
+})
 
 handle(askForStatus, {
   find: async ({ db, actor, community, input, now }: About & { now: Date; input: { boardId: string } }) =>
