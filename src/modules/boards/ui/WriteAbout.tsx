@@ -52,6 +52,8 @@ export function WriteAbout({ about, label, hint, subjectId, people, most, change
     editor.current?.set(both)
     change.reset()
   }
+  // Said once what the other wrote is here, too.
+  const isOther = change.error?.code === 'changed_meanwhile' && about !== base.current
   return (
     <section
       className={section.className}
@@ -64,7 +66,7 @@ export function WriteAbout({ about, label, hint, subjectId, people, most, change
       }}
     >
       {section.children}
-      {change.error?.code === 'changed_meanwhile' && (
+      {isOther && (
         <Notice
           is="warn"
           action={
