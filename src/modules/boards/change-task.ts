@@ -18,7 +18,7 @@ handle(changeTask, {
     if (task.archivedAt || task.isClosed) throw refuse('archived')
     if (input.aboutWas !== undefined && input.aboutWas !== task.about) throw refuse('changed_meanwhile')
     const days = changed(task, input)
-    mustFit(about, days)
+    mustFit(about, days, input)
     const of = { community: community.id, id: task.id }
     const parts = partsOf(input)
     if (input.title !== undefined && !(await db.one(rename({ ...of, title: input.title })))) parts.delete('title')
@@ -51,7 +51,7 @@ handle(setDueIn, {
     if (task.archivedAt || task.isClosed) throw refuse('archived')
     const of = { community: community.id, id: task.id, days: input.days, zone: community.timeZone, now: about.now }
     const { dueOn } = (await db.one(dayAhead(of)))!
-    mustFit(about, { ...task, dueOn, dueAt: null })
+    mustFit(about, { ...task, dueOn, dueAt: null }, {})
     db.send(setDue({ community: community.id, id: task.id, dueOn }))
     record(taskChanged, task.id, { boards: task.boards, parts: ['due'], due: dueOn !== task.dueOn })
     return readTask(about, task)
