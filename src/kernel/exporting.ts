@@ -1,5 +1,7 @@
 /** What a community's export holds, noun by noun: declared by the module that keeps it. Documented in docs/export.md. */
 
+import type { RawBuilder } from 'kysely'
+
 export type Row = Record<string, unknown>
 
 export type Noun = {
@@ -20,6 +22,8 @@ export type Noun = {
   alsoCsv?: boolean
   /** An archive is hostile: a row of one as it may be written here. */
   arrives?: (row: Row) => Row
+  /** Over a row `r` of an archive, when the rows that it names are there: without it the row stays out. */
+  fits?: (community: string) => RawBuilder<boolean>
   /** What can be found by them, and the column that holds its id. */
   found?: { kind: string; by: string }
 }

@@ -77,6 +77,8 @@ export interface Rows {
     boardId: string
     secretHash: string
     createdAt: Instant
+    madeBy: string
+    expiresAt: Instant
   }
   boardStatus: {
     communityId: string

@@ -60,13 +60,13 @@ export const count = (tally: Tally, what: string, by = 1): void => {
 
 async function write(run: Run, noun: Noun, given: Row[]): Promise<void> {
   const { house, community, keys, changed, lost, fresh, also } = run
-  const { name, table, columns, found } = noun
+  const { name, table, columns, found, fits } = noun
   const onLink = () => count(changed, 'link_left_out')
   const safe = given.map((row) => harmless(noun, row, onLink)).filter((row) => row !== undefined)
   count(lost, 'direct_conversation', given.length - safe.length)
   const isFile = table === 'file'
   const rows = isFile ? await withBytes({ ...run, onLost: (what) => count(lost, what) }, safe) : safe
-  const batch = { table, found, columns: isFile ? [...columns, ...fileColumns] : columns, rows }
+  const batch = { table, found, fits, columns: isFile ? [...columns, ...fileColumns] : columns, rows }
   run.done += given.length
   const written = await house.db
     .transaction(community.id, async (tx) => {

@@ -7,7 +7,7 @@ import { damaged } from './archive-rows.ts'
 import { importCommunity, movedIn } from './contract.ts'
 import type { Key } from './keys.ts'
 
-export type Batch = Pick<Noun, 'table' | 'columns' | 'found'> & { rows: Row[] }
+export type Batch = Pick<Noun, 'table' | 'columns' | 'found' | 'fits'> & { rows: Row[] }
 export type Into = { tx: Transaction; community: string; now: Date; keys: readonly Key[] }
 /** `homeless`: they name what is neither in the archive nor here. */
 export type Written = { fresh: number; homeless: number }
@@ -17,7 +17,7 @@ export const SOURCE = 'leitstern'
 
 export async function writeRows(
   { tx, community, now, keys }: Into,
-  { table, columns, found, rows }: Batch,
+  { table, columns, found, fits, rows }: Batch,
 ): Promise<Written> {
   const more: Row = table === 'member' ? { role: 'member', source: SOURCE, created_at: now.toISOString() } : {}
   const list = sql.join([...columns, ...Object.keys(more)].map((name) => sql.id(name)))
@@ -25,7 +25,7 @@ export async function writeRows(
   const [done] = await tx
     .rows(sql<{ ids: (string | null)[]; homeless: number }>`
       with given as (select * from jsonb_populate_recordset(null::${sql.id('public', table)}, ${given}::jsonb)),
-      fit as (select * from given r where ${hasHome(keys, table, community)}),
+      fit as (select * from given r where ${hasHome(keys, table, community)} and ${fits?.(community) ?? sql`true`}),
       done as (
         insert into ${sql.table(table)} (community_id, ${list}) select ${community}::uuid, ${list} from fit
         on conflict do nothing returning ${found ? sql.id(found.by) : sql`null::uuid`} as id)

@@ -18,7 +18,7 @@ handle(changeTask, {
     if (task.archivedAt || task.isClosed) throw refuse('archived')
     if (input.aboutWas !== undefined && input.aboutWas !== task.about) throw refuse('changed_meanwhile')
     const days = changed(task, input)
-    mustFit(about, days)
+    mustFit(about, days, input)
     if (task.repeatRule && isTooLong(days)) throw refuse('too_long_to_repeat')
     const of = { community: community.id, id: task.id }
     const parts = partsOf(input)
@@ -52,7 +52,7 @@ handle(setDueIn, {
     if (task.archivedAt || task.isClosed) throw refuse('archived')
     const of = { community: community.id, id: task.id, days: input.days, zone: community.timeZone, now: about.now }
     const { dueOn } = (await db.one(dayAhead(of)))!
-    mustFit(about, { ...task, dueOn, dueAt: null })
+    mustFit(about, { ...task, dueOn, dueAt: null }, {})
     if (task.repeatRule && isTooLong({ ...task, dueOn })) throw refuse('too_long_to_repeat')
     db.send(setDue({ community: community.id, id: task.id, dueOn }))
     record(taskChanged, task.id, { boards: task.boards, parts: ['due'], due: dueOn !== task.dueOn })

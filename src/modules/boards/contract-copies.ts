@@ -31,7 +31,7 @@ export const duplicateBoard = operation({
       message: 'exactly for audience circle',
     }),
   output: Board,
-  refusals: ['wider_than_board', 'no_such_purpose', 'no_such_member'],
+  refusals: ['wider_than_board', 'no_such_purpose', 'no_such_member', 'too_far'],
 })
 export const boardCopied = activity({ kind: 'boards.board_copied', data: z.object({}) })
 

@@ -3,11 +3,18 @@ import * as z from 'zod'
 import { activity, Day, Instant, Nothing, operation } from '#kernel/contract.ts'
 import { ofBoard, Tone } from './contract.ts'
 
+/** So long a link opens the board, unless it is renewed. */
+export const SHARED_DAYS = 180
+
 /** Never by token: a link outlives it. */
 const inPerson = { byToken: false, hidden: ['mcp'] } as const
 
 export const Share = z.object({
   madeAt: Instant.nullable().describe('null: there is no link'),
+  expiresAt: Instant.nullable(),
+  isOver: z
+    .boolean()
+    .describe('it opens nothing until it is renewed: its time is over, or whoever made it no longer sees the board'),
   publicUrl: z.string().nullable().describe('of a public board: it needs no secret'),
   isPublished: z.boolean().describe('false: links open nothing until the community shows its public pages'),
 })
@@ -30,6 +37,15 @@ export const makeShare = operation({
   input: ofBoard,
   output: z.object({ url: z.string().describe('shown only now') }),
   refusals: ['archived'],
+})
+export const renewShare = operation({
+  ...inPerson,
+  name: 'boards.renewShare',
+  does: 'Let the link of a board go on for another 180 days, from now on as mine',
+  http: 'PUT /boards/{boardId}/share',
+  input: ofBoard,
+  output: Share,
+  refusals: ['archived', 'no_link'],
 })
 export const endShare = operation({
   ...inPerson,

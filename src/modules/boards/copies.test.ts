@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
+import { admitToCircle } from '#modules/communities/contract-circles.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { type BoardList, getBoard, makeBoard } from './contract.ts'
 import { addCheckItem, addChecklist } from './contract-checklists.ts'
@@ -7,11 +8,11 @@ import { duplicateBoard, listTemplates, makeTemplate } from './contract-copies.t
 import { addField, addOption, setValue } from './contract-fields.ts'
 import { logHours } from './contract-hours.ts'
 import { addLabel, addList } from './contract-lists.ts'
-import { addPart, addTask, getTask } from './contract-tasks.ts'
+import { addPart, addTask, changeTask, getTask } from './contract-tasks.ts'
 import { listViews, saveView } from './contract-views.ts'
 import { makeWait } from './contract-waits.ts'
 
-const { ana, ben, cem, world } = await openTestHouse()
+const { ana, ben, cem, mara, world } = await openTestHouse()
 const { circles, members } = world.lahn
 
 const { id: boardId } = await ana.does(makeBoard, {
@@ -121,4 +122,20 @@ test('nothing of a board reaches others than those who see it', async () => {
   const [task] = (await ana.does(getBoard, { boardId: mine.id })).tasks
   await ben.isRefused(getTask, { taskId: task!.id }, 'not_found')
   assert.equal((await ana.does(getTask, { taskId: task!.id })).title, 'Zelt leihen')
+})
+
+test('a copy for a circle is for no guest who does not see the board', async () => {
+  const copy = { boardId, title: 'Messen', audience: 'circle' as const, circleId: circles.messgruppe }
+  await mara.does(duplicateBoard, copy)
+  await mara.does(admitToCircle, { circleId: circles.messgruppe, memberId: members.gina })
+  await mara.isRefused(duplicateBoard, copy, 'wider_than_board')
+})
+
+test('no day of a copy lies beyond the calendar, and a time lies on its day', async () => {
+  await ana.isRefused(duplicateBoard, { boardId, title: 'Spät', firstDay: '9999-12-30' }, 'too_far')
+  await ana.does(duplicateBoard, { boardId, title: 'Gerade noch', firstDay: '9999-12-01' })
+  const late = { taskId: cake.id, dueOn: '2026-07-10', dueAt: '9999-07-10T10:00:00.000Z' }
+  await ana.isRefused(changeTask, late, 'day_without_time')
+  for (const dueAt of ['2026-07-09T12:00:00.000Z', '2026-07-11T11:00:00.000Z'])
+    await ana.does(changeTask, { ...late, dueAt })
 })

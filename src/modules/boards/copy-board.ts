@@ -1,11 +1,13 @@
 /** A board like another: what it is made of, and what stands in its lists. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { archive, createSubject, type NewSubject, watch } from '#modules/subjects/offers.ts'
 import type { Making } from './add-task.ts'
 import { boardKind, MOST_TASKS } from './contract.ts'
 import { copyRepeats } from './copy-repeats.ts'
 import { copyTasks, type Ids, idsFor, type Place } from './copy-tasks.ts'
+import { isTooFar } from './days.ts'
 import { keysAfter } from './position.ts'
 
 export type BoardToCopy = Pick<NewSubject, 'title' | 'audience' | 'circleId' | 'purpose'> & {
@@ -88,12 +90,16 @@ function placesOf(standing: Standing[], tasks: Ids, lists: (List & { to: string 
 
 const DAY_MS = 86_400_000
 
+/** Refuses with `too_far`. */
 function daysTo(firstDay: string | undefined, standing: Standing[]): number | null {
   const [earliest] = standing.flatMap(({ day }) => day ?? []).sort()
-  return firstDay && earliest ? Math.round((Date.parse(firstDay) - Date.parse(earliest)) / DAY_MS) : null
+  if (!firstDay || !earliest) return null
+  const days = Math.round((Date.parse(firstDay) - Date.parse(earliest)) / DAY_MS)
+  if (standing.some(({ last }) => last && isTooFar(last, days))) throw new Refusal('refused', 'too_far')
+  return days
 }
 
-type Standing = { id: string; listId: string | null; position: string | null; day: string | null }
+type Standing = { id: string; listId: string | null; position: string | null; day: string | null; last: string | null }
 
 /**
  * What stands on a board, parents first, in the order of its lists; its templates among it, what was put away not. Of a
@@ -114,7 +120,8 @@ const standingOn = prepared(
       join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null
       where s.archived_at is null or t.is_template
     )
-    select standing.id, standing.list_id, standing.position, least(t.starts_on, t.due_on) as day
+    select standing.id, standing.list_id, standing.position, least(t.starts_on, t.due_on) as day,
+      greatest(t.starts_on, t.due_on, (t.starts_at at time zone 'UTC')::date, (t.due_at at time zone 'UTC')::date) as last
     from standing join task t on t.community_id = ${a.community} and t.id = standing.id
     order by standing.depth, standing.position, standing.id limit ${sql.lit(MOST_TASKS)}`,
 )

@@ -1,9 +1,9 @@
 /** Boards like others: for the same people or for fewer, never for more. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
-import { handle } from '#kernel/perform.ts'
+import { handle, type RunContext } from '#kernel/perform.ts'
 import { type Audience, type CircleSeen, findCircle } from '#modules/subjects/offers.ts'
-import { maySee } from '#modules/subjects/visible.ts'
+import { maySee, sharedWith } from '#modules/subjects/visible.ts'
 import { boardCopied, duplicateBoard, makeTemplate, templateMade } from './contract-copies.ts'
 import { copyBoard } from './copy-board.ts'
 import { type About, type BoardSeen, findBoard } from './find.ts'
@@ -33,7 +33,7 @@ handle(duplicateBoard, {
     const { db, community, actor, now, input, found, record, made, refuse } = about
     const { title, purpose, memberIds, withTasks, firstDay } = input
     // The one wall: whatever comes along was seen by all who see the copy.
-    if (!isWithin(found.for, found.board)) throw refuse('wider_than_board')
+    if (!isWithin(found.for, found.board) || (await holdsOthers(about))) throw refuse('wider_than_board')
     const id = await copyBoard(about, {
       from: found.board.id,
       title,
@@ -91,6 +91,27 @@ function isWithin(asked: For, widest: For): boolean {
   if (asked.audience === 'direct') return true
   return widest.audience === 'circle' && asked.audience === 'circle' && asked.circleId === widest.circleId
 }
+
+/** A circle may hold guests, who do not see what all members see. */
+async function holdsOthers({
+  db,
+  community,
+  found,
+}: Pick<RunContext<typeof duplicateBoard, Found>, 'db' | 'community' | 'found'>) {
+  const { circle, board } = found
+  if (!circle || circle.id === board.circleId) return false
+  return (await db.one(othersIn({ community: community.id, circle: circle.id, board: board.id }))) !== undefined
+}
+
+/** Also those who are suspended: they may come back. */
+const othersIn = prepared(
+  (a: { community: string; circle: string; board: string }) => sql<{ id: string }>`
+    select m.id from circle_member x join member m on m.community_id = x.community_id and m.id = x.member_id
+      and m.kind in ('member', 'guest')
+    join subject s on s.community_id = x.community_id and s.id = ${a.board}
+    where x.community_id = ${a.community} and x.circle_id = ${a.circle} and x.standing = 'in'
+      and s.audience <> 'public' and not ${sharedWith('m', 's')} limit 1`,
+)
 
 type LettingIn = { community: string; from: string; board: string; now: Date }
 

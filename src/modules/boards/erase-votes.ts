@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { keeps, type PageOf, type Whose } from '#kernel/keeping.ts'
+import { titleFor } from './own.ts'
 
 keeps('boards.votes', {
   names: {
@@ -44,21 +45,21 @@ const blankStatus = prepared(
 )
 const ownVotes = prepared(
   (a: PageOf) => sql<{ id: string }>`
-    select v.task_id as id, s.title as task, iso(v.at) as at from task_vote v
+    select v.task_id as id, ${titleFor(a.member)} as task, iso(v.at) as at from task_vote v
     join subject s on s.community_id = v.community_id and s.id = v.task_id
     where v.community_id = ${a.community} and v.member_id = ${a.member} and v.task_id > ${a.after}::uuid
     order by v.task_id limit ${a.most}`,
 )
 const ownApprovals = prepared(
   (a: PageOf) => sql<{ id: string }>`
-    select p.id, s.title as task, p.question, p.state, iso(p.at) as at from approval p
+    select p.id, ${titleFor(a.member)} as task, p.question, p.state, iso(p.at) as at from approval p
     join subject s on s.community_id = p.community_id and s.id = p.task_id
     where p.community_id = ${a.community} and p.asked_by = ${a.member} and p.id > ${a.after}::uuid
     order by p.id limit ${a.most}`,
 )
 const ownAnswers = prepared(
   (a: PageOf) => sql<{ id: string }>`
-    select x.approval_id as id, s.title as task, x.says, x.words, iso(x.at) as at from approval_answer x
+    select x.approval_id as id, ${titleFor(a.member)} as task, x.says, x.words, iso(x.at) as at from approval_answer x
     join approval p on p.community_id = x.community_id and p.id = x.approval_id
     join subject s on s.community_id = p.community_id and s.id = p.task_id
     where x.community_id = ${a.community} and x.member_id = ${a.member} and x.approval_id > ${a.after}::uuid
@@ -66,7 +67,7 @@ const ownAnswers = prepared(
 )
 const ownStatus = prepared(
   (a: PageOf) => sql<{ id: string }>`
-    select x.id, s.title as board, x.state, x.text, x.next_on, iso(x.at) as at from board_status x
+    select x.id, ${titleFor(a.member)} as board, x.state, x.text, x.next_on, iso(x.at) as at from board_status x
     join subject s on s.community_id = x.community_id and s.id = x.board_id
     where x.community_id = ${a.community} and x.given_by = ${a.member} and x.id > ${a.after}::uuid
     order by x.id limit ${a.most}`,

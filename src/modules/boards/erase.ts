@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { keeps, type PageOf, type Whose } from '#kernel/keeping.ts'
+import { titleFor } from './own.ts'
 
 keeps('boards.tasks', {
   names: {
@@ -13,10 +14,11 @@ keeps('boards.tasks', {
     'task_hours.member_id': 'stays',
     'task_hours.approved_by': 'stays',
     'board_view.made_by': 'goes',
+    'board_share.made_by': 'goes',
     'task_feed.member_id': 'goes',
   },
   forget({ db, community, member }) {
-    for (const query of [unassign, unassignItems, unname, leaveViews, forgetViews, forgetFeed])
+    for (const query of [unassign, unassignItems, unname, leaveViews, forgetViews, endShares, forgetFeed])
       db.send(query({ community, member }))
   },
   own: { tasks: (of) => ownTasks(of), hours: (of) => ownHours(of), 'board-views': (of) => ownViews(of) },
@@ -40,12 +42,16 @@ const leaveViews = prepared(
 const forgetViews = prepared(
   (a: Whose) => sql`delete from board_view where community_id = ${a.community} and made_by = ${a.member}`,
 )
+/** Their links open nothing since they left. */
+const endShares = prepared(
+  (a: Whose) => sql`delete from board_share where community_id = ${a.community} and made_by = ${a.member}`,
+)
 const forgetFeed = prepared(
   (a: Whose) => sql`delete from task_feed where community_id = ${a.community} and member_id = ${a.member}`,
 )
 const ownViews = prepared(
   (a: PageOf) => sql<{ id: string }>`
-    select v.id, s.title as board, v.name, v.query, v.is_shared from board_view v
+    select v.id, ${titleFor(a.member)} as board, v.name, v.query, v.is_shared from board_view v
     join subject s on s.community_id = v.community_id and s.id = v.board_id
     where v.community_id = ${a.community} and v.made_by = ${a.member} and v.id > ${a.after}::uuid
     order by v.id limit ${a.most}`,
@@ -62,7 +68,7 @@ const ownTasks = prepared(
 )
 const ownHours = prepared(
   (a: PageOf) => sql<{ id: string }>`
-    select h.id, s.title as task, h.minutes, h.on_day, iso(h.approved_at) as approved_at from task_hours h
+    select h.id, ${titleFor(a.member)} as task, h.minutes, h.on_day, iso(h.approved_at) as approved_at from task_hours h
     join subject s on s.community_id = h.community_id and s.id = h.task_id
     where h.community_id = ${a.community} and h.member_id = ${a.member} and h.id > ${a.after}::uuid
     order by h.id limit ${a.most}`,

@@ -20,6 +20,12 @@ const forgetFields = prepared(
   (a: Of) => sql`delete from board_field where community_id = ${a.community} and board_id = any(${a.ids}::uuid[])`,
 )
 
+const forgetViews = prepared(
+  (a: Of) => sql`delete from board_view where community_id = ${a.community} and board_id = any(${a.ids}::uuid[])`,
+)
+const forgetStatus = prepared(
+  (a: Of) => sql`delete from board_status where community_id = ${a.community} and board_id = any(${a.ids}::uuid[])`,
+)
 const forgetShare = prepared(
   (a: Of) => sql`delete from board_share where community_id = ${a.community} and board_id = any(${a.ids}::uuid[])`,
 )
@@ -29,7 +35,10 @@ shareable(boardKind, {
       count(*) filter (where s.archived_at is not null) as done, null::numeric as hours, null::numeric as hours_lately
     from served join board b on b.community_id = served.community_id and b.id = served.id and not b.is_template
     join subject s on s.community_id = b.community_id and s.id = b.id`,
-  purge: (of) => [emptyBoards(of), forgetLists(of), forgetLabels(of), forgetFields(of), forgetShare(of)],
+  purge: (of) =>
+    [emptyBoards, forgetLists, forgetLabels, forgetFields, forgetViews, forgetStatus, forgetShare].map((query) =>
+      query(of),
+    ),
 })
 
 const emptyTasks = prepared(
@@ -40,6 +49,13 @@ const forgetChecklists = prepared(
 )
 const forgetValues = prepared(
   (a: Of) => sql`delete from task_value where community_id = ${a.community} and task_id = any(${a.ids}::uuid[])`,
+)
+const forgetVotes = prepared(
+  (a: Of) => sql`delete from task_vote where community_id = ${a.community} and task_id = any(${a.ids}::uuid[])`,
+)
+/** With what was answered. */
+const forgetApprovals = prepared(
+  (a: Of) => sql`delete from approval where community_id = ${a.community} and task_id = any(${a.ids}::uuid[])`,
 )
 
 const hours = sql`served join task_hours h on h.community_id = served.community_id and h.task_id = served.id`
@@ -54,5 +70,5 @@ shareable(taskKind, {
   on: sql`select w.member_id from served join task t on t.community_id = served.community_id and t.id = served.id
       and t.closed_at is null and ${isLive}
     join task_assignee w on w.community_id = t.community_id and w.task_id = t.id`,
-  purge: (of) => [emptyTasks(of), forgetChecklists(of), forgetValues(of)],
+  purge: (of) => [emptyTasks, forgetChecklists, forgetValues, forgetVotes, forgetApprovals].map((query) => query(of)),
 })

@@ -166,9 +166,20 @@ export const boardsThere = prepared(
       and s.kind = ${sql.lit(boardKind.kind)} and s.purged_at is null`,
 )
 
-/** Whether one more task may come to this board. */
-export async function hasRoom({ db, community }: Pick<At, 'db' | 'community'>, board: string): Promise<boolean> {
-  return (await db.one(tasksOn({ community, board })))!.tasks < MOST_TASKS
+/** Held still until the end: what is counted on it is not counted by another meanwhile. */
+export const lockBoard = prepared(
+  (a: { community: string; board: string }) => sql`
+    select id from board where community_id = ${a.community} and id = ${a.board} for no key update`,
+)
+
+/** Whether this board has so many places left for tasks; nobody else who asks this puts one there meanwhile. */
+export async function hasRoom(
+  { db, community }: Pick<At, 'db' | 'community'>,
+  board: string,
+  places: number,
+): Promise<boolean> {
+  db.send(lockBoard({ community, board }))
+  return (await db.one(tasksOn({ community, board })))!.tasks + places <= MOST_TASKS
 }
 
 /** Behind what stands in their lists. Lists, labels, fields and options that are gone by now are left out. */

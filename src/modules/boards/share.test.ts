@@ -1,15 +1,16 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
+import { resumeMember, suspendMember } from '#modules/communities/contract.ts'
 import { unpublishSite } from '#modules/communities/contract-site.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { openTestSite, showItself } from '#tests/site.ts'
 import { archiveBoard, deleteBoard, getBoard, makeBoard, unarchiveBoard } from './contract.ts'
 import { makeTemplate } from './contract-copies.ts'
 import { addLabel } from './contract-lists.ts'
-import { endShare, getShare, makeShare } from './contract-share.ts'
+import { endShare, getShare, makeShare, renewShare, SHARED_DAYS } from './contract-share.ts'
 import { addTask, closeTask, placeTask } from './contract-tasks.ts'
 
-const { ana, ben, cem, house, world } = await openTestHouse({ connections: 6 })
+const { ana, ben, cem, mara, clock, house, world } = await openTestHouse({ connections: 6 })
 const { get } = await openTestSite(house)
 const { members, circles } = world.lahn
 
@@ -89,6 +90,27 @@ test('a wrong link, one that ended, and that of another community open nothing, 
   await ben.does(endShare, { boardId })
   assert.deepEqual([(await get(path)).statusCode, (await get(path)).body], [404, body])
   assert.equal((await ben.does(getShare, { boardId })).madeAt, null)
+})
+
+test('a link ends by itself, and with whoever made it, until somebody who sees the board renews it', async () => {
+  await ben.isRefused(renewShare, { boardId }, 'no_link')
+  const path = await share()
+  const status = async () => (await get(path)).statusCode
+  const isOver = async () => (await mara.does(getShare, { boardId })).isOver
+  clock.forward(SHARED_DAYS * 86_400_000 - 60_000)
+  assert.deepEqual([await status(), await isOver()], [200, false])
+  clock.forward(60_000)
+  assert.deepEqual([await status(), await isOver()], [404, true])
+  await cem.isRefused(renewShare, { boardId }, 'not_found')
+  await ben.does(renewShare, { boardId })
+  assert.equal(await status(), 200)
+  await ana.does(suspendMember, { memberId: members.ben })
+  assert.deepEqual([await status(), await isOver()], [404, true])
+  const { isOver: over, expiresAt } = await mara.does(renewShare, { boardId })
+  assert.deepEqual([over, Date.parse(expiresAt!) - clock.now().getTime()], [false, SHARED_DAYS * 86_400_000])
+  assert.equal(await status(), 200)
+  await ana.does(resumeMember, { memberId: members.ben })
+  await ben.does(endShare, { boardId })
 })
 
 test('what rests, is a template, was deleted or belongs to a community without pages is read by nobody outside', async () => {

@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { hashSecret, newSecret } from '#kernel/ids.ts'
-import { handle } from '#kernel/perform.ts'
-import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { handle, type RunContext } from '#kernel/perform.ts'
+import { maySee, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import {
   boardShared,
   boardUnshared,
@@ -11,9 +11,12 @@ import {
   getShare,
   makeShare,
   readShared,
+  renewShare,
+  SHARED_DAYS,
+  type Share,
   type SharedBoard,
 } from './contract-share.ts'
-import { findBoard } from './find.ts'
+import { type BoardSeen, findBoard } from './find.ts'
 import { mayTend } from './rules.ts'
 
 /** Of one list; what is more is counted. Of a description its beginning. */
@@ -23,25 +26,43 @@ const MOST_ABOUT = 2_000
 handle(getShare, {
   find: findBoard,
   allow: mayTend,
-  async run({ db, community, found: board, house }) {
-    const row = (await db.one(shareOf({ community: community.id, board: board.id })))!
-    const isPublic = board.audience === 'public' && !board.archivedAt
-    const publicUrl = isPublic ? `${house.baseUrl}/${row.language}/${community.slug}/boards/${board.id}` : null
-    return { madeAt: row.madeAt, publicUrl, isPublished: row.isPublished }
-  },
+  run: (about) => read(about, about.found),
 })
+
+type Reading = Pick<RunContext<typeof getShare, unknown>, 'db' | 'community' | 'house' | 'now'>
+
+async function read({ db, community, house, now }: Reading, board: BoardSeen): Promise<Share> {
+  const { language, ...row } = (await db.one(shareOf({ community: community.id, board: board.id, now })))!
+  const isPublic = board.audience === 'public' && !board.archivedAt
+  return { ...row, publicUrl: isPublic ? `${house.baseUrl}/${language}/${community.slug}/boards/${board.id}` : null }
+}
+
+const lasting = (now: Date): Date => new Date(now.getTime() + SHARED_DAYS * 86_400_000)
 
 handle(makeShare, {
   find: findBoard,
   allow: mayTend,
-  async run({ db, community, found: board, house, now, record, refuse }) {
+  async run({ db, actor, community, found: board, house, now, record, refuse }) {
     if (board.archivedAt) throw refuse('archived')
     const secret = newSecret()
     const of = { community: community.id, board: board.id }
-    db.send(put({ ...of, hash: hashSecret(secret), now }))
+    db.send(put({ ...of, hash: hashSecret(secret), by: actor.memberId!, until: lasting(now), now }))
     record(boardShared, board.id, {})
-    const { language } = (await db.one(shareOf(of)))!
+    const { language } = (await db.one(shareOf({ ...of, now })))!
     return { url: `${house.baseUrl}/${language}/${community.slug}/boards/${secret}` }
+  },
+})
+
+handle(renewShare, {
+  find: findBoard,
+  allow: mayTend,
+  async run(about) {
+    const { db, actor, community, found: board, now, record, refuse } = about
+    if (board.archivedAt) throw refuse('archived')
+    const of = { community: community.id, board: board.id }
+    if (!(await db.one(renew({ ...of, by: actor.memberId!, until: lasting(now) })))) throw refuse('no_link')
+    record(boardShared, board.id, {})
+    return read(about, board)
   },
 })
 
@@ -58,9 +79,9 @@ const isSecret = (key: string): boolean => /^[\w-]{22}$/.test(key)
 const isId = (key: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key)
 
 handle(readShared, {
-  async find({ db, actor, community, input: { key } }) {
+  async find({ db, actor, community, now, input: { key } }) {
     const of = { community: community.id }
-    if (isSecret(key)) return db.one(byLink({ ...of, hash: hashSecret(key) }))
+    if (isSecret(key)) return db.one(byLink({ ...of, hash: hashSecret(key), now }))
     return isId(key) ? db.one(byId({ ...of, ...seerOf(actor), id: key })) : undefined
   },
   allow: () => true,
@@ -69,17 +90,28 @@ handle(readShared, {
 
 type Of = { community: string; board: string }
 
+/** Over `board_share b` and the `subject s` of its board: its time goes on, and whoever made it sees the board themselves. */
+const opens = (now: Date) => sql`(b.expires_at > ${now}::timestamptz and exists (select from member m
+  where m.community_id = b.community_id and m.id = b.made_by and ${maySee('m', 's')}))`
+
 const shareOf = prepared(
-  (a: Of) => sql<{ language: string; isPublished: boolean; madeAt: string | null }>`
-    select c.language, c.site_published_at is not null and c.public_page as is_published, iso(b.created_at) as made_at
-    from community c left join board_share b on b.community_id = c.id and b.board_id = ${a.board}
-    where c.id = ${a.community}`,
+  (a: Of & { now: Date }) => sql<Omit<Share, 'publicUrl'> & { language: string }>`
+    select c.language, c.site_published_at is not null and c.public_page as is_published, iso(b.created_at) as made_at,
+      iso(b.expires_at) as expires_at, b.board_id is not null and not ${opens(a.now)} as is_over
+    from community c join subject s on s.community_id = c.id and s.id = ${a.board}
+    left join board_share b on b.community_id = s.community_id and b.board_id = s.id where c.id = ${a.community}`,
 )
 const put = prepared(
-  (a: Of & { hash: string; now: Date }) => sql`
-    insert into board_share (community_id, board_id, secret_hash, created_at)
-    values (${a.community}, ${a.board}, ${a.hash}, ${a.now})
-    on conflict (community_id, board_id) do update set secret_hash = excluded.secret_hash, created_at = excluded.created_at`,
+  (a: Of & { hash: string; by: string; until: Date; now: Date }) => sql`
+    insert into board_share (community_id, board_id, secret_hash, made_by, expires_at, created_at)
+    values (${a.community}, ${a.board}, ${a.hash}, ${a.by}, ${a.until}, ${a.now})
+    on conflict (community_id, board_id) do update set secret_hash = excluded.secret_hash, made_by = excluded.made_by,
+      expires_at = excluded.expires_at, created_at = excluded.created_at`,
+)
+const renew = prepared(
+  (a: Of & { by: string; until: Date }) => sql<{ boardId: string }>`
+    update board_share set made_by = ${a.by}, expires_at = ${a.until}
+    where community_id = ${a.community} and board_id = ${a.board} returning board_id`,
 )
 const end = prepared(
   (a: Of) => sql<{ boardId: string }>`
@@ -88,9 +120,9 @@ const end = prepared(
 
 /** What rests, is a template or is gone is read by nobody outside, whatever link there was. index board_share_secret */
 const byLink = prepared(
-  (a: { community: string; hash: string }) => sql<{ id: string }>`
+  (a: { community: string; hash: string; now: Date }) => sql<{ id: string }>`
     select s.id from board_share b join subject s on s.community_id = b.community_id and s.id = b.board_id
-    where b.community_id = ${a.community} and b.secret_hash = ${a.hash} and s.deleted_at is null and s.archived_at is null`,
+    where b.community_id = ${a.community} and b.secret_hash = ${a.hash} and ${opens(a.now)} and s.archived_at is null`,
 )
 const byId = prepared(
   (a: Seer & { community: string; id: string }) => sql<{ id: string }>`

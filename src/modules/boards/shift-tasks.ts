@@ -5,6 +5,7 @@ import { handle } from '#kernel/perform.ts'
 import { letIn, type Seer, seerOf, visibleTo } from '#modules/subjects/visible.ts'
 import { shiftTasks } from './contract-shift.ts'
 import { taskChanged } from './contract-tasks.ts'
+import { isTooFar } from './days.ts'
 import { type About, boardsOf } from './find.ts'
 import { mayWork } from './rules.ts'
 
@@ -30,8 +31,8 @@ handle(shiftTasks, {
   async run({ db, community, input, found, record, refuse }) {
     if (found.some(({ isAway }) => isAway)) throw refuse('archived')
     const dated = found.filter(({ startsOn, dueOn }) => startsOn ?? dueOn)
-    if (dated.some(({ startsOn, dueOn }) => isTooFar(startsOn, input.days) || isTooFar(dueOn, input.days)))
-      throw refuse('too_far')
+    const days = dated.flatMap(({ startsOn, dueOn }) => [startsOn, dueOn].filter((day) => day !== null))
+    if (days.some((day) => isTooFar(day, input.days))) throw refuse('too_far')
     const ids = dated.map(({ id }) => id)
     const items = await db.rows(shift({ community: community.id, ids, days: input.days, zone: community.timeZone }))
     if (input.days !== 0)
@@ -42,13 +43,6 @@ handle(shiftTasks, {
     return { items }
   },
 })
-
-/** Days have four digits for their year. */
-function isTooFar(day: string | null, days: number): boolean {
-  if (!day) return false
-  const year = new Date(Date.parse(day) + days * 86_400_000).getUTCFullYear()
-  return year < 1 || year > 9999
-}
 
 type Of = { community: string; ids: string[] }
 

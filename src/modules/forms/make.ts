@@ -5,6 +5,7 @@ import { prepared } from '#kernel/database.ts'
 import { hashSecret, newId, newSecret } from '#kernel/ids.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { when } from '#kernel/when.ts'
+import { lockBoard } from '#modules/boards/offers.ts'
 import { maySee } from '#modules/subjects/visible.ts'
 import {
   changeForm,
@@ -46,6 +47,7 @@ handle(makeForm, {
     const { db, community, now, found: board, input, record, made, refuse } = about
     if (board.archivedAt) throw refuse('archived')
     await mustBeOfBoard(about, board.id)
+    db.send(lockBoard({ community: community.id, board: board.id }))
     if ((await db.one(countOn({ community: community.id, board: board.id })))!.forms >= MOST_FORMS)
       throw refuse('too_many_forms')
     const id = newId()

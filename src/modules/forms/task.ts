@@ -21,6 +21,9 @@ type Sending = Pick<RunContext<typeof sendForm, unknown>, 'db' | 'community' | '
 }
 type Sent = { form: FormRow; version: number; answers: Answers }
 
+/** Forms leave so many places of their board free, for those who work there. */
+export const KEPT_FREE = 500
+
 const closed: Readonly<Record<Exclude<FormState, 'open'>, string>> = {
   paused: 'form_paused',
   over: 'form_over',
@@ -43,7 +46,7 @@ export async function receive(about: Sending, { form, version, answers }: Sent):
   const says = descriptionOf(given, form, community.language)
   if (says.length > MAX_TEXT) throw new Refusal('invalid', 'answers_too_long')
   if (!(await db.one(count({ ...of, version })))) throw refuse(form.mostAnswers === null ? 'form_changed' : 'form_full')
-  if (!(await hasRoom({ db, community: community.id }, form.boardId))) throw refuse('board_full')
+  if (!(await hasRoom({ db, community: community.id }, form.boardId, KEPT_FREE))) throw refuse('board_full')
   const id = newId()
   const doing = await whoDoes(db, { community: community.id, board: form.boardId, member: form.assigneeId })
   const assignees = doing ? [doing.id] : []

@@ -9,7 +9,7 @@ import { toast } from '#web/kit/toast.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { type BoardWhole, getBoard } from '../contract.ts'
-import { endShare, getShare, makeShare } from '../contract-share.ts'
+import { endShare, getShare, makeShare, renewShare } from '../contract-share.ts'
 import styles from './BoardSettings.module.css'
 
 /** The link for observers: made, shown once, ended. */
@@ -21,6 +21,10 @@ export default function ShareBoard({ board, onClose }: { board: BoardWhole; onCl
   const input = { boardId: board.id }
   const share = useQuery(getShare, input).data
   const make = useAction(makeShare, { refreshes: [getShare, getBoard], onDone: (made) => setUrl(made.url) })
+  const goOn = useAction(renewShare, {
+    refreshes: [getShare, getBoard],
+    onDone: ({ expiresAt }) => toast({ text: t('ui.share.wentOn', { day: day(expiresAt!) }) }),
+  })
   const end = useAction(endShare, {
     refreshes: [getShare, getBoard],
     onDone() {
@@ -30,6 +34,7 @@ export default function ShareBoard({ board, onClose }: { board: BoardWhole; onCl
   })
   const day = (at: string) =>
     new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: me.timeZone }).format(new Date(at))
+  const refused = words(make.error ?? goOn.error ?? end.error)
   return (
     <Dialog
       open
@@ -49,9 +54,23 @@ export default function ShareBoard({ board, onClose }: { board: BoardWhole; onCl
         {share?.publicUrl && <Address url={share.publicUrl} help={t('ui.share.public')} />}
         {url && <Address url={url} help={t('ui.share.once')} />}
         {share?.madeAt && !url && <p className={styles.quiet}>{t('ui.share.since', { day: day(share.madeAt) })}</p>}
-        {words(make.error ?? end.error) && <Notice is="warn">{words(make.error ?? end.error)}</Notice>}
+        {share?.isOver && <Notice is="warn">{t('ui.share.over')}</Notice>}
+        {share?.expiresAt && !share.isOver && (
+          <p className={styles.quiet}>{t('ui.share.until', { day: day(share.expiresAt) })}</p>
+        )}
+        {refused && <Notice is="warn">{refused}</Notice>}
         {share?.madeAt && (
-          <div>
+          <div className={styles.buttons}>
+            {!url && (
+              <Button
+                size="s"
+                look="soft"
+                busy={goOn.isPending && t('ui.board.saving')}
+                onClick={() => goOn.mutate(input)}
+              >
+                {t('ui.share.goOn')}
+              </Button>
+            )}
             <Button size="s" look="line" onClick={() => end.mutate(input)}>
               {t('ui.share.end')}
             </Button>
