@@ -1,4 +1,4 @@
-/** Tasks become done, or open again: the one place, whoever asked for it. */
+/** Tasks that are there become done, or open again: the one place, whoever asked for it. Templates are neither. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import type { Making } from './add-task.ts'

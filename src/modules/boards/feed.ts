@@ -8,7 +8,7 @@ import { calendarOf, type DueThing } from './calendar.ts'
 import { endFeed, type Feed, getFeed, makeFeed, readFeed } from './contract-feed.ts'
 import { home, isInside, isOpenOf } from './mine.ts'
 
-/** Calendars look back a little: what was due and is still open. */
+/** Beyond this a calendar is of no use. */
 const MOST_DUE = 1_000
 
 handle(getFeed, {
@@ -43,7 +43,7 @@ handle(readFeed, {
   allow: isInside,
   async run({ db, community, actor, house, now }) {
     const ask = { ...seerOf(actor), community: community.id }
-    const [row, things] = await Promise.all([db.one(about({ ...ask, member: actor.memberId! })), db.rows(due(ask))])
+    const [row, things] = await Promise.all([db.one(feedNamed({ ...ask, member: actor.memberId! })), db.rows(due(ask))])
     db.send(used({ community: community.id, member: actor.memberId!, now }))
     const { host } = new URL(house.baseUrl)
     const language = row?.language ?? 'de'
@@ -83,7 +83,7 @@ const used = prepared(
     update task_feed set used_at = date_trunc('hour', ${a.now}::timestamptz) where community_id = ${a.community}
       and member_id = ${a.member} and used_at is distinct from date_trunc('hour', ${a.now}::timestamptz)`,
 )
-const about = prepared(
+const feedNamed = prepared(
   (a: Of) => sql<{ name: string; language: string | null }>`
     select c.name, f.language from community c
     left join task_feed f on f.community_id = c.id and f.member_id = ${a.member} where c.id = ${a.community}`,

@@ -42,12 +42,12 @@ handle(makeBoard, {
   again: async (about) => readBoard(about, (await findBoard({ ...about, input: { boardId: about.ref } }))!),
 })
 
-export const insertBoard = prepared(
+const insertBoard = prepared(
   (a: { community: string; board: string; about: string }) => sql`
     insert into board (community_id, id, about) values (${a.community}, ${a.board}, ${a.about})`,
 )
 
-export const insertLists = prepared(
+const insertLists = prepared(
   (a: { community: string; board: string; ids: string[]; keys: string[]; titles: string[]; closes: boolean[] }) => sql`
     insert into board_list (community_id, board_id, id, position, title, closes)
     select ${a.community}::uuid, ${a.board}::uuid, id, position, title, closes

@@ -1,3 +1,4 @@
+/** One of each for the permission matrix: for texts, and for ids of others. */
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import { makeRule } from '#modules/automation/contract.ts'

@@ -1,3 +1,4 @@
+/** One of each for the permission matrix: for texts, and for ids of others. */
 import type { Examples } from '#tests/examples.ts'
 import { makeForm } from './contract.ts'
 

@@ -88,7 +88,7 @@ function steer(key: string, held: Held, now: Now): boolean {
 }
 
 /** "Container abholen, Bereit, 2 von 4". */
-export const placeWords = (
+const placeWords = (
   { lists, t }: Pick<Now, 'lists' | 't'>,
   card: Pick<Card, 'title'>,
   { listId, at, of }: { listId: string; at: number; of: number },
