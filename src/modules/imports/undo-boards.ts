@@ -3,11 +3,12 @@
  * that came later, is as it came.
  */
 import { type RawBuilder, sql } from 'kysely'
+import { taskDiscussed } from '#modules/boards/contract-talk.ts'
 import { given, isSomebody, type Judged, type Pass, removeSubjects } from './undo-pass.ts'
 
 /** Over `subject s`. index activity_history */
 const isTouched: RawBuilder<boolean> = sql`exists (select from activity a where a.community_id = s.community_id
-  and a.subject_id = s.id and a.kind not like 'conversation.%')`
+  and a.subject_id = s.id and a.kind not like 'conversation.%' and a.kind <> ${sql.lit(taskDiscussed.kind)})`
 const isTalkedOn: RawBuilder<boolean> = sql`(
   exists (select from message m where m.community_id = s.community_id and m.subject_id = s.id)
   or exists (select from file f where f.community_id = s.community_id and f.subject_id = s.id

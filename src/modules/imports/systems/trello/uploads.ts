@@ -51,7 +51,7 @@ export function packedIn(
   for (const entry of entries) {
     const size = archive.sizeOf(entry)
     // What is not as large as its board says is something else, or not whole.
-    const fits = (_: Upload) => true
+    const fits = (upload: Upload) => upload.size === undefined || upload.size === size
     const name = plain(entry.slice(entry.lastIndexOf('/') + 1))
     const ids = new Set(entry.toLowerCase().match(/[0-9a-f]{24}/g))
     const called = [...ids].flatMap((id) => few(byId.get(id))).filter(fits)
