@@ -13,10 +13,8 @@ export async function tabTo({ page }: Viewer, wanted: Locator): Promise<void> {
       const here = document.activeElement
       if (!here || here === document.body) return undefined
       const around = [here, here.closest('label'), here.parentElement, here.nextElementSibling]
-      const shows = around.some(
-        (one) =>
-          one && parseFloat(getComputedStyle(one).outlineWidth) >= 1.5 && getComputedStyle(one).outlineStyle !== 'none',
-      )
+      const looks = [...around.map((one) => one && getComputedStyle(one)), getComputedStyle(here, '::after')]
+      const shows = looks.some((look) => look && parseFloat(look.outlineWidth) >= 1.5 && look.outlineStyle !== 'none')
       return shows ? undefined : here.outerHTML.slice(0, 200)
     })
     assert.equal(unseen, undefined, 'the focus is seen')
