@@ -123,7 +123,8 @@ async function help(phone: Viewer, boardId: string): Promise<void> {
 /** What was given in the week stands on the goal's page, which knows no boards. */
 async function brought({ page, t }: Viewer): Promise<void> {
   const facts = page.getByRole('definition')
-  await holds(async () => assert.deepEqual(await facts.allInnerTexts(), ['3', '2', '3']))
+  const done = `2\n${t('mission:contribution.of', { count: 3 })}`
+  await holds(async () => assert.deepEqual(await facts.allInnerTexts(), ['3', '2', done]))
   await page
     .getByText(t('mission:contribution.hours', { count: 3 }))
     .first()

@@ -11,7 +11,8 @@ export async function tabTo({ page }: Viewer, wanted: Locator): Promise<void> {
     await page.keyboard.press('Tab')
     const unseen = await page.evaluate(() => {
       const here = document.activeElement
-      if (!here || here === document.body) return undefined
+      // Where one writes the caret shows it.
+      if (!here || here === document.body || here.matches('[contenteditable]')) return undefined
       const around = [here, here.closest('label'), here.parentElement, here.nextElementSibling]
       const looks = [...around.map((one) => one && getComputedStyle(one)), getComputedStyle(here, '::after')]
       const shows = looks.some((look) => look && parseFloat(look.outlineWidth) >= 1.5 && look.outlineStyle !== 'none')
