@@ -34,6 +34,21 @@ export async function brought(who: TestActor, bytes: Buffer, name = 'lahn-2026-0
 type Rows = Record<string, unknown>[]
 const head = { leitsternExport: 1, madeAt: '2026-09-01T08:00:00.000Z', community: { name: 'Fremd', slug: 'fremd' } }
 
+/** What stands in forged archives again and again. */
+export const forgedId = (n: number) => `01990000-0000-7000-8000-00000000${n.toString(16).padStart(4, '0')}`
+export const FORGED_AT = '2026-09-01T08:00:00.000Z'
+const person = {
+  kind: 'member',
+  standing: 'active',
+  about: '',
+  place: '',
+  gives: '',
+  skills: [],
+  interests: [],
+  links: [],
+}
+export const forgedMember = (n: number, more = {}) => ({ id: forgedId(n), name: `Nr ${n}`, ...person, ...more })
+
 /** An export as somebody might forge it: rows by noun, and whatever else lies in it. */
 export function forged(data: Record<string, Rows>, more: ZipEntry[] = [], about: object = {}): Buffer {
   const nouns = Object.entries({ members: [], ...data })

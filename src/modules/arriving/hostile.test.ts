@@ -11,35 +11,29 @@ import { listMessages } from '#modules/conversation/contract.ts'
 import { download } from '#modules/files/contract.ts'
 import { sendPart } from '#modules/imports/contract.ts'
 import { whenIdle } from '#modules/imports/worker.ts'
-import { brought, forged } from '#tests/arriving.ts'
+import { brought, FORGED_AT, forged, forgedId, forgedMember } from '#tests/arriving.ts'
 import { actorFor, openTestHouse } from '#tests/house.ts'
 import { bodyOf } from '#tests/moving.ts'
 import { zip } from '#tests/zip.ts'
 import { begin, discard, getArrival, importCommunity, start } from './contract.ts'
 
-const id = (n: number) => `01990000-0000-7000-8000-00000000${n.toString(16).padStart(4, '0')}`
-const AT = '2026-09-01T08:00:00.000Z'
-const person = {
-  kind: 'member',
-  standing: 'active',
-  about: '',
-  place: '',
-  gives: '',
-  skills: [],
-  interests: [],
-  links: [],
-}
-const member = (n: number, more = {}) => ({ id: id(n), name: `Nr ${n}`, ...person, ...more })
 const subject = (n: number, more = {}) => ({
-  ...{ id: id(n), kind: 'channel', title: 'Kanal', audience: 'community', created_by: id(0xf001), created_at: AT },
+  ...{
+    id: forgedId(n),
+    kind: 'channel',
+    title: 'Kanal',
+    audience: 'community',
+    created_by: forgedId(0xf001),
+    created_at: FORGED_AT,
+  },
   ...{ talk_is_open: false, ...more },
 })
 const message = (n: number, more = {}) => ({
   ...{
-    id: id(n),
-    subject_id: id(0xf100),
-    author_id: id(0xf001),
-    at: AT,
+    id: forgedId(n),
+    subject_id: forgedId(0xf100),
+    author_id: forgedId(0xf001),
+    at: FORGED_AT,
     text: 'hallo',
     in_channel: true,
     reply_count: 0,
@@ -48,20 +42,20 @@ const message = (n: number, more = {}) => ({
 })
 const file = (n: number, more = {}) => ({
   ...{
-    id: id(n),
-    subject_id: id(0xf100),
-    message_id: id(0xf200),
+    id: forgedId(n),
+    subject_id: forgedId(0xf100),
+    message_id: forgedId(0xf200),
     position: 0,
     name: 'a.txt',
     type: 'text/html',
     size: 3,
   },
-  ...{ uploaded_by: id(0xf001), uploaded_at: AT, ...more },
+  ...{ uploaded_by: forgedId(0xf001), uploaded_at: FORGED_AT, ...more },
 })
 const sound = {
-  members: [member(0xf001)],
+  members: [forgedMember(0xf001)],
   subjects: [subject(0xf100)],
-  channels: [{ id: id(0xf100), topic: '', is_first: true }],
+  channels: [{ id: forgedId(0xf100), topic: '', is_first: true }],
   messages: [message(0xf200)],
 }
 
@@ -115,8 +109,8 @@ describe('a hostile export', async () => {
         { name: '/leitstern-evil', data: 'x' },
         { name: 'files/link', data: '/etc/passwd', mode: 0o120777 },
         { name: 'data/unknown.json', data: '[]' },
-        { name: `files/${id(0xf300)}`, data: 'abc', claims: { crc: 7 } },
-        { name: `files/${id(0xf302)}`, data: 'abc' },
+        { name: `files/${forgedId(0xf300)}`, data: 'abc', claims: { crc: 7 } },
+        { name: `files/${forgedId(0xf302)}`, data: 'abc' },
       ]),
     )
     const lost = Object.fromEntries(found!.lost.map(({ what, count }) => [what, count]))
@@ -134,8 +128,8 @@ describe('a hostile export', async () => {
   })
 
   test('gives nobody rights, an account or a link that runs', async () => {
-    const eve = member(0xf002, {
-      ...{ role: 'owner', person_id: world.people.ben, email_hash: 'x', claimed_by: id(0xf001) },
+    const eve = forgedMember(0xf002, {
+      ...{ role: 'owner', person_id: world.people.ben, email_hash: 'x', claimed_by: forgedId(0xf001) },
       links: ['javascript:alert(1)', 'https://example.org'],
     })
     const { there } = await moved(
@@ -164,7 +158,13 @@ describe('a hostile export', async () => {
       forged({
         ...sound,
         'circle-members': [
-          { circle_id: circles.vorstand, member_id: id(0xf001), is_host: true, standing: 'in', joined_at: AT },
+          {
+            circle_id: circles.vorstand,
+            member_id: forgedId(0xf001),
+            is_host: true,
+            standing: 'in',
+            joined_at: FORGED_AT,
+          },
         ],
         messages: [
           ...sound.messages,
@@ -175,14 +175,14 @@ describe('a hostile export', async () => {
     )
     assert.equal(arrival.state, 'done')
     assert.deepEqual(arrival.came!.lost, [{ what: 'without_home', count: 3 }])
-    assert.equal((await there.does(listMessages, { subjectId: id(0xf100) })).items.length, 1)
+    assert.equal((await there.does(listMessages, { subjectId: forgedId(0xf100) })).items.length, 1)
     assert.equal((await ana.does(listMessages, { subjectId: channels.willkommen })).items.length, before)
   })
 
   test('whose ids are those of another community collides with nothing', async () => {
     const { channels, members } = world.lahn
     const taken = forged({
-      members: [member(1, { id: members.ana, name: 'Ana 2' })],
+      members: [forgedMember(1, { id: members.ana, name: 'Ana 2' })],
       subjects: [subject(1, { id: channels.willkommen, title: 'Unser', created_by: members.ana })],
       channels: [{ id: channels.willkommen, topic: '', is_first: false }],
       messages: [message(1, { subject_id: channels.willkommen, author_id: members.ana, text: 'bei uns' })],
@@ -204,10 +204,10 @@ describe('a hostile export', async () => {
     const { channels, members, circles } = world.lahn
     const root = actorFor(house, operator, 'lahn', settle)
     const bytes = forged({
-      members: [...sound.members, member(2, { id: members.mara })],
+      members: [...sound.members, forgedMember(2, { id: members.mara })],
       subjects: [subject(0xf100), subject(0xf101, { created_by: members.mara })],
       'circle-members': [
-        { circle_id: circles.vorstand, member_id: members.cem, is_host: true, standing: 'in', joined_at: AT },
+        { circle_id: circles.vorstand, member_id: members.cem, is_host: true, standing: 'in', joined_at: FORGED_AT },
       ],
       messages: [
         message(0xf200),
@@ -239,10 +239,10 @@ describe('a hostile export', async () => {
     const evil = '<script>alert(1)</script>'
     const { there } = await moved(
       forged({ ...sound, files: [file(0xf300, { name: '../\u202egnp.html' })] }, [
-        { name: `files/${id(0xf300)}`, data: evil },
+        { name: `files/${forgedId(0xf300)}`, data: evil },
       ]),
     )
-    const { type, inline, name } = await there.does(download, { fileId: id(0xf300) })
+    const { type, inline, name } = await there.does(download, { fileId: forgedId(0xf300) })
     assert.deepEqual([type, inline, name], ['text/plain; charset=utf-8', false, '.._gnp.html'])
   })
 

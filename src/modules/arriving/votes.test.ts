@@ -9,7 +9,7 @@ import { listVotes, setVoting, voteForTask } from '#modules/boards/contract-vote
 import { acceptInvitation, inviteByLink } from '#modules/communities/contract-joining.ts'
 import { listPlaceholders, makeClaimLink, useClaimLink } from '#modules/imports/contract-claims.ts'
 import { whenIdle } from '#modules/imports/worker.ts'
-import { brought, exportBy, forged } from '#tests/arriving.ts'
+import { brought, exportBy, FORGED_AT, forged, forgedId, forgedMember } from '#tests/arriving.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { discard, getArrival, start } from './contract.ts'
 
@@ -64,62 +64,64 @@ test('they come along, wait for nobody who is not there, and are theirs again wh
   assert.equal((await here.does(listStatus, { boardId })).rhythm.member?.name, 'Otto')
 })
 
-const id = (n: number) => `01990000-0000-7000-8000-00000000${n.toString(16).padStart(4, '0')}`
-const AT = '2026-09-01T08:00:00.000Z'
-const person = {
-  kind: 'member',
-  standing: 'active',
-  about: '',
-  place: '',
-  gives: '',
-  skills: [],
-  interests: [],
-  links: [],
-}
 const subject = (n: number, kind: string, more = {}) => ({
-  ...{ id: id(n), kind, title: 'Fremd', audience: 'community', created_by: id(0xf001), created_at: AT },
+  ...{
+    id: forgedId(n),
+    kind,
+    title: 'Fremd',
+    audience: 'community',
+    created_by: forgedId(0xf001),
+    created_at: FORGED_AT,
+  },
   ...{ talk_is_open: false, ...more },
 })
 const sound = {
-  members: [{ id: id(0xf001), name: 'Nr 1', ...person }],
-  subjects: [subject(0xf100, 'board'), subject(0xf101, 'task', { parent_id: id(0xf100) })],
-  boards: [{ id: id(0xf100), about: '', is_template: false }],
-  tasks: [{ id: id(0xf101), board_id: id(0xf100), about: '', is_milestone: false, is_template: false }],
+  members: [forgedMember(0xf001)],
+  subjects: [subject(0xf100, 'board'), subject(0xf101, 'task', { parent_id: forgedId(0xf100) })],
+  boards: [{ id: forgedId(0xf100), about: '', is_template: false }],
+  tasks: [{ id: forgedId(0xf101), board_id: forgedId(0xf100), about: '', is_milestone: false, is_template: false }],
 }
 const approval = {
-  id: id(0xf200),
-  task_id: id(0xf101),
-  asked_by: id(0xf001),
+  id: forgedId(0xf200),
+  task_id: forgedId(0xf101),
+  asked_by: forgedId(0xf001),
   question: 'OK?',
   state: 'approved',
-  at: AT,
+  at: FORGED_AT,
 }
-const status = { id: id(0xf300), board_id: id(0xf100), state: 'on_track', text: '', given_by: id(0xf001), at: AT }
+const status = {
+  id: forgedId(0xf300),
+  board_id: forgedId(0xf100),
+  state: 'on_track',
+  text: '',
+  given_by: forgedId(0xf001),
+  at: FORGED_AT,
+}
 
 test('no rhythm of an archive stops the clock of the house', async () => {
   for (const wrong of [
-    { ask_every: 'day', ask_weekday: 1, ask_at: AT },
-    { ask_every: 'week', ask_weekday: 9, ask_at: AT },
+    { ask_every: 'day', ask_weekday: 1, ask_at: FORGED_AT },
+    { ask_every: 'week', ask_weekday: 9, ask_at: FORGED_AT },
     { ask_every: 'week', ask_weekday: 1, ask_at: '-infinity' },
-    { ask_every: null, ask_weekday: null, ask_at: AT },
+    { ask_every: null, ask_weekday: null, ask_at: FORGED_AT },
   ]) {
     const { here, arrival } = await moved(forged({ ...sound, boards: [{ ...sound.boards[0], ...wrong }] }))
     assert.equal(arrival.state, 'done')
     await clean()
-    assert.equal((await here.does(listStatus, { boardId: id(0xf100) })).rhythm.every, 'never')
+    assert.equal((await here.does(listStatus, { boardId: forgedId(0xf100) })).rhythm.every, 'never')
   }
 })
 
 test('what is no approval and no status is refused; what was decided has its time', async () => {
   const { here } = await moved(forged({ ...sound, approvals: [approval] }))
-  const [one] = (await here.does(listApprovals, { taskId: id(0xf101) })).items
-  assert.deepEqual([one!.state, one!.decidedAt, one!.asked], ['approved', AT, []])
+  const [one] = (await here.does(listApprovals, { taskId: forgedId(0xf101) })).items
+  assert.deepEqual([one!.state, one!.decidedAt, one!.asked], ['approved', FORGED_AT, []])
   const wrongs: Parameters<typeof forged>[0][] = [
     { approvals: [{ ...approval, state: 'great' }] },
     { approvals: [{ ...approval, question: 'x'.repeat(501) }] },
     {
       approvals: [approval],
-      'approval-answers': [{ approval_id: approval.id, member_id: id(0xf001), says: 'maybe', words: '' }],
+      'approval-answers': [{ approval_id: approval.id, member_id: forgedId(0xf001), says: 'maybe', words: '' }],
     },
     { 'board-status': [{ ...status, state: 'great' }] },
     { 'board-status': [{ ...status, text: 'x'.repeat(4_001) }] },
