@@ -86,6 +86,8 @@ function debtsIn(bare: string[]): string[] {
   if (scrollWidth > clientWidth) debts.push(`scrolls sideways: ${scrollWidth} > ${clientWidth}`)
   const main = document.querySelector('main')
   const isShell = main !== null && getComputedStyle(main).overflowY !== 'visible'
+  if (isShell && main.scrollWidth > main.clientWidth + 1)
+    debts.push(`can be shifted sideways: ${main.scrollWidth} > ${main.clientWidth}`)
   if (isShell && scrollHeight > clientHeight)
     debts.push(`the page scrolls behind its columns: ${scrollHeight} > ${clientHeight}`)
 

@@ -31,7 +31,7 @@ export function ListPicker({ frame, lists, count }: Props) {
   const go = (id: string) => {
     const box = frame.current
     const column = box?.querySelector<HTMLElement>(`[data-list="${id}"]`)
-    if (box && column) box.scrollTo({ left: column.offsetLeft - box.offsetLeft - 16 })
+    if (box && column) box.scrollTo({ left: column.offsetLeft - 16 })
   }
   return (
     <nav className={styles.picker} aria-label={t('ui.list.pick')} ref={bar}>
