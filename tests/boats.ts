@@ -1,5 +1,5 @@
 /** A module as a third kind of subject brings it, in one file: boats, with what is written on them and who minds them. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import * as z from 'zod'
 import { activity, Id, Nothing, operation } from '#kernel/contract.ts'
 import { type Db, prepared } from '#kernel/database.ts'
@@ -89,10 +89,12 @@ const boatDeleted = activity({ kind: 'boats.boat_deleted', data: z.object({}) })
 const boatBroughtBack = activity({ kind: 'boats.boat_brought_back', data: z.object({}) })
 
 // kind.ts
+const hours = (when: RawBuilder<boolean>) => sql`(select sum((a.data->>'hours')::numeric) from activity a
+  join served on served.community_id = a.community_id and served.id = a.subject_id
+  where a.kind = 'boats.boat_repaired' and ${when})`
 shareable(boatKind, {
   counts: sql`select count(*) filter (where s.archived_at is null) as open, 0 as done,
-    (select sum((a.data->>'hours')::numeric) from activity a join served on served.community_id = a.community_id
-      and served.id = a.subject_id where a.kind = 'boats.boat_repaired') as hours
+    ${hours(sql`true`)} as hours, ${hours(sql`a.at >= (select since from lately)`)} as hours_lately
     from served join subject s on s.community_id = served.community_id and s.id = served.id`,
   purge: (of) => [forgetAbout(of)],
 })

@@ -95,7 +95,7 @@ describe('a third kind of subject', async () => {
     assert.deepEqual(items.map(({ kind }) => kind).sort(), ['boat', 'note'])
     const { kinds, hours, people } = await cem.does(getContribution, { goalId: goal.id })
     const counted = kinds.find(({ kind }) => kind === 'boat')
-    assert.deepEqual([counted, hours, people], [{ kind: 'boat', open: 1, done: 0, hours: 3 }, 3, 2])
+    assert.deepEqual([counted, hours, people], [{ kind: 'boat', open: 1, done: 0, hours: 3, hoursLately: 3 }, 3, 2])
   })
 
   test('is watched, and tells its history without what was said', async () => {
