@@ -39,12 +39,13 @@ const everyone: Record<string, TestActor> = {
 const signs: Record<Verdict, string> = { done: '●', forbidden: '403', hidden: '404', door: '401', invalid: '422' }
 
 test('who may do what stands in permissions.snapshot.md', async () => {
-  const rows = [
+  const head = [
     `| operation | ${Object.keys(everyone).join(' | ')} |`,
     `|---|${Object.keys(everyone)
       .map(() => '---|')
       .join('')}`,
   ]
+  const rows: string[] = []
   for (const operation of operationsTried()) {
     const cells: string[] = []
     for (const actor of Object.values(everyone)) {
@@ -52,7 +53,7 @@ test('who may do what stands in permissions.snapshot.md', async () => {
     }
     rows.push(`| ${operation.name} | ${cells.join(' | ')} |`)
   }
-  const text = `# Who may do what\n\nWritten by \`UPDATE_SNAPSHOTS=1 node --test tests/permissions.test.ts\`: each operation on one object of each kind.\n● does it (or is refused by the state of things), 401 sign in first, 403 not your part, 404 you cannot know of it.\n\n${rows.join('\n')}\n`
+  const text = `# Who may do what\n\nWritten by \`UPDATE_SNAPSHOTS=1 node --test tests/permissions.test.ts\`: each operation on one object of each kind.\n● does it (or is refused by the state of things), 401 sign in first, 403 not your part, 404 you cannot know of it.\n\n${[...head, ...rows.sort()].join('\n')}\n`
   if (process.env.UPDATE_SNAPSHOTS) writeFileSync(SNAPSHOT, text)
   assert.equal(text, readFileSync(SNAPSHOT, 'utf8'), 'rights changed: look at the cells, then UPDATE_SNAPSHOTS=1')
 })

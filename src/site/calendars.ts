@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { hashSecret } from '#kernel/ids.ts'
 import { type House, perform } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { readFeed } from '#modules/boards/contract-feed.ts'
+import { readFeed } from '#modules/boards/mine/contract-feed.ts'
 
 const EACH_MINUTE = 12
 

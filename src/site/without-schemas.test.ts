@@ -7,7 +7,7 @@ import { build, type Plugin, type Rolldown } from 'vite'
 import { withoutSchemas } from './without-schemas.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const files = globSync('src/modules/*/contract*.ts', { cwd: root }).map((file) => join(root, file))
+const files = globSync('src/modules/**/contract*.ts', { cwd: root }).map((file) => join(root, file))
 
 /** What a browser gets of a file that says this. */
 async function built(says: string): Promise<string> {

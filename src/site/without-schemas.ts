@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type ESTree, type Plugin, parseSync } from 'vite'
 
-const CONTRACT = /\/src\/(?:kernel|modules\/[^/]+)\/contract[\w-]*\.ts$/
+const CONTRACT = /\/src\/(?:kernel|modules\/[^/]+(?:\/[^/]+)?)\/contract[\w-]*\.ts$/
 /** Where schemas stand in what a contract declares. */
 const SCHEMAS: Record<string, readonly string[]> = { operation: ['input', 'output'], activity: ['data'] }
 

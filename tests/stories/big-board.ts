@@ -1,6 +1,6 @@
 /** A board as large as they come: a thousand tasks in eight lists, as a group has them after some years. */
 import { getBoard, makeBoard } from '#modules/boards/contract.ts'
-import { addLabel } from '#modules/boards/contract-lists.ts'
+import { addLabel } from '#modules/boards/lists/contract.ts'
 import { insertTasks, type NewTask } from '#modules/boards/offers.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import type { Stage } from './browser.ts'

@@ -1,10 +1,10 @@
 /** Several cards are chosen on a board and changed together: by mouse, by keys, by a finger; and a thousand of them on a phone. */
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
+import { askApproval } from '#modules/boards/approvals/contract.ts'
 import { getBoard, makeBoard } from '#modules/boards/contract.ts'
-import { askApproval } from '#modules/boards/contract-approvals.ts'
-import { addTask, archiveTask, moveTask } from '#modules/boards/contract-tasks.ts'
-import { makeWait } from '#modules/boards/contract-waits.ts'
+import { addTask, archiveTask, moveTask } from '#modules/boards/task/contract.ts'
+import { makeWait } from '#modules/boards/waits/contract.ts'
 import { bigBoard } from './big-board.ts'
 import { holds, openStage, type Viewer } from './browser.ts'
 import { debtsOn, isAtRest, looksRight } from './look.ts'

@@ -2,9 +2,9 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { getBoard, makeBoard } from '#modules/boards/contract.ts'
-import { addField, setValue } from '#modules/boards/contract-fields.ts'
-import { addLabel } from '#modules/boards/contract-lists.ts'
-import { addPart, addTask, getTask } from '#modules/boards/contract-tasks.ts'
+import { addField, setValue } from '#modules/boards/fields/contract.ts'
+import { addLabel } from '#modules/boards/lists/contract.ts'
+import { addPart, addTask, getTask } from '#modules/boards/task/contract.ts'
 import { holds, openStage } from './browser.ts'
 import { isAtRest, looksRight } from './look.ts'
 

@@ -1,7 +1,7 @@
 /** A board as it looks in the middle of a season: cards of every kind, long and short. */
 import { changeBoard, getBoard, makeBoard } from '#modules/boards/contract.ts'
-import { addLabel } from '#modules/boards/contract-lists.ts'
-import { addTask, changeTask, closeTask, takeTask } from '#modules/boards/contract-tasks.ts'
+import { addLabel } from '#modules/boards/lists/contract.ts'
+import { addTask, changeTask, closeTask, takeTask } from '#modules/boards/task/contract.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
 import { upload } from '#modules/files/contract.ts'
 import { pictureOf } from '../pictures.ts'

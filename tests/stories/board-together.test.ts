@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { changeBoard, getBoard, makeBoard } from '#modules/boards/contract.ts'
-import { addTask } from '#modules/boards/contract-tasks.ts'
+import { addTask } from '#modules/boards/task/contract.ts'
 import { deleteMessage, postMessage } from '#modules/conversation/contract.ts'
 import { holds, openStage } from './browser.ts'
 import { looksRight } from './look.ts'

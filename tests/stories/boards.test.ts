@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { getBoard, listBoards, makeBoard } from '#modules/boards/contract.ts'
-import { addTask, moveTask } from '#modules/boards/contract-tasks.ts'
+import { addTask, moveTask } from '#modules/boards/task/contract.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { liveBoard } from './board-lived-in.ts'
 import { holds, openStage, type Viewer } from './browser.ts'

@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { changeBoard, getBoard, listBoards } from '#modules/boards/contract.ts'
-import { listTemplates } from '#modules/boards/contract-copies.ts'
+import { listTemplates } from '#modules/boards/copies/contract.ts'
 import { showItself } from '#tests/site.ts'
 import { liveBoard } from './board-lived-in.ts'
 import { holds, openStage } from './browser.ts'

@@ -5,8 +5,8 @@ import { getContribution } from '#modules/mission/contract-contribution.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { getBoard, makeBoard } from './contract.ts'
-import { logHours } from './contract-hours.ts'
-import { addTask, closeTask } from './contract-tasks.ts'
+import { logHours } from './hours/contract.ts'
+import { addTask, closeTask } from './task/contract.ts'
 
 const { ana, ben, cem, gina, mara, someone, clock, world } = await openTestHouse()
 const { circles, members } = world.lahn

@@ -18,9 +18,9 @@ import { removeMember } from '#modules/communities/contract.ts'
 import { listMessages } from '#modules/conversation/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { getBoard, makeBoard } from './contract.ts'
-import { addLabel } from './contract-lists.ts'
-import { addTask, changeTask, closeTask, getTask, moveTask, placeTask } from './contract-tasks.ts'
-import { makeWait } from './contract-waits.ts'
+import { addLabel } from './lists/contract.ts'
+import { addTask, changeTask, closeTask, getTask, moveTask, placeTask } from './task/contract.ts'
+import { makeWait } from './waits/contract.ts'
 
 const { ana, mara, ben, cem, world, clean, clock, house, ...rest } = await openTestHouse()
 const { channels, members } = world.lahn

@@ -5,9 +5,9 @@ import { tellMember } from '#modules/automation/contract.ts'
 import { offerAction, offerChoices, offerFields, offerTrigger, scheduleParams } from '#modules/automation/offers.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
 import { maySee } from '#modules/subjects/visible.ts'
+import { taskApproved, taskDeclined } from './approvals/contract.ts'
 import { boardKind, taskKind } from './contract.ts'
-import { taskApproved, taskDeclined } from './contract-approvals.ts'
-import { taskRepeated } from './contract-recur.ts'
+import { taskRepeated } from './repeat/contract.ts'
 import {
   addTask,
   addTaskLabel,
@@ -23,7 +23,7 @@ import {
   taskMoved,
   taskReopened,
   taskTaken,
-} from './contract-tasks.ts'
+} from './task/contract.ts'
 
 const on = { place: boardKind.kind, about: taskKind.kind }
 const placesOf = (data: Record<string, unknown>) => data.boards as string[]

@@ -2,10 +2,10 @@
 import { sql } from 'kysely'
 import type { Activity } from '#kernel/contract.ts'
 import { type Tells, when } from '#kernel/when.ts'
+import { approvalAnswered, approvalAsked, approvalWithdrawn, taskApproved, taskDeclined } from './approvals/contract.ts'
 import { onBoards, theOne } from './consequences.ts'
-import { approvalAnswered, approvalAsked, approvalWithdrawn, taskApproved, taskDeclined } from './contract-approvals.ts'
-import { statusAsked, statusGiven } from './contract-status.ts'
-import { taskVoted } from './contract-votes.ts'
+import { statusAsked, statusGiven } from './status/contract.ts'
+import { taskVoted } from './votes/contract.ts'
 
 // How many there are stands on the card; a line for each would bury the history.
 when(taskVoted, { ...onBoards, history: undefined })

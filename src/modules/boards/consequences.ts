@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Activity } from '#kernel/contract.ts'
 import { type Consequences, type Tells, when } from '#kernel/when.ts'
 import { watchers } from '#modules/subjects/offers.ts'
-import { boardArchived, boardBroughtBack, boardChanged, boardDeleted, boardMade, boardUnarchived } from './contract.ts'
+import { fileRemoved, filesAttached } from './attachments/contract.ts'
 import {
   checklistAdded,
   checklistChanged,
@@ -13,11 +13,11 @@ import {
   itemChanged,
   itemRemoved,
   itemTicked,
-} from './contract-checklists.ts'
-import { boardCopied, taskTemplateMade, templateMade } from './contract-copies.ts'
-import { fieldAdded, fieldChanged, fieldRemoved } from './contract-fields.ts'
-import { fileRemoved, filesAttached } from './contract-files.ts'
-import { hoursApproved, hoursLogged, hoursRemoved } from './contract-hours.ts'
+} from './checklists/contract.ts'
+import { boardArchived, boardBroughtBack, boardChanged, boardDeleted, boardMade, boardUnarchived } from './contract.ts'
+import { boardCopied, taskTemplateMade, templateMade } from './copies/contract.ts'
+import { fieldAdded, fieldChanged, fieldRemoved } from './fields/contract.ts'
+import { hoursApproved, hoursLogged, hoursRemoved } from './hours/contract.ts'
 import {
   labelAdded,
   labelChanged,
@@ -27,11 +27,11 @@ import {
   listChanged,
   listMoved,
   listUnarchived,
-} from './contract-lists.ts'
-import { partMoved } from './contract-parts.ts'
-import { taskRepeated, taskSkipped } from './contract-recur.ts'
-import { taskBecamePart, taskDue } from './contract-shape.ts'
-import { boardShared, boardUnshared } from './contract-share.ts'
+} from './lists/contract.ts'
+import { partMoved } from './parts/contract.ts'
+import { taskRepeated, taskSkipped } from './repeat/contract.ts'
+import { boardShared, boardUnshared } from './share/contract.ts'
+import { card } from './shown.ts'
 import {
   taskAdded,
   taskArchived,
@@ -48,9 +48,9 @@ import {
   taskUnarchived,
   taskUnassigned,
   taskUnplaced,
-} from './contract-tasks.ts'
-import { viewsChanged } from './contract-views.ts'
-import { card } from './shown.ts'
+} from './task/contract.ts'
+import { taskBecamePart, taskDue } from './task/contract-shape.ts'
+import { viewsChanged } from './views/contract.ts'
 
 /**
  * `{ type: 'card', boardId, taskId, card }`; `card` is null where it does not stand on its home any more. Of a part it is the

@@ -4,7 +4,7 @@ import { activity, Day, Id, Instant, Nothing, operation } from '#kernel/contract
 import { Author, Name } from '#modules/communities/contract.ts'
 import { PurposeNamed } from '#modules/mission/contract-purpose.ts'
 import { Purpose, subjectKind } from '#modules/subjects/contract.ts'
-import { StatusSign } from './contract-status.ts'
+import { StatusSign } from './status/contract.ts'
 
 export const boardKind = subjectKind({ kind: 'board', page: 'boards/{id}' })
 /** Stands on its board; in lists by itself only where somebody asks for tasks. */

@@ -1,8 +1,8 @@
 /** What an export of a community holds of its boards: tasks, and all that belongs to them. */
 import { exported, ofSeen, type Row } from '#kernel/exporting.ts'
 import { boardKind, taskKind } from './contract.ts'
-import { arrivingSeries } from './repeat-series.ts'
-import { isRhythm } from './rhythm.ts'
+import { arrivingSeries } from './repeat/series.ts'
+import { isRhythm } from './status/rhythm.ts'
 
 const file = `case when exists (select from file f join seen on seen.id = f.subject_id where f.community_id = t.community_id
   and f.id = t.cover_id and f.deleted_at is null) then t.cover_id end`

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { shareable } from '#modules/subjects/offers.ts'
 import { boardKind, taskKind } from './contract.ts'
-import { isLive } from './live.ts'
+import { isLive } from './counted.ts'
 
 type Of = { community: string; ids: string[] }
 

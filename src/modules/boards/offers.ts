@@ -3,10 +3,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { shareTree } from '#modules/subjects/offers.ts'
-import { tasksOn } from './add-task.ts'
 import { moveVotesOf } from './claim-votes.ts'
 import { boardKind, MOST_TASKS, taskKind } from './contract.ts'
 import { keysAfter } from './position.ts'
+import { tasksOn } from './task/add-task.ts'
 
 type At = { db: Db; community: string; now: Date }
 type Rows = { community: string; rows: string }

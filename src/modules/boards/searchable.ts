@@ -4,6 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { findAgain, type ShownFound, searchable, type ToFind } from '#kernel/searchable.ts'
 import { namedPurpose } from '#modules/mission/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { checklistAdded, checklistRemoved, itemAdded, itemChanged, itemRemoved } from './checklists/contract.ts'
 import {
   boardArchived,
   boardBroughtBack,
@@ -14,10 +15,9 @@ import {
   boardUnarchived,
   taskKind,
 } from './contract.ts'
-import { checklistAdded, checklistRemoved, itemAdded, itemChanged, itemRemoved } from './contract-checklists.ts'
-import { boardCopied, taskTemplateMade } from './contract-copies.ts'
-import { taskRepeated } from './contract-recur.ts'
-import { taskBecamePart } from './contract-shape.ts'
+import { boardCopied, taskTemplateMade } from './copies/contract.ts'
+import { isLive } from './counted.ts'
+import { taskRepeated } from './repeat/contract.ts'
 import {
   taskAdded,
   taskArchived,
@@ -28,8 +28,8 @@ import {
   taskMoved,
   taskReopened,
   taskUnarchived,
-} from './contract-tasks.ts'
-import { isLive } from './live.ts'
+} from './task/contract.ts'
+import { taskBecamePart } from './task/contract-shape.ts'
 
 type Ids = { community: string; ids: string[] }
 

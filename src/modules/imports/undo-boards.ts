@@ -3,7 +3,7 @@
  * that came later, is as it came.
  */
 import { type RawBuilder, sql } from 'kysely'
-import { taskDiscussed } from '#modules/boards/contract-talk.ts'
+import { taskDiscussed } from '#modules/boards/talk/contract.ts'
 import { given, isSomebody, type Judged, type Pass, removeSubjects } from './undo-pass.ts'
 
 /** Over `subject s`. index activity_history */

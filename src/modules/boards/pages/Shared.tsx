@@ -4,7 +4,7 @@ import { type Names, namesOfNobody, textWords } from '#modules/text/names.ts'
 import { Text } from '#modules/text/ui/Text.tsx'
 import { communityPage } from '#site/Document.tsx'
 import type { Answer, Ask } from '#site/page.ts'
-import { readShared, type SharedBoard, type SharedTask } from '../contract-share.ts'
+import { readShared, type SharedBoard, type SharedTask } from '../share/contract.ts'
 
 type Said = ReturnType<typeof sayerIn>
 

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SearchField } from '#web/kit/SearchField.tsx'
 import type { BoardWhole } from '../contract.ts'
-import { dues, type Filter } from '../filter.ts'
+import { dues, type Filter } from '../views/filter.ts'
 import styles from './FilterFields.module.css'
 
 type Props = {

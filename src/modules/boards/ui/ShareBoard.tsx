@@ -9,7 +9,7 @@ import { toast } from '#web/kit/toast.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import { type BoardWhole, getBoard } from '../contract.ts'
-import { endShare, getShare, makeShare, renewShare } from '../contract-share.ts'
+import { endShare, getShare, makeShare, renewShare } from '../share/contract.ts'
 import styles from './BoardSettings.module.css'
 
 /** The link for observers: made, shown once, ended. */

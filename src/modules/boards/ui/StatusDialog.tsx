@@ -7,7 +7,7 @@ import { Segmented } from '#web/kit/Segmented.tsx'
 import { useAction } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { getBoard, listBoards } from '../contract.ts'
-import { giveStatus, listStatus, type Status, type StatusState } from '../contract-status.ts'
+import { giveStatus, listStatus, type Status, type StatusState } from '../status/contract.ts'
 import styles from './Status.module.css'
 import { signs } from './StatusSign.tsx'
 

@@ -13,7 +13,7 @@ import { Skeletons } from '#web/kit/Skeletons.tsx'
 import { usePages } from '#web/pages.ts'
 import { useQuery } from '#web/query.ts'
 import type { BoardWhole } from '../contract.ts'
-import { listStatus, type Status } from '../contract-status.ts'
+import { listStatus, type Status } from '../status/contract.ts'
 import styles from './Status.module.css'
 import { StatusSign } from './StatusSign.tsx'
 

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconHandStop } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { StateWord } from '#web/kit/StateWord.tsx'
-import type { StatusState } from '../contract-status.ts'
+import type { StatusState } from '../status/contract.ts'
 
 export const signs = {
   on_track: { is: 'good', Icon: IconCircleCheck },

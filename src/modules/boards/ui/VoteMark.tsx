@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useHere } from '#web/here.ts'
 import { keyOf, useAction } from '#web/query.ts'
 import { type BoardWhole, type Card, getBoard } from '../contract.ts'
-import { voteForTask } from '../contract-votes.ts'
+import { voteForTask } from '../votes/contract.ts'
 import { useOnBoard } from './on-board.ts'
 import styles from './Votes.module.css'
 

@@ -1,5 +1,5 @@
 /** Rhythms that fit a day, and one of one's own put together from a few choices. Pure. */
-import { keptRule, type Weekday, weekdayOf, writeRule } from '../repeat-rule.ts'
+import { keptRule, type Weekday, weekdayOf, writeRule } from '../repeat/rule.ts'
 
 const WORKDAYS = 'MO,TU,WE,TH,FR'
 

@@ -1,6 +1,6 @@
 /** The rule by which a task repeats, as one says it: "alle 2 Wochen am Dienstag, bis 31. Dezember 2026". Pure. */
 import type { TFunction } from 'i18next'
-import { keptRule, type NthDay, type RepeatRule, weekdays } from '../repeat-rule.ts'
+import { keptRule, type NthDay, type RepeatRule, weekdays } from '../repeat/rule.ts'
 
 /** `t`: the words of boards. */
 export type RuleSpeech = { t: TFunction<'boards'>; language: string }

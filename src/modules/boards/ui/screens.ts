@@ -1,7 +1,7 @@
 import { IconCheckbox, IconCircleCheck, IconLayoutKanban } from '@tabler/icons-react'
 import type { ModuleScreens } from '#web/screens.ts'
 import { boardKind, taskKind } from '../contract.ts'
-import { statusAsked } from '../contract-status.ts'
+import { statusAsked } from '../status/contract.ts'
 import { BoardLine } from './BoardLine.tsx'
 import { GIVE_STATUS } from './use-place.ts'
 

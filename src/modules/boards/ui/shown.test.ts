@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { BoardWhole, Card } from '../contract.ts'
-import { filterIn, matcher } from '../filter.ts'
+import { filterIn, matcher } from '../views/filter.ts'
 import { dueOf, todayIn } from './due.ts'
 import { byList, caughtUp, inOrder, keyAfter, placeAmong, withFrame } from './shown.ts'
 

@@ -21,7 +21,7 @@ import {
   takeTask,
   unarchiveTask,
   unassignTask,
-} from '../contract-tasks.ts'
+} from '../task/contract.ts'
 import { type Early, whyEarly } from './early.ts'
 import { keyAfter, type Place } from './shown.ts'
 import type { BoardShown } from './use-board.ts'

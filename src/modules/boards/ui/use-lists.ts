@@ -5,7 +5,7 @@ import type { Refused } from '#web/call.ts'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
 import { type BoardList, type BoardWhole, getBoard } from '../contract.ts'
-import { archiveList, changeList, moveList, unarchiveList } from '../contract-lists.ts'
+import { archiveList, changeList, moveList, unarchiveList } from '../lists/contract.ts'
 import type { OnLists } from './on-lists.ts'
 import { glide, type Point, pressFinger, pressMouse, pull, type Taking } from './pointer.ts'
 

@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { type Filter, filterIn } from '../filter.ts'
+import { type Filter, filterIn } from '../views/filter.ts'
 import { type Seen, seenIn } from './views/seen.ts'
 
 type Search = { task?: string; show?: string; message?: string } & Record<string, unknown>

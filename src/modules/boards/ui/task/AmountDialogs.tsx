@@ -4,7 +4,7 @@ import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { NumberField } from '#web/kit/NumberField.tsx'
 import { useAction } from '#web/query.ts'
-import { changeTask } from '../../contract-tasks.ts'
+import { changeTask } from '../../task/contract.ts'
 import styles from './Dialogs.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'
 

@@ -13,7 +13,7 @@ import {
   listApprovals,
   listMyApprovals,
   withdrawApproval,
-} from '../../contract-approvals.ts'
+} from '../../approvals/contract.ts'
 import styles from './Approvals.module.css'
 import type { Asked } from './asked.ts'
 import task_ from './Task.module.css'

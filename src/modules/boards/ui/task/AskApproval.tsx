@@ -11,7 +11,7 @@ import { TextField } from '#web/kit/fields.tsx'
 import { SearchField } from '#web/kit/SearchField.tsx'
 import { useAction, useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
-import { askApproval, listApprovals } from '../../contract-approvals.ts'
+import { askApproval, listApprovals } from '../../approvals/contract.ts'
 import styles from './Approvals.module.css'
 import type { TaskShown } from './use-task.ts'
 

@@ -26,8 +26,8 @@ import {
   makeTaskOfItem,
   removeCheckItem,
   tickCheckItem,
-} from '../../contract-checklists.ts'
-import type { Checklist, CheckItem as ItemShown } from '../../contract-tasks.ts'
+} from '../../checklists/contract.ts'
+import type { Checklist, CheckItem as ItemShown } from '../../task/contract.ts'
 import { todayIn } from '../due.ts'
 import styles from './Checklists.module.css'
 import { Grip } from './Grip.tsx'

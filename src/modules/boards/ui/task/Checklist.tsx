@@ -13,8 +13,8 @@ import {
   moveChecklist,
   removeChecklist,
   renameChecklist,
-} from '../../contract-checklists.ts'
-import type { Checklist as ChecklistShown } from '../../contract-tasks.ts'
+} from '../../checklists/contract.ts'
+import type { Checklist as ChecklistShown } from '../../task/contract.ts'
 import { CheckItem } from './CheckItem.tsx'
 import styles from './Checklists.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'

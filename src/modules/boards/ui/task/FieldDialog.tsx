@@ -9,7 +9,7 @@ import { PickMember } from '#web/PickMember.tsx'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import type { Field } from '../../contract.ts'
-import { setValue } from '../../contract-fields.ts'
+import { setValue } from '../../fields/contract.ts'
 import styles from './Dialogs.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'
 

@@ -7,7 +7,7 @@ import { Dialog } from '#web/kit/Dialog.tsx'
 import { SearchField } from '#web/kit/SearchField.tsx'
 import { PersonFace } from '#web/PersonFace.tsx'
 import { useAction, useQuery } from '#web/query.ts'
-import { assignTask, unassignTask } from '../../contract-tasks.ts'
+import { assignTask, unassignTask } from '../../task/contract.ts'
 import styles from './Dialogs.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'
 

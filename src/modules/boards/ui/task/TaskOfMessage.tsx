@@ -16,7 +16,7 @@ import { useAction, useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
 import type { MessageDeedProps } from '#web/screens.ts'
 import { getBoard, listBoards } from '../../contract.ts'
-import { addTask } from '../../contract-tasks.ts'
+import { addTask } from '../../task/contract.ts'
 import styles from './Dialogs.module.css'
 
 const LONGEST = 120

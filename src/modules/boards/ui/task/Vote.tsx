@@ -6,7 +6,7 @@ import { FaceStack } from '#web/kit/Face.tsx'
 import { pictureUrl } from '#web/pictures.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { getBoard } from '../../contract.ts'
-import { listVotes, voteForTask } from '../../contract-votes.ts'
+import { listVotes, voteForTask } from '../../votes/contract.ts'
 import styles from '../Votes.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'
 

@@ -6,7 +6,7 @@ import { Dialog } from '#web/kit/Dialog.tsx'
 import { SearchField } from '#web/kit/SearchField.tsx'
 import { useAction, useQuery } from '#web/query.ts'
 import { getBoard } from '../../contract.ts'
-import { makeWait } from '../../contract-waits.ts'
+import { makeWait } from '../../waits/contract.ts'
 import styles from './Dialogs.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'
 

@@ -7,7 +7,7 @@ import { useHere } from '#web/here.ts'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
-import { attachFiles } from '../../contract-files.ts'
+import { attachFiles } from '../../attachments/contract.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 const AT_ONCE = 20

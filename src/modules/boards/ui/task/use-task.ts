@@ -7,7 +7,7 @@ import { toast } from '#web/kit/toast.ts'
 import type { Frame } from '#web/live.ts'
 import { keyOf, useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
-import { getTask, type Task as TaskShown } from '../../contract-tasks.ts'
+import { getTask, type Task as TaskShown } from '../../task/contract.ts'
 
 export type { TaskShown }
 

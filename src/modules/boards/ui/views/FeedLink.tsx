@@ -6,7 +6,7 @@ import { TextField } from '#web/kit/fields.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction, useQuery } from '#web/query.ts'
-import { endFeed, getFeed, makeFeed } from '../../contract-feed.ts'
+import { endFeed, getFeed, makeFeed } from '../../mine/contract-feed.ts'
 import styles from './Mine.module.css'
 
 /** The address of my calendar: made, shown once, ended. */

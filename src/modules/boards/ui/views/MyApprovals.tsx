@@ -6,7 +6,7 @@ import { Meta, SectionHead } from '#web/kit/SectionHead.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useQuery } from '#web/query.ts'
 import { useRefusal } from '#web/refusal.ts'
-import { listApprovals, listMyApprovals } from '../../contract-approvals.ts'
+import { listApprovals, listMyApprovals } from '../../approvals/contract.ts'
 import styles from '../task/Approvals.module.css'
 import { Answer } from '../task/Approvals.tsx'
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { useAction } from '#web/query.ts'
 import type { Card } from '../../contract.ts'
-import { assignTask, unassignTask } from '../../contract-tasks.ts'
+import { assignTask, unassignTask } from '../../task/contract.ts'
 import { useOnBoard } from '../on-board.ts'
 import { PeoplePick } from './PeoplePick.tsx'
 

@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Sort } from '../../sorting.ts'
+import type { Sort } from '../../views/sorting.ts'
 import type { TableColumn } from './grouping.ts'
 import styles from './Table.module.css'
 

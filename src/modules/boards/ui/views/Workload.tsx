@@ -5,7 +5,7 @@ import { Link } from '#web/kit/Link.tsx'
 import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { Table } from '#web/kit/Table.tsx'
 import { useQuery } from '#web/query.ts'
-import { getWorkload, sumWorkload, type WorkloadSum } from '../../contract-mine.ts'
+import { getWorkload, sumWorkload, type WorkloadSum } from '../../mine/contract.ts'
 import { todayIn } from '../due.ts'
 import styles from './Mine.module.css'
 

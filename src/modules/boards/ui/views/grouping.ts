@@ -1,6 +1,6 @@
 /** Rows of a table with the heads of their groups. Pure. */
 import type { BoardWhole, Card } from '../../contract.ts'
-import type { SortKey } from '../../sorting.ts'
+import type { SortKey } from '../../views/sorting.ts'
 import { plus } from './days.ts'
 import type { Seen } from './seen.ts'
 

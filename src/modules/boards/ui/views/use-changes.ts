@@ -8,8 +8,7 @@ import { useHere } from '#web/here.ts'
 import { toast } from '#web/kit/toast.ts'
 import { useLive } from '#web/live.ts'
 import { type Card, getBoard } from '../../contract.ts'
-import { setValue } from '../../contract-fields.ts'
-import { shiftTasks } from '../../contract-shift.ts'
+import { setValue } from '../../fields/contract.ts'
 import {
   archiveTask,
   assignTask,
@@ -20,7 +19,8 @@ import {
   reopenTask,
   unarchiveTask,
   unassignTask,
-} from '../../contract-tasks.ts'
+} from '../../task/contract.ts'
+import { shiftTasks } from '../../task/contract-shift.ts'
 import { whyEarly } from '../early.ts'
 import { useOnBoard } from '../on-board.ts'
 import { timesAlong } from '../times.ts'

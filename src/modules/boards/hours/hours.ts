@@ -1,0 +1,142 @@
+/** Hours that people gave to a task. */
+import { sql } from 'kysely'
+import { prepared } from '#kernel/database.ts'
+import { newId } from '#kernel/ids.ts'
+import { handle } from '#kernel/perform.ts'
+import { author, authorOf } from '#modules/communities/shapes.ts'
+import { dayIn } from '#modules/text/days.ts'
+import { type About, findTask, type TaskSeen } from '../find.ts'
+import { mayApprove, mayRemoveHours, mayWork } from '../rules.ts'
+import {
+  approveHours,
+  type Hours,
+  hoursApproved,
+  hoursLogged,
+  hoursRemoved,
+  listHours,
+  logHours,
+  removeHours,
+} from './contract.ts'
+
+/** Of one task: beyond that something other than hours is kept. */
+const MOST_ENTRIES = 5_000
+
+handle(listHours, {
+  find: findTask,
+  allow: mayWork,
+  async run(about) {
+    const { db, actor, community, found: task } = about
+    const rows = await db.rows(entriesOf({ community: community.id, task: task.id }))
+    const items = rows.map((row) => shown(row, about, task))
+    return { items, can: { log: task.archivedAt === null && !task.isClosed && mayWork({ actor, found: task }) } }
+  },
+})
+
+handle(logHours, {
+  find: findTask,
+  allow: mayWork,
+  async run(about) {
+    const { db, community, actor, now, input, found: task, record, made, refuse } = about
+    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const onDay = input.onDay ?? dayIn(community.timeZone, now)
+    if (onDay > latest(now)) throw refuse('in_the_future')
+    const of = { community: community.id, task: task.id }
+    if ((await db.one(countOf(of)))!.entries >= MOST_ENTRIES) throw refuse('too_many_hours')
+    const [id, minutes] = [newId(), input.minutes]
+    db.send(insertHours({ ...of, id, member: actor.memberId!, minutes, onDay, now }))
+    record(hoursLogged, task.id, { boards: task.boards, hoursId: id, minutes })
+    made(id)
+    return shown((await db.one(entry({ community: community.id, id })))!, about, task)
+  },
+  again: async (about) =>
+    shown((await about.db.one(entry({ community: about.community.id, id: about.ref })))!, about, about.found),
+})
+
+type Found = { task: TaskSeen; hours: Entry }
+
+async function findHours(about: About & { input: { hoursId: string } }): Promise<Found | undefined> {
+  const hours = await about.db.one(entry({ community: about.community.id, id: about.input.hoursId }))
+  const task = hours && (await findTask({ ...about, input: { taskId: hours.taskId } }))
+  return task && { task, hours }
+}
+
+handle(removeHours, {
+  find: findHours,
+  allow: ({ actor, found }) => mayRemoveHours({ actor, found: found.task, of: found.hours.memberId }),
+  async run({ db, community, found: { task, hours }, record, refuse }) {
+    if (task.isClosed) throw refuse('archived')
+    db.send(remove({ community: community.id, id: hours.id }))
+    record(hoursRemoved, task.id, { boards: task.boards, hoursId: hours.id, minutes: hours.minutes })
+    return {}
+  },
+})
+
+handle(approveHours, {
+  find: findHours,
+  allow: ({ actor, found }) => mayApprove({ actor, found: found.task, of: found.hours.memberId }),
+  async run(about) {
+    const { db, community, actor, now, input, found, record, refuse } = about
+    const { task, hours } = found
+    if (task.isClosed) throw refuse('archived')
+    const by = input.isApproved ? actor.memberId : null
+    db.send(approve({ community: community.id, id: hours.id, by, now }))
+    if (input.isApproved)
+      record(hoursApproved, task.id, { boards: task.boards, hoursId: hours.id, minutes: hours.minutes })
+    return shown((await db.one(entry({ community: community.id, id: hours.id })))!, about, task)
+  },
+})
+
+type Entry = Omit<Hours, 'can'> & { taskId: string; memberId: string }
+
+function shown({ taskId: _, memberId, ...hours }: Entry, { actor }: Pick<About, 'actor'>, found: TaskSeen): Hours {
+  const isOpen = !found.isClosed
+  const can = {
+    remove: isOpen && mayRemoveHours({ actor, found, of: memberId }),
+    approve: isOpen && mayApprove({ actor, found, of: memberId }),
+  }
+  return { ...hours, can }
+}
+
+/** Where the day begins first: it is tomorrow there already. */
+const latest = (now: Date): string => dayIn('Pacific/Kiritimati', now)
+
+const columns = sql`h.id, h.task_id, h.member_id, h.minutes, h.on_day, iso(h.approved_at) as approved_at, ${author('m')} as member,
+  ${authorOf(sql`h.community_id`, sql`h.approved_by`)} as approved_by`
+const withMember = sql`task_hours h join member m on m.community_id = h.community_id and m.id = h.member_id`
+
+const entriesOf = prepared(
+  (a: { community: string; task: string }) => sql<Entry>`
+    select ${columns} from ${withMember} where h.community_id = ${a.community} and h.task_id = ${a.task}
+    order by h.on_day desc, h.id desc limit ${sql.lit(MOST_ENTRIES)}`,
+)
+const entry = prepared(
+  (a: { community: string; id: string }) => sql<Entry>`
+    select ${columns} from ${withMember} where h.community_id = ${a.community} and h.id = ${a.id}`,
+)
+const countOf = prepared(
+  (a: { community: string; task: string }) => sql<{ entries: number }>`
+    select count(*) as entries from task_hours where community_id = ${a.community} and task_id = ${a.task}`,
+)
+export const insertHours = prepared(
+  (a: {
+    community: string
+    id: string
+    task: string
+    member: string
+    minutes: number
+    onDay: string
+    now: Date
+  }) => sql`
+    insert into task_hours (community_id, id, task_id, member_id, minutes, on_day, at)
+    values (${a.community}, ${a.id}, ${a.task}, ${a.member}, ${a.minutes}, ${a.onDay}, ${a.now})`,
+)
+const remove = prepared(
+  (a: { community: string; id: string }) => sql`
+    delete from task_hours where community_id = ${a.community} and id = ${a.id}`,
+)
+const approve = prepared(
+  (a: { community: string; id: string; by: string | null; now: Date }) => sql`
+    update task_hours set approved_by = ${a.by}::uuid,
+      approved_at = case when ${a.by}::uuid is not null then ${a.now}::timestamptz end
+    where community_id = ${a.community} and id = ${a.id}`,
+)
