@@ -4,6 +4,7 @@ import type { Activity } from '#kernel/contract.ts'
 import { type Consequences, type Tells, when } from '#kernel/when.ts'
 import { watchers } from '#modules/subjects/offers.ts'
 import { fileRemoved, filesAttached } from './attachments/contract.ts'
+import { cardsOf } from './card.ts'
 import {
   checklistAdded,
   checklistChanged,
@@ -31,7 +32,6 @@ import {
 import { partMoved } from './parts/contract.ts'
 import { taskRepeated, taskSkipped } from './repeat/contract.ts'
 import { boardShared, boardUnshared } from './share/contract.ts'
-import { card } from './shown.ts'
 import {
   taskAdded,
   taskArchived,
@@ -59,10 +59,10 @@ import { viewsChanged } from './views/contract.ts'
  */
 const cardPatch = sql<{ seq: number; patch: unknown }>`
   select page.seq, json_build_object('type', 'card', 'boardId', page.data->'boards'->>0, 'taskId', top.id, 'card',
-    (select ${card} from task t join task_place p on p.community_id = t.community_id and p.task_id = t.id and p.board_id = t.board_id
+    (${cardsOf(sql`task t join task_place p on p.community_id = t.community_id and p.task_id = t.id and p.board_id = t.board_id
       join board_list l on l.community_id = p.community_id and l.id = p.list_id and l.archived_at is null
       join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null and s.archived_at is null
-      where t.community_id = page.community_id and t.id = top.id)) as patch
+      where t.community_id = page.community_id and t.id = top.id`)})) as patch
   from page join lateral (
     with recursive up as (
       select id, parent_id from task where community_id = page.community_id and id = page.subject_id

@@ -1,46 +1,13 @@
-/** Boards and their cards as they are shown: parts of SQL that write JSON. */
+/** What stands on boards and tasks as it is shown: parts of SQL that write JSON. */
 import { type RawBuilder, sql } from 'kysely'
 import { author, authorOf } from '#modules/communities/shapes.ts'
 
-/** A person, day, text … of an own field, as the contract has it: whatever of it is there. Over `task_value v`. */
-export const shownValue = sql`coalesce(to_json(v.text), to_json(v.number), to_json(v.day), to_json(v.is_checked),
-  to_json(v.option_id), to_json(v.member_id))`
-
-const ids = (of: RawBuilder<unknown>) => sql`coalesce((select json_agg(${of}`
-
-/** Apart, each by its index: message_shown, message_in_threads. */
-const comments = sql`(select count(*) from message m where m.community_id = t.community_id and m.subject_id = t.id
-    and m.in_channel and m.deleted_at is null)
-  + (select count(*) from message m where m.community_id = t.community_id and m.subject_id = t.id
-    and not m.in_channel and m.deleted_at is null)`
-
-/**
- * A `Card`, over `task t`, `subject s` of it, and `task_place p`: the same for every reader. Each count has its own look by
- * an index: tasks of one board are many, what hangs on one of them is little.
- */
-export const card = sql`json_build_object('id', t.id, 'boardId', t.board_id, 'listId', p.list_id, 'position', p.position,
-  'title', s.title,
-  'labels', ${ids(sql`x.label_id order by b.position, b.id`)}) from task_label x join label b on b.community_id = x.community_id
-    and b.id = x.label_id where x.community_id = t.community_id and x.task_id = t.id), '[]'::json),
-  'assignees', ${ids(sql`x.member_id order by x.since, x.member_id`)}) from task_assignee x
-    where x.community_id = t.community_id and x.task_id = t.id), '[]'::json),
-  'startsOn', t.starts_on, 'startsAt', iso(t.starts_at), 'dueOn', t.due_on, 'dueAt', iso(t.due_at),
-  'needed', t.needed, 'estimate', t.estimate_minutes,
-  'hours', coalesce((select sum(x.minutes) from task_hours x where x.community_id = t.community_id and x.task_id = t.id), 0),
-  'isMilestone', t.is_milestone, 'repeats', t.repeat_rule is not null, 'cover', t.cover_id, 'hasAbout', t.about <> '',
-  'votes', t.votes, 'comments', ${comments},
-  'files', (select count(*) from file f where f.community_id = t.community_id and f.subject_id = t.id
-    and f.uploaded_to is null and f.deleted_at is null),
-  'items', (select case when count(*) > 0 then json_build_object('done', count(i.done_at), 'of', count(*)) end
-    from checklist_item i where i.community_id = t.community_id and i.task_id = t.id),
-  'parts', ${partsOf('t')},
-  'waitsFor', ${ids(sql`w.for_id order by w.for_id`)}) from task_wait w
-    join task o on o.community_id = w.community_id and o.id = w.for_id and o.closed_at is null
-    join subject os on os.community_id = o.community_id and os.id = o.id and os.deleted_at is null
-    where w.community_id = t.community_id and w.task_id = t.id), '[]'::json),
-  'values', coalesce((select json_object_agg(v.field_id, ${shownValue}) from task_value v
-    where v.community_id = t.community_id and v.task_id = t.id), '{}'::json),
-  'closedAt', iso(t.closed_at), 'archivedAt', iso(s.archived_at))`
+/** A person, day, text … of an own field, as the contract has it: whatever of it is there. Over the `task_value` under this alias. */
+export const shownValue = (alias: string): RawBuilder<unknown> => {
+  const v = sql.ref(alias)
+  return sql`coalesce(to_json(${v}.text), to_json(${v}.number), to_json(${v}.day), to_json(${v}.is_checked),
+    to_json(${v}.option_id), to_json(${v}.member_id))`
+}
 
 /** Of the tasks below the one under this alias how many are done; null without any. */
 function partsOf(alias: string) {

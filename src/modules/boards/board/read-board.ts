@@ -6,9 +6,10 @@ import { author } from '#modules/communities/shapes.ts'
 import { namedPurpose } from '#modules/mission/offers.ts'
 import { mayTakePart, mayTend } from '#modules/subjects/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { allCards, standing } from '../card.ts'
 import { type Board, type BoardWhole, getBoard } from '../contract.ts'
 import { type About, type BoardSeen, findBoard } from '../find.ts'
-import { card, field, label, list } from '../shown.ts'
+import { field, label, list } from '../shown.ts'
 import { asksFor, statusSign } from '../status/status.ts'
 
 handle(getBoard, {
@@ -72,14 +73,13 @@ const oneBoard = prepared(
 const wholeBoard = prepared(
   (a: Ask & { isArchive: boolean; showsPeople: boolean }) => sql<{ board: string }>`
     with placed as materialized (
-      select ${card} as card, t.community_id, t.id from task_place p
+      select ${standing} from task_place p
       join board_list l on l.community_id = p.community_id and l.id = p.list_id
       join task t on t.community_id = p.community_id and t.id = p.task_id
       join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null
       where p.community_id = ${a.community} and p.board_id = ${a.id}
         and (l.archived_at is not null or s.archived_at is not null) = ${a.isArchive}::boolean and not t.is_template
         and (t.board_id = p.board_id or ${visible(a)})
-      order by p.position, p.task_id
     )
     select json_build_object(${fields(a)},
       'lists', coalesce((select json_agg(${list} order by l.position, l.id) from board_list l
@@ -88,17 +88,17 @@ const wholeBoard = prepared(
       'labels', coalesce((select json_agg(${label('x')} order by x.position, x.id) from label x
         where x.community_id = b.community_id and x.id = any(array(
           select y.id from label y where y.community_id = ${a.community} and y.board_id = ${a.id}
-          union select y.label_id from placed join task_label y on y.community_id = placed.community_id
-            and y.task_id = placed.id))), '[]'::json),
+          union select y.label_id from task_label y where y.community_id = ${a.community}
+            and y.task_id = any(array(select id from placed))))), '[]'::json),
       'fields', coalesce((select json_agg(${field} order by f.position, f.id) from board_field f
         where f.community_id = b.community_id and f.board_id = b.id), '[]'::json),
       'members', case when ${a.showsPeople}::boolean then coalesce((select json_agg(${author('m')} order by m.name, m.id)
-        from member m where m.community_id = b.community_id and m.id = any(array(select y.member_id from placed
-          join task_assignee y on y.community_id = placed.community_id and y.task_id = placed.id
-          union select v.member_id from placed join task_value v on v.community_id = placed.community_id
-            and v.task_id = placed.id where v.member_id is not null))), '[]'::json) else '[]'::json end,
-      'tasks', coalesce((select json_agg(case when ${a.showsPeople}::boolean then placed.card
-        else (placed.card::jsonb || '{"assignees":[]}')::json end) from placed), '[]'::json),
+        from member m where m.community_id = b.community_id and m.id = any(array(
+          select y.member_id from task_assignee y where y.community_id = ${a.community}
+            and y.task_id = any(array(select id from placed))
+          union select v.member_id from task_value v where v.community_id = ${a.community}
+            and v.task_id = any(array(select id from placed)) and v.member_id is not null))), '[]'::json) else '[]'::json end,
+      'tasks', (${allCards(a)}),
       'myVotes', coalesce((select json_agg(v.task_id) from placed join task_vote v on b.votes
         and v.community_id = placed.community_id and v.task_id = placed.id and v.member_id = ${a.member}::uuid), '[]'::json),
       'seq', (select h.seq from log_head h where h.community_id = b.community_id))::text as board

@@ -1,10 +1,10 @@
 /** Where a task stands on a board: the gap it goes into, and its card there. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
+import { cardsOf } from '../card.ts'
 import type { Card } from '../contract.ts'
 import type { About } from '../find.ts'
 import type { Gap } from '../position.ts'
-import { card } from '../shown.ts'
 
 type OfList = { community: string; list: string }
 
@@ -35,10 +35,11 @@ export const gapIn = prepared(
 )
 
 const oneCard = prepared(
-  (a: { community: string; board: string; id: string }) => sql<{ card: Card }>`
-    select ${card} as card from task_place p join task t on t.community_id = p.community_id and t.id = p.task_id
+  (a: { community: string; board: string; id: string }) =>
+    sql<{ card: Card }>`${cardsOf(sql`task_place p
+    join task t on t.community_id = p.community_id and t.id = p.task_id
     join subject s on s.community_id = t.community_id and s.id = t.id
-    where p.community_id = ${a.community} and p.board_id = ${a.board} and p.task_id = ${a.id}`,
+    where p.community_id = ${a.community} and p.board_id = ${a.board} and p.task_id = ${a.id}`)}`,
 )
 
 /** Only after it was found for the actor. */

@@ -104,7 +104,7 @@ const oneTask = prepared(
         join task o on o.community_id = w.community_id and o.id = w.task_id
         join subject os on os.community_id = o.community_id and os.id = o.id and ${visible(a, 'os')}
         where w.community_id = t.community_id and w.for_id = t.id), '[]'::json),
-      'values', coalesce((select json_object_agg(v.field_id, ${shownValue}) from task_value v
+      'values', coalesce((select json_object_agg(v.field_id, ${shownValue('v')}) from task_value v
         where v.community_id = t.community_id and v.task_id = t.id), '{}'::json),
       'createdAt', iso(s.created_at), 'createdBy', ${authorOf(sql`s.community_id`, sql`s.created_by`)},
       'closedAt', iso(t.closed_at), 'closedBy', ${authorOf(sql`t.community_id`, sql`t.closed_by`)},
