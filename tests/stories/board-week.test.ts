@@ -114,7 +114,7 @@ async function help(phone: Viewer, boardId: string): Promise<void> {
   await phone.the('menuitem', 'boards:ui.task.hours_log').tap()
   await phone.field('boards:ui.task.hours_how').fill('3')
   await phone.the('button', 'boards:ui.task.hours_save').tap()
-  await holds(async () => assert.equal((await taskOf(boardId, 'Ufer am Wehr räumen'))?.hours, 180))
+  await holds(async () => assert.equal((await taskOf(boardId, 'Ufer am Wehr räumen'))?.minutesGiven, 180))
   await phone.the('button', 'boards:ui.task.done').tap()
   await holds(async () => assert.ok((await taskOf(boardId, 'Ufer am Wehr räumen'))?.closedAt))
   await looksRight(page, 'board-week-done-en-360')

@@ -21,7 +21,7 @@ const onTasks = {
     shows: sql`json_agg(x.member_id order by x.since, x.member_id)`,
     none: noIds,
   },
-  hours: { from: sql`task_hours x where true`, of: 'task_id', shows: sql`sum(x.minutes)`, none: sql`'0'` },
+  minutesGiven: { from: sql`task_hours x where true`, of: 'task_id', shows: sql`sum(x.minutes)`, none: sql`'0'` },
   // Apart, each by its index: message_shown, message_in_threads.
   said: { ...message, from: sql`message x where x.in_channel and x.deleted_at is null` },
   answered: { ...message, from: sql`message x where not x.in_channel and x.deleted_at is null` },
@@ -58,7 +58,7 @@ type What = keyof typeof onTasks
 const shape = (hanging: (what: What) => RawBuilder<unknown>) => sql`json_build_object('id', t.id, 'boardId', t.board_id,
   'listId', t.list_id, 'position', t.position, 'title', t.title, 'labels', ${hanging('labels')},
   'assignees', ${hanging('assignees')}, 'startsOn', t.starts_on, 'startsAt', iso(t.starts_at), 'dueOn', t.due_on,
-  'dueAt', iso(t.due_at), 'needed', t.needed, 'estimate', t.estimate_minutes, 'hours', ${hanging('hours')},
+  'dueAt', iso(t.due_at), 'needed', t.needed, 'estimate', t.estimate_minutes, 'minutesGiven', ${hanging('minutesGiven')},
   'isMilestone', t.is_milestone, 'repeats', t.repeats, 'cover', t.cover_id, 'hasAbout', t.has_about, 'votes', t.votes,
   'comments', (${hanging('said')})::int + (${hanging('answered')})::int, 'files', ${hanging('files')}, 'items', ${hanging('items')},
   'parts', ${hanging('parts')}, 'waitsFor', ${hanging('waitsFor')}, 'values', ${hanging('values')},

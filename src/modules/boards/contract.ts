@@ -58,7 +58,7 @@ export const Card = z.object({
   dueAt: Instant.nullable(),
   needed: z.number().int().nullable().describe('open for volunteers: so many people are wanted'),
   estimate: z.number().int().nullable().describe('minutes'),
-  hours: z.number().int().describe('minutes that were given'),
+  minutesGiven: z.number().int(),
   isMilestone: z.boolean(),
   repeats: z.boolean(),
   cover: Id.nullable().describe('a file'),

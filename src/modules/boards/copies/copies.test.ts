@@ -55,12 +55,12 @@ test('a copy has all that the board is made of, open and without people, and day
     ],
   )
   assert.deepEqual(
-    copy.tasks.map(({ title, startsOn, dueOn, closedAt, assignees, hours, listId }) => [
+    copy.tasks.map(({ title, startsOn, dueOn, closedAt, assignees, minutesGiven, listId }) => [
       title,
       startsOn,
       dueOn,
       closedAt,
-      assignees.length + hours,
+      assignees.length + minutesGiven,
       listId === copy.lists[0]!.id,
     ]),
     [

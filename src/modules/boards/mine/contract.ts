@@ -18,7 +18,7 @@ export const MyTask = z.object({
   dueOn: Day.nullable(),
   dueAt: Instant.nullable(),
   estimate: Card.shape.estimate,
-  hours: Card.shape.hours,
+  minutesGiven: Card.shape.minutesGiven,
   isMilestone: z.boolean(),
   items: Card.shape.items,
   others: z.number().int().describe('who does it beside me'),

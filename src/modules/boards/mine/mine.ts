@@ -66,7 +66,7 @@ const mine = prepared(
         'task', (select json_build_object('id', u.id, 'title', u.title) from subject u
           where u.community_id = t.community_id and u.id = t.parent_id), ${shared(a)},
         'startsOn', t.starts_on, 'dueOn', t.due_on, 'dueAt', iso(t.due_at), 'estimate', t.estimate_minutes,
-        'hours', coalesce((select sum(h.minutes) from task_hours h where h.community_id = t.community_id and h.task_id = t.id), 0),
+        'minutesGiven', coalesce((select sum(h.minutes) from task_hours h where h.community_id = t.community_id and h.task_id = t.id), 0),
         'isMilestone', t.is_milestone,
         'items', (select case when count(*) > 0 then json_build_object('done', count(i.done_at), 'of', count(*)) end
           from checklist_item i where i.community_id = t.community_id and i.task_id = t.id),
@@ -79,7 +79,7 @@ const mine = prepared(
     ), steps as (
       select coalesce(i.due_on, 'infinity'::date) as due, i.id, json_build_object('id', i.id, 'kind', 'item', 'title', i.text,
         'task', json_build_object('id', t.id, 'title', s.title), ${shared(a)},
-        'startsOn', null, 'dueOn', i.due_on, 'dueAt', null, 'estimate', null, 'hours', 0, 'isMilestone', false, 'items', null,
+        'startsOn', null, 'dueOn', i.due_on, 'dueAt', null, 'estimate', null, 'minutesGiven', 0, 'isMilestone', false, 'items', null,
         'others', 0, ${waits(a)}, 'can', json_build_object('leave', false)) as task
       from checklist_item i join task t on t.community_id = i.community_id and t.id = i.task_id ${home}
       where i.community_id = ${a.community} and i.assignee_id = ${a.member}::uuid and i.done_at is null and ${isOpenOf(a)}

@@ -47,7 +47,7 @@ test('whoever sends the same again hears how the task is now', async () => {
   assert.equal((await ben.does(placeTask, { taskId, listId: other.listId }, { key })).places.length, 2)
   const minutes = { taskId, minutes: 30 }
   for (const _ of [1, 2]) await ben.does(closeTask, minutes, { key: 'key-with-hours' })
-  assert.equal((await ben.does(getTask, { taskId })).hours, 30)
+  assert.equal((await ben.does(getTask, { taskId })).minutesGiven, 30)
 })
 
 test('a list that says done tells of each task that it finishes, and of each that is open again', async () => {

@@ -99,7 +99,7 @@ export const Task = z.object({
   dueAt: Instant.nullable(),
   needed: z.number().int().nullable(),
   estimate: z.number().int().nullable().describe('minutes'),
-  hours: z.number().int().describe('minutes that were given'),
+  minutesGiven: z.number().int(),
   isMilestone: z.boolean(),
   isTemplate: z.boolean(),
   remind: z.number().int().nullable().describe('minutes before it is due'),

@@ -85,7 +85,7 @@ const oneTask = prepared(
         where x.community_id = t.community_id and x.task_id = t.id), '[]'::json),
       'startsOn', t.starts_on, 'startsAt', iso(t.starts_at), 'dueOn', t.due_on, 'dueAt', iso(t.due_at),
       'needed', t.needed, 'estimate', t.estimate_minutes,
-      'hours', coalesce((select sum(x.minutes) from task_hours x where x.community_id = t.community_id and x.task_id = t.id), 0),
+      'minutesGiven', coalesce((select sum(x.minutes) from task_hours x where x.community_id = t.community_id and x.task_id = t.id), 0),
       'isMilestone', t.is_milestone, 'isTemplate', t.is_template, 'remind', t.remind_minutes, 'cover', t.cover_id,
       'wasRepeated', t.was_repeated, 'repeats', case when t.repeat_rule is not null then json_build_object(
         'rule', t.repeat_rule, 'mode', t.repeat_mode, 'from', t.repeat_from, 'next', t.repeat_next,

@@ -39,7 +39,7 @@ test('a copy of a task says the same, without what was said and given', async ()
   const copy = await cem.does(duplicateTask, { taskId: task.id, title: 'Zweite Bühne' })
   assert.deepEqual(await titles(open), ['Bühne', 'Zweite Bühne', 'Danach'])
   assert.deepEqual(
-    [copy.about, copy.dueOn, copy.labels, copy.values, copy.hours, copy.assignees],
+    [copy.about, copy.dueOn, copy.labels, copy.values, copy.minutesGiven, copy.assignees],
     ['*groß*', '2026-10-01', [labelId], { [fieldId]: 120 }, 0, []],
   )
   assert.deepEqual(

@@ -177,7 +177,7 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
       valueWords(field, card.values[field.id], { language: i18n.language, people: all, yes: t('ui.card.yes') }) ?? [],
   )
   const repeats = card.repeats && !isDone
-  const hasHours = isDone && card.hours > 0
+  const hasHours = isDone && card.minutesGiven > 0
   const counted = [
     { key: 'parts', icon: <IconSubtask aria-hidden />, count: card.parts && `${card.parts.done}/${card.parts.of}` },
     { key: 'comments', icon: <IconMessageCircle aria-hidden />, count: card.comments || null },
@@ -213,7 +213,7 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
           {hasHours && (
             <span>
               <IconClock aria-hidden />
-              {t('ui.card.hours', { hours: hoursIn(card.hours, i18n.language) })}
+              {t('ui.card.minutesGiven', { hours: hoursIn(card.minutesGiven, i18n.language) })}
             </span>
           )}
           {votes && <VoteMark card={card} />}

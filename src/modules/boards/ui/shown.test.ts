@@ -20,7 +20,7 @@ const card = (id: string, more: Partial<Card> = {}): Card => ({
   dueAt: null,
   needed: null,
   estimate: null,
-  hours: 0,
+  minutesGiven: 0,
   isMilestone: false,
   repeats: false,
   cover: null,

@@ -87,7 +87,7 @@ function lineOf({ lists, labels, members, fields, tasks }: BoardWhole, language:
     words(card.waitsFor, titles),
     card.needed,
     card.estimate === null ? null : card.estimate / 60,
-    card.hours === 0 ? null : card.hours / 60,
+    card.minutesGiven === 0 ? null : card.minutesGiven / 60,
     card.votes || null,
     ...fields.map((field) => wordOf(field, card.values[field.id], { people, language })),
   ]

@@ -32,7 +32,7 @@ export function sorted(tasks: readonly Card[], board: Of, { by, isDown }: Sort, 
     if (by === 'due') return card.dueOn && `${card.dueOn} ${card.dueAt ?? ''}`
     if (by === 'estimate') return card.estimate
     if (by === 'votes') return card.votes || null
-    return by === 'hours' ? card.hours || null : null
+    return by === 'hours' ? card.minutesGiven || null : null
   }
   const compare = (one: Card, other: Card): number => {
     const way = isDown ? -1 : 1
