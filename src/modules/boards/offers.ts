@@ -3,10 +3,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { shareTree } from '#modules/subjects/offers.ts'
-import { moveVotesOf } from './claim-votes.ts'
+import { moveApprovals } from './approvals/claim.ts'
 import { boardKind, MOST_TASKS, taskKind } from './contract.ts'
 import { keysAfter } from './position.ts'
+import { moveStatus } from './status/claim.ts'
 import { tasksOn } from './task/add-task.ts'
+import { moveVotes } from './votes/claim.ts'
 
 type At = { db: Db; community: string; now: Date }
 type Rows = { community: string; rows: string }
@@ -348,7 +350,7 @@ export function moveTasksOf({ db, community, now }: At, from: string, to: string
   for (const query of [moveAssigned, moveItems, moveDoneItems, moveClosed, moveNamed, followMoved])
     db.send(query({ community, from, to, now }))
   db.send(dropAssigned({ community, from, to, now }))
-  moveVotesOf({ db, community }, from, to)
+  for (const move of [moveVotes, moveApprovals, moveStatus]) move(db, { community, from, to })
 }
 type Moving = { community: string; from: string; to: string; now: Date }
 const moveAssigned = prepared(

@@ -1,14 +1,7 @@
-/** Votes, approvals and what was said of boards, in an export of a community. */
+/** Approvals and what was answered, in an export of a community. */
 import { exported, ofSeen } from '#kernel/exporting.ts'
 
 exported(
-  {
-    name: 'task-votes',
-    table: 'task_vote',
-    columns: ['task_id', 'member_id', 'at'],
-    from: ofSeen('task_id'),
-    order: 't.task_id, t.member_id',
-  },
   {
     name: 'approvals',
     table: 'approval',
@@ -24,13 +17,5 @@ exported(
     from: `join approval o on o.community_id = t.community_id and o.id = t.approval_id join seen on seen.id = o.task_id`,
     order: 't.approval_id, t.member_id',
     arrives: (row) => (row.says ? row : { ...row, says: null, words: '', at: null }),
-  },
-  {
-    name: 'board-status',
-    table: 'board_status',
-    columns: ['id', 'board_id', 'state', 'text', 'next_on', 'given_by', 'corrects_id', 'at'],
-    from: ofSeen('board_id'),
-    order: 't.id',
-    alsoCsv: true,
   },
 )
