@@ -18,7 +18,7 @@ import {
 import { boardArchived, boardBroughtBack, boardChanged, boardDeleted, boardMade, boardUnarchived } from './contract.ts'
 import { boardCopied, taskTemplateMade, templateMade } from './copies/contract.ts'
 import { fieldAdded, fieldChanged, fieldRemoved } from './fields/contract.ts'
-import { hoursApproved, hoursLogged, hoursRemoved } from './hours/contract.ts'
+import { hoursConfirmed, hoursLogged, hoursRemoved } from './hours/contract.ts'
 import {
   labelAdded,
   labelChanged,
@@ -29,7 +29,8 @@ import {
   listMoved,
   listUnarchived,
 } from './lists/contract.ts'
-import { partMoved } from './parts/contract.ts'
+import { partMoved, taskBecamePart } from './parts/contract.ts'
+import { taskDue } from './reminders/contract.ts'
 import { taskRepeated, taskSkipped } from './repeat/contract.ts'
 import { boardShared, boardUnshared } from './share/contract.ts'
 import {
@@ -49,7 +50,6 @@ import {
   taskUnassigned,
   taskUnplaced,
 } from './task/contract.ts'
-import { taskBecamePart, taskDue } from './task/contract-shape.ts'
 import { viewsChanged } from './views/contract.ts'
 
 /**
@@ -107,7 +107,7 @@ when(taskUnassigned, { ...onBoards, history: withMember })
 when(taskTaken, { ...onBoards, tells: follows, level: 'today', counts: 'contribution' })
 when(taskLeft, { ...onBoards, tells: follows, level: 'today' })
 when(hoursLogged, { ...onBoards, counts: 'contribution' })
-when(hoursApproved, { ...onBoards, tells: givers(), level: 'week' })
+when(hoursConfirmed, { ...onBoards, tells: givers(), level: 'week' })
 for (const kind of [
   taskPlaced,
   taskUnplaced,

@@ -41,7 +41,7 @@ export const Label = z.object({
 })
 export type Label = z.output<typeof Label>
 
-const Share = z.object({ done: z.number().int(), of: z.number().int() })
+const DoneOf = z.object({ done: z.number().int(), of: z.number().int() })
 
 /** A task as it stands in a list: the same for every reader. Members, labels and lists are named by the board. */
 export const Card = z.object({
@@ -66,8 +66,8 @@ export const Card = z.object({
   votes: z.number().int(),
   comments: z.number().int(),
   files: z.number().int(),
-  items: Share.nullable().describe('of its checklists; null without any'),
-  parts: Share.nullable().describe('tasks below it; null without any'),
+  items: DoneOf.nullable().describe('of its checklists; null without any'),
+  parts: DoneOf.nullable().describe('tasks below it; null without any'),
   waitsFor: z.array(Id).describe('open tasks that come first'),
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe('of own fields, by their ids'),
   closedAt: Instant.nullable(),

@@ -2,7 +2,7 @@
 import { exported, ofSeen, type Row } from '#kernel/exporting.ts'
 import { boardKind, taskKind } from './contract.ts'
 import { arrivingSeries } from './repeat/series.ts'
-import { isRhythm } from './status/rhythm.ts'
+import { isRhythm } from './status/status-rhythm.ts'
 
 const file = `case when exists (select from file f join seen on seen.id = f.subject_id where f.community_id = t.community_id
   and f.id = t.cover_id and f.deleted_at is null) then t.cover_id end`

@@ -36,5 +36,5 @@ export const mayRemoveHours = ({
 }) => mayWork({ actor, found }) && (of === actor.memberId || (found.isTender && actor.kind === 'member'))
 
 /** Nobody confirms their own. */
-export const mayApprove = ({ actor, found, of }: { actor: Actor; found: { isTender: boolean }; of: string }): boolean =>
+export const mayConfirm = ({ actor, found, of }: { actor: Actor; found: { isTender: boolean }; of: string }): boolean =>
   actor.kind === 'member' && found.isTender && of !== actor.memberId

@@ -17,6 +17,7 @@ import {
 } from './contract.ts'
 import { boardCopied, taskTemplateMade } from './copies/contract.ts'
 import { isLive } from './counted.ts'
+import { taskBecamePart } from './parts/contract.ts'
 import { taskRepeated } from './repeat/contract.ts'
 import {
   taskAdded,
@@ -29,7 +30,6 @@ import {
   taskReopened,
   taskUnarchived,
 } from './task/contract.ts'
-import { taskBecamePart } from './task/contract-shape.ts'
 
 type Ids = { community: string; ids: string[] }
 

@@ -97,3 +97,13 @@ export const addFromTemplate = operation({
   output: Card,
   refusals: ['archived', 'no_template', 'too_many_tasks'],
 })
+
+export const duplicateTask = operation({
+  name: 'boards.duplicateTask',
+  does: 'Make a task like another, right after it: with description, days, labels, own fields and checklists, all to be done',
+  http: 'POST /tasks/{taskId}/duplicate',
+  perMinute: 60,
+  input: ofTask.extend({ title: Name.max(300).optional() }),
+  output: Task,
+  refusals: ['archived', 'too_many_tasks', 'too_many_parts', 'too_deep'],
+})

@@ -9,9 +9,9 @@ import { keyIn } from '../position.ts'
 import { mayWork } from '../rules.ts'
 import { gapBelow, insertPlace, type Making, makeTask, tasksOn } from '../task/add-task.ts'
 import { taskAdded } from '../task/contract.ts'
-import { duplicateTask } from '../task/contract-shape.ts'
 import { gapIn, lockList } from '../task/places.ts'
 import { readTask } from '../task/read-task.ts'
+import { duplicateTask } from './contract.ts'
 
 handle(duplicateTask, {
   find: findTask,

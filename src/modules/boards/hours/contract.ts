@@ -45,10 +45,10 @@ export const removeHours = operation({
   output: Nothing,
   refusals: ['archived'],
 })
-export const approveHours = operation({
-  name: 'boards.approveHours',
+export const confirmHours = operation({
+  name: 'boards.confirmHours',
   does: 'Confirm hours that somebody else gave, or take that back',
-  http: 'PUT /hours/{hoursId}/approval',
+  http: 'PUT /hours/{hoursId}/confirmation',
   input: ofHours.extend({ isApproved: z.boolean() }),
   output: Hours,
   refusals: ['archived'],
@@ -56,4 +56,5 @@ export const approveHours = operation({
 const data = z.object({ boards: z.array(Id), hoursId: Id, minutes: z.number().int() })
 export const hoursLogged = activity({ kind: 'boards.hours_logged', data })
 export const hoursRemoved = activity({ kind: 'boards.hours_removed', data })
-export const hoursApproved = activity({ kind: 'boards.hours_approved', data })
+/** Called so in logs and archives since before hours were "confirmed". */
+export const hoursConfirmed = activity({ kind: 'boards.hours_approved', data })

@@ -6,11 +6,11 @@ import { handle } from '#kernel/perform.ts'
 import { author, authorOf } from '#modules/communities/shapes.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
-import { mayApprove, mayRemoveHours, mayWork } from '../rules.ts'
+import { mayConfirm, mayRemoveHours, mayWork } from '../rules.ts'
 import {
-  approveHours,
+  confirmHours,
   type Hours,
-  hoursApproved,
+  hoursConfirmed,
   hoursLogged,
   hoursRemoved,
   listHours,
@@ -71,17 +71,17 @@ handle(removeHours, {
   },
 })
 
-handle(approveHours, {
+handle(confirmHours, {
   find: findHours,
-  allow: ({ actor, found }) => mayApprove({ actor, found: found.task, of: found.hours.memberId }),
+  allow: ({ actor, found }) => mayConfirm({ actor, found: found.task, of: found.hours.memberId }),
   async run(about) {
     const { db, community, actor, now, input, found, record, refuse } = about
     const { task, hours } = found
     if (task.isClosed) throw refuse('archived')
     const by = input.isApproved ? actor.memberId : null
-    db.send(approve({ community: community.id, id: hours.id, by, now }))
+    db.send(confirm({ community: community.id, id: hours.id, by, now }))
     if (input.isApproved)
-      record(hoursApproved, task.id, { boards: task.boards, hoursId: hours.id, minutes: hours.minutes })
+      record(hoursConfirmed, task.id, { boards: task.boards, hoursId: hours.id, minutes: hours.minutes })
     return shown((await db.one(entry({ community: community.id, id: hours.id })))!, about, task)
   },
 })
@@ -92,7 +92,7 @@ function shown({ taskId: _, memberId, ...hours }: Entry, { actor }: Pick<About, 
   const isOpen = !found.isClosed
   const can = {
     remove: isOpen && mayRemoveHours({ actor, found, of: memberId }),
-    approve: isOpen && mayApprove({ actor, found, of: memberId }),
+    approve: isOpen && mayConfirm({ actor, found, of: memberId }),
   }
   return { ...hours, can }
 }
@@ -134,7 +134,7 @@ const remove = prepared(
   (a: { community: string; id: string }) => sql`
     delete from task_hours where community_id = ${a.community} and id = ${a.id}`,
 )
-const approve = prepared(
+const confirm = prepared(
   (a: { community: string; id: string; by: string | null; now: Date }) => sql`
     update task_hours set approved_by = ${a.by}::uuid,
       approved_at = case when ${a.by}::uuid is not null then ${a.now}::timestamptz end

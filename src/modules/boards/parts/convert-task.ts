@@ -11,9 +11,9 @@ import { mayWork, mayWorkOnBoth } from '../rules.ts'
 import { gapBelow, insertPlace } from '../task/add-task.ts'
 import { setClosed } from '../task/closing.ts'
 import { taskChanged, taskMoved } from '../task/contract.ts'
-import { makePartOfTask, makeTaskOfPart, taskBecamePart } from '../task/contract-shape.ts'
 import { gapIn, lockList, readCard } from '../task/places.ts'
 import { readTask } from '../task/read-task.ts'
+import { makePartOfTask, makeTaskOfPart, taskBecamePart } from './contract.ts'
 
 async function findWithList(about: About & { input: { taskId: string; listId: string } }) {
   const { db, actor, community, input } = about

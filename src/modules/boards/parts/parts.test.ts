@@ -3,8 +3,7 @@ import { test } from 'node:test'
 import { openTestHouse } from '#tests/house.ts'
 import { getBoard, makeBoard } from '../contract.ts'
 import { addPart, addTask, archiveTask, getTask } from '../task/contract.ts'
-import { makeTaskOfPart } from '../task/contract-shape.ts'
-import { movePart } from './contract.ts'
+import { makeTaskOfPart, movePart } from './contract.ts'
 
 const { ana, ben, gina } = await openTestHouse()
 const { id: boardId } = await ben.does(makeBoard, {

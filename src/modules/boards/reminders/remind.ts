@@ -5,7 +5,7 @@ import { handle, perform } from '#kernel/perform.ts'
 import { theHouse } from '#kernel/tenancy.ts'
 import { isTheHouse } from '#modules/conversation/offers.ts'
 import { scheduleEach } from '../each-due.ts'
-import { remindOfTask, taskDue } from '../task/contract-shape.ts'
+import { remindOfTask, taskDue } from './contract.ts'
 
 const toRemind = prepared(
   (a: { until: Date; most: number; resting: string[] }) => sql<{ slug: string; id: string }>`

@@ -7,6 +7,7 @@ import { addChecklist } from '../checklists/contract.ts'
 import { getBoard, makeBoard } from '../contract.ts'
 import { addField, setValue } from '../fields/contract.ts'
 import { addLabel, changeList } from '../lists/contract.ts'
+import { makePartOfTask } from '../parts/contract.ts'
 import {
   addPart,
   addTask,
@@ -21,7 +22,6 @@ import {
   reopenTask,
   unarchiveTask,
 } from '../task/contract.ts'
-import { makePartOfTask } from '../task/contract-shape.ts'
 import { repeatTask, setRepeats, skipTask } from './contract.ts'
 
 const { ana, ben, cem, house, world, clock, clean, settle } = await openTestHouse()

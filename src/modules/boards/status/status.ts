@@ -22,7 +22,7 @@ import {
   statusAsked,
   statusGiven,
 } from './contract.ts'
-import { answersFor, nextAskOn } from './rhythm.ts'
+import { answersFor, nextAskOn } from './status-rhythm.ts'
 
 handle(giveStatus, {
   find: findBoard,

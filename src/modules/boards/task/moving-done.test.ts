@@ -4,9 +4,9 @@ import { test } from 'node:test'
 import { openTestHouse } from '#tests/house.ts'
 import { answerApproval, askApproval } from '../approvals/contract.ts'
 import { getBoard, makeBoard } from '../contract.ts'
+import { makeTaskOfPart } from '../parts/contract.ts'
 import { makeWait } from '../waits/contract.ts'
 import { addPart, addTask, closeTask, getTask, moveTask, placeTask } from './contract.ts'
-import { makeTaskOfPart } from './contract-shape.ts'
 
 const { ana, ben, world } = await openTestHouse()
 const lists = [{ title: 'Offen' }, { title: 'Dabei' }, { title: 'Fertig', closes: true }]

@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import { openTestHouse } from '#tests/house.ts'
 import { addChecklist } from '../checklists/contract.ts'
 import { getBoard, makeBoard } from '../contract.ts'
+import { duplicateTask } from '../copies/contract.ts'
 import { addField, setValue } from '../fields/contract.ts'
 import { logHours } from '../hours/contract.ts'
 import { addLabel } from '../lists/contract.ts'
+import { makePartOfTask, makeTaskOfPart } from '../parts/contract.ts'
+import { remindOfTask } from '../reminders/contract.ts'
 import { addPart, addTask, assignTask, changeTask, closeTask, getTask } from './contract.ts'
-import { duplicateTask, makePartOfTask, makeTaskOfPart, remindOfTask } from './contract-shape.ts'
 
 const { ana, ben, cem, world, clock, clean } = await openTestHouse()
 const { members, circles } = world.lahn

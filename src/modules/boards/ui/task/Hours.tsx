@@ -11,7 +11,7 @@ import { SectionHead } from '#web/kit/SectionHead.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { PersonFace } from '#web/PersonFace.tsx'
 import { useAction, useQuery } from '#web/query.ts'
-import { approveHours, type Hours as HoursShown, listHours, logHours, removeHours } from '../../hours/contract.ts'
+import { confirmHours, type Hours as HoursShown, listHours, logHours, removeHours } from '../../hours/contract.ts'
 import { getTask } from '../../task/contract.ts'
 import { todayIn } from '../due.ts'
 import styles from './Hours.module.css'
@@ -113,7 +113,7 @@ function Entry({ task, hours }: { task: TaskShown; hours: HoursShown }) {
   const { me } = useHere()
   const { onRefused } = useDoing(task.id)
   const doing = { refreshes: [getTask, listHours], onRefused }
-  const approve = useAction(approveHours, doing)
+  const approve = useAction(confirmHours, doing)
   const remove = useAction(removeHours, { ...doing, onDone: () => toast({ text: t('ui.task.minutesGiven_gone') }) })
   const { can, member } = hours
   const isApproved = hours.approvedAt !== null

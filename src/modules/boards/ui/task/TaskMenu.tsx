@@ -18,9 +18,8 @@ import { Menu } from '#web/kit/Menu.tsx'
 import type { MenuItem } from '#web/kit/menu-item.ts'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
-import { makeTaskTemplate } from '../../copies/contract.ts'
+import { duplicateTask, makeTaskTemplate } from '../../copies/contract.ts'
 import { archiveTask, bringBackTask, deleteTask, followTask, unarchiveTask } from '../../task/contract.ts'
-import { duplicateTask } from '../../task/contract-shape.ts'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 type Props = {

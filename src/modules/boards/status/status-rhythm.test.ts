@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { nextAskOn } from './rhythm.ts'
+import { nextAskOn } from './status-rhythm.ts'
 
 const at = (every: 'week' | 'two_weeks' | 'month', weekday: number, after: string, last: string | null = null) =>
   nextAskOn({ every, weekday }, after, last)
