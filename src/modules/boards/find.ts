@@ -79,8 +79,7 @@ export type TaskSeen = SubjectSeen & {
   dueAt: string | null
   closedAt: string | null
   repeatRule: string | null
-  /** Its home was archived. */
-  isClosed: boolean
+  isHomeArchived: boolean
   /** The actor may tend its home. */
   isTender: boolean
   /** All on which it stands, its home first: what a change of it is told to. */
@@ -92,7 +91,7 @@ type TaskRow = Omit<TaskSeen, keyof SubjectSeen | 'isTender'> & { boardMadeBy: s
 const taskById = prepared(
   (a: OfBoard) => sql<TaskRow>`
     select t.board_id, t.parent_id as parent_task_id, t.about, t.needed, t.starts_on, t.starts_at, t.due_on, t.due_at, t.closed_at,
-      t.repeat_rule, b.archived_at is not null as is_closed, b.created_by as board_made_by, ${boardsOf} as boards
+      t.repeat_rule, b.archived_at is not null as is_home_archived, b.created_by as board_made_by, ${boardsOf} as boards
     from task t join subject b on b.community_id = t.community_id and b.id = t.board_id
     where t.community_id = ${a.community} and t.id = ${a.id}`,
 )

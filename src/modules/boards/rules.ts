@@ -1,4 +1,5 @@
 /** Who may do what on a board. Visibility was decided before: a task is seen by whoever sees its home board. */
+import type { Refusal } from '#kernel/refusal.ts'
 import type { Actor } from '#kernel/tenancy.ts'
 import { mayTakePart, mayTend } from '#modules/subjects/offers.ts'
 
@@ -38,3 +39,18 @@ export const mayRemoveHours = ({
 /** Nobody confirms their own. */
 export const mayConfirm = ({ actor, found, of }: { actor: Actor; found: { isTender: boolean }; of: string }): boolean =>
   actor.kind === 'member' && found.isTender && of !== actor.memberId
+
+/** Over a board, a task with its home, or a list with its board. */
+type Resting = { archivedAt?: string | null; isHomeArchived?: boolean; listArchivedAt?: string | null }
+
+/** Neither it was put away, nor what it stands on. */
+export const isInUse = ({ archivedAt, isHomeArchived, listArchivedAt }: Resting): boolean =>
+  !archivedAt && !isHomeArchived && !listArchivedAt
+
+/** Its home alone: for what is done also to a task that was put away itself. */
+export const homeOf = ({ isHomeArchived }: { isHomeArchived: boolean }): Resting => ({ isHomeArchived })
+
+/** What was put away rests until it is taken out again: nothing on it changes. Refuses with `archived`. */
+export function mustBeOpen({ refuse }: { refuse(code: string): Refusal }, ...all: Resting[]): void {
+  if (!all.every(isInUse)) throw refuse('archived')
+}

@@ -9,7 +9,7 @@ import { offerWaiting } from '#modules/mission/offers.ts'
 import { maySee, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
 import { home, isInside } from '../mine/mine.ts'
-import { mayWork } from '../rules.ts'
+import { isInUse, mayWork, mustBeOpen } from '../rules.ts'
 import {
   type Approval,
   answerApproval,
@@ -32,7 +32,7 @@ handle(askApproval, {
   allow: mayWork,
   async run(about) {
     const { db, community, actor, now, input, found: task, record, made, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const asked = [...new Set(input.memberIds)]
     if (asked.includes(actor.memberId!)) throw refuse('not_oneself')
     const of = { community: community.id, task: task.id }
@@ -89,7 +89,7 @@ handle(answerApproval, {
   async run(about) {
     const { db, community, actor, now, input, found, record, refuse } = about
     const { task, approval } = found
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const of = { community: community.id, id: approval.id }
     if (approval.state !== 'open' || (await db.one(lock(of)))?.state !== 'open') throw refuse('decided')
     const { says } = input
@@ -106,7 +106,7 @@ handle(withdrawApproval, {
   find: findApproval,
   allow: mayWithdraw,
   async run({ db, community, now, found: { task, approval }, record, refuse }) {
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen({ refuse }, task)
     if (approval.state !== 'open') throw refuse('decided')
     if (!(await db.one(withdraw({ community: community.id, id: approval.id, now })))) throw refuse('decided')
     record(approvalWithdrawn, task.id, { boards: task.boards, approvalId: approval.id })
@@ -120,7 +120,7 @@ async function readApproval(about: About, task: TaskSeen, id: string): Promise<A
 
 function shown(row: Row, { actor }: Pick<About, 'actor'>, task: TaskSeen): Approval {
   const { taskId: _, ...approval } = row
-  const isOpen = row.state === 'open' && task.archivedAt === null && !task.isClosed
+  const isOpen = row.state === 'open' && isInUse(task)
   const found = { approval: row, task }
   return {
     ...approval,

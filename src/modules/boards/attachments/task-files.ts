@@ -4,7 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { holdUploads } from '#modules/files/offers.ts'
 import { findTask } from '../find.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { lockTask } from '../task/add-task.ts'
 import { readTask } from '../task/read-task.ts'
 import { attachFiles, fileRemoved, filesAttached, MOST_FILES, removeFile } from './contract.ts'
@@ -14,7 +14,7 @@ handle(attachFiles, {
   allow: mayWork,
   async run(about) {
     const { db, community, actor, input, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const of = { community: community.id, task: task.id }
     db.send(lockTask(of))
     const { files } = (await db.one(countOf(of)))!
@@ -36,8 +36,8 @@ handle(removeFile, {
   },
   allow: mayWork,
   async run(about) {
-    const { db, community, input, now, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const { db, community, input, now, found: task, record } = about
+    mustBeOpen(about, task)
     db.send(remove({ community: community.id, task: task.id, id: input.fileId, now }))
     record(fileRemoved, task.id, { boards: task.boards, files: 1 })
     return readTask(about, task)

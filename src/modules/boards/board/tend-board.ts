@@ -29,7 +29,7 @@ import {
 } from '../contract.ts'
 import { hangCover } from '../cover.ts'
 import { findBoard } from '../find.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { readBoard } from './read-board.ts'
 
 handle(changeBoard, {
@@ -37,7 +37,7 @@ handle(changeBoard, {
   allow: mayTend,
   async run(about) {
     const { db, community, input, found: board, record, refuse } = about
-    if (board.archivedAt && !board.isTemplate) throw refuse('archived')
+    if (!board.isTemplate) mustBeOpen(about, board)
     const of = { community: community.id, id: board.id }
     const renamed = input.title !== undefined && (await db.one(rename({ ...of, title: input.title })))
     if (input.about !== undefined) {

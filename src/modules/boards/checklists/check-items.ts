@@ -7,7 +7,7 @@ import type { About, TaskSeen } from '../find.ts'
 import { gapAmong } from '../gaps.ts'
 import { asked } from '../lists/lists.ts'
 import { keyIn } from '../position.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { lockTask, makePart, readPart } from '../task/add-task.ts'
 import {
   addCheckItem,
@@ -143,10 +143,6 @@ handle(makeTaskOfItem, {
 })
 
 type Refusing = { refuse(code: string): Error }
-
-function mustBeOpen({ refuse }: Refusing, task: TaskSeen) {
-  if (task.archivedAt || task.isClosed) throw refuse('archived')
-}
 
 /** Refuses with `no_such_member`: whoever does it sees it. */
 async function mustSee(

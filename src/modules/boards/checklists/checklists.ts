@@ -7,7 +7,7 @@ import { findTask } from '../find.ts'
 import { gapAmong } from '../gaps.ts'
 import { asked } from '../lists/lists.ts'
 import { keyIn, keysAfter } from '../position.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { lockTask } from '../task/add-task.ts'
 import { countItems, tellAssigned } from './check-items.ts'
 import {
@@ -30,7 +30,7 @@ handle(addChecklist, {
   allow: mayWork,
   async run(about) {
     const { db, community, actor, now, input, found: task, record, made, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const of = { community: community.id, task: task.id }
     db.send(lockTask(of))
     const at = { community: community.id, parent: task.id }
@@ -72,8 +72,8 @@ handle(renameChecklist, {
   find: findChecklist,
   allow: ({ actor, found }) => mayWork({ actor, found: found.task }),
   async run(about) {
-    const { db, community, input, found, record, refuse } = about
-    if (found.task.archivedAt || found.task.isClosed) throw refuse('archived')
+    const { db, community, input, found, record } = about
+    mustBeOpen(about, found.task)
     const { checklistId } = input
     db.send(rename({ community: community.id, id: checklistId, title: input.title }))
     record(checklistChanged, found.task.id, { boards: found.task.boards, checklistId })
@@ -85,9 +85,9 @@ handle(moveChecklist, {
   find: findChecklist,
   allow: ({ actor, found }) => mayWork({ actor, found: found.task }),
   async run(about) {
-    const { db, community, input, found, record, refuse } = about
+    const { db, community, input, found, record } = about
     const { task } = found
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const { checklistId } = input
     db.send(lockTask({ community: community.id, task: task.id }))
     const at = { community: community.id, parent: task.id, moving: checklistId }
@@ -102,7 +102,7 @@ handle(removeChecklist, {
   find: findChecklist,
   allow: ({ actor, found }) => mayWork({ actor, found: found.task }),
   async run({ db, community, input, found: { task }, record, refuse }) {
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen({ refuse }, task)
     const { checklistId } = input
     db.send(remove({ community: community.id, id: checklistId }))
     record(checklistRemoved, task.id, { boards: task.boards, checklistId })

@@ -6,7 +6,7 @@ import { watch } from '#modules/subjects/offers.ts'
 import { MOST_TASKS } from '../contract.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
 import { keyIn } from '../position.ts'
-import { mayWork } from '../rules.ts'
+import { homeOf, mayWork, mustBeOpen } from '../rules.ts'
 import { gapBelow, insertPlace, type Making, makeTask, tasksOn } from '../task/add-task.ts'
 import { taskAdded } from '../task/contract.ts'
 import { gapIn, lockList } from '../task/places.ts'
@@ -17,8 +17,8 @@ handle(duplicateTask, {
   find: findTask,
   allow: mayWork,
   async run(about) {
-    const { db, community, actor, now, input, found: task, record, made, refuse } = about
-    if (task.isClosed) throw refuse('archived')
+    const { db, community, actor, now, input, found: task, record, made } = about
+    mustBeOpen(about, homeOf(task))
     const says = {
       ...(await db.one(saidBy({ community: community.id, id: task.id })))!,
       ...(input.title && { title: input.title }),

@@ -8,7 +8,7 @@ import { MOST_TASKS } from '../contract.ts'
 import { type About, findBoard, findList, findTask, type ListSeen, type TaskSeen } from '../find.ts'
 import { asked } from '../lists/lists.ts'
 import { keyIn } from '../position.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { tasksOn } from '../task/add-task.ts'
 import { taskAdded } from '../task/contract.ts'
 import { gapIn, lockList, readCard } from '../task/places.ts'
@@ -42,7 +42,7 @@ handle(makeTaskTemplate, {
   allow: mayWork,
   async run(about) {
     const { db, community, now, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     if (task.parentTaskId) throw refuse('is_part')
     db.send(keepAsTemplate({ community: community.id, id: task.id, board: task.boardId, at: now }))
     record(taskTemplateMade, task.id, { boards: task.boards })
@@ -72,7 +72,7 @@ handle(addFromTemplate, {
   async run(about) {
     const { db, community, actor, now, input, found, record, made, refuse } = about
     const { list, task } = found
-    if (list.archivedAt || list.listArchivedAt) throw refuse('archived')
+    mustBeOpen(about, list)
     const of = { community: community.id, list: list.id }
     db.send(lockList(of))
     const [gap, size, tree, known] = await Promise.all([

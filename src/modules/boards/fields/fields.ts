@@ -9,7 +9,7 @@ import { type About, boardOf, findBoard } from '../find.ts'
 import { gapAmong } from '../gaps.ts'
 import { asked, lockBoard } from '../lists/lists.ts'
 import { keyIn, keysAfter } from '../position.ts'
-import { mayTend, mayWork } from '../rules.ts'
+import { mayTend, mayWork, mustBeOpen } from '../rules.ts'
 import { field } from '../shown.ts'
 import {
   addField,
@@ -36,7 +36,7 @@ handle(addField, {
   allow: mayWork,
   async run(about) {
     const { db, community, input, found: board, record, made, refuse } = about
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen(about, board)
     const { name, kind, onCard, options } = input
     if (kind !== 'choice' && options.length > 0) throw refuse('has_no_options')
     const at = { community: community.id, board: board.id }
@@ -71,8 +71,8 @@ handle(changeField, {
   find: findBoardOfField,
   allow: mayWork,
   async run(about) {
-    const { db, community, input, found: board, record, refuse } = about
-    if (board.archivedAt) throw refuse('archived')
+    const { db, community, input, found: board, record } = about
+    mustBeOpen(about, board)
     const { fieldId, name = null, onCard = null } = input
     db.send(renameField({ community: community.id, id: fieldId, name, onCard }))
     record(fieldChanged, board.id, { fieldId })
@@ -84,8 +84,8 @@ handle(moveField, {
   find: findBoardOfField,
   allow: mayWork,
   async run(about) {
-    const { db, community, input, found: board, record, refuse } = about
-    if (board.archivedAt) throw refuse('archived')
+    const { db, community, input, found: board, record } = about
+    mustBeOpen(about, board)
     const { fieldId } = input
     db.send(lockBoard({ community: community.id, board: board.id }))
     const of = { community: community.id, parent: board.id, moving: fieldId }
@@ -101,7 +101,7 @@ handle(removeField, {
   find: findBoardOfField,
   allow: mayTend,
   async run({ db, community, input, found: board, record, refuse }) {
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen({ refuse }, board)
     db.send(dropField({ community: community.id, id: input.fieldId }))
     record(fieldRemoved, board.id, { fieldId: input.fieldId })
     return {}
@@ -120,7 +120,7 @@ handle(addOption, {
   allow: mayWork,
   async run(about) {
     const { db, community, input, found: board, record, made, refuse } = about
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen(about, board)
     const { fieldId, name, tone = null } = input
     const { kind } = (await db.one(fieldById({ community: community.id, id: fieldId })))!
     if (kind !== 'choice') throw refuse('has_no_options')
@@ -150,8 +150,8 @@ handle(changeOption, {
   find: findOption,
   allow: ({ actor, found }) => mayWork({ actor, found: found.board }),
   async run(about) {
-    const { db, community, input, found, record, refuse } = about
-    if (found.board.archivedAt) throw refuse('archived')
+    const { db, community, input, found, record } = about
+    mustBeOpen(about, found.board)
     const { optionId, name = null, tone } = input
     const to = { name, tone: tone ?? null, keepsTone: tone === undefined }
     db.send(changeOne({ community: community.id, id: optionId, ...to }))
@@ -164,9 +164,9 @@ handle(moveOption, {
   find: findOption,
   allow: ({ actor, found }) => mayWork({ actor, found: found.board }),
   async run(about) {
-    const { db, community, input, found, record, refuse } = about
+    const { db, community, input, found, record } = about
     const { board, fieldId } = found
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen(about, board)
     db.send(lockBoard({ community: community.id, board: board.id }))
     const of = { community: community.id, parent: fieldId, moving: input.optionId }
     const gap = (await db.one(gapOfOptions({ ...of, ...asked(input.after) })))!
@@ -180,8 +180,8 @@ handle(removeOption, {
   find: findOption,
   allow: ({ actor, found }) => mayTend({ actor, found: found.board }),
   async run(about) {
-    const { db, community, input, found, record, refuse } = about
-    if (found.board.archivedAt) throw refuse('archived')
+    const { db, community, input, found, record } = about
+    mustBeOpen(about, found.board)
     db.send(dropOption({ community: community.id, id: input.optionId }))
     record(fieldChanged, found.board.id, { fieldId: found.fieldId })
     return readField(about, found.fieldId)

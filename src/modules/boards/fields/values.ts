@@ -5,7 +5,7 @@ import { handle, type RunContext } from '#kernel/perform.ts'
 import { whoSees } from '../checklists/find-checklists.ts'
 import type { Field } from '../contract.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { taskChanged } from '../task/contract.ts'
 import { readTask } from '../task/read-task.ts'
 import { fitting, setValue } from './contract.ts'
@@ -27,9 +27,9 @@ handle(setValue, {
   find: findBoth,
   allow: ({ actor, found }) => mayWork({ actor, found: found.task }),
   async run(about) {
-    const { db, community, input, found, record, refuse } = about
+    const { db, community, input, found, record } = about
     const { task } = found
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const of = { community: community.id, task: task.id, field: input.fieldId }
     const empties = input.value === null || input.value === false || input.value === ''
     if (empties) db.send(empty(of))

@@ -6,7 +6,7 @@ import { handle } from '#kernel/perform.ts'
 import { author, authorOf } from '#modules/communities/shapes.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
-import { mayConfirm, mayRemoveHours, mayWork } from '../rules.ts'
+import { homeOf, isInUse, mayConfirm, mayRemoveHours, mayWork, mustBeOpen } from '../rules.ts'
 import {
   confirmHours,
   type Hours,
@@ -28,7 +28,7 @@ handle(listHours, {
     const { db, actor, community, found: task } = about
     const rows = await db.rows(entriesOf({ community: community.id, task: task.id }))
     const items = rows.map((row) => shown(row, about, task))
-    return { items, can: { log: task.archivedAt === null && !task.isClosed && mayWork({ actor, found: task }) } }
+    return { items, can: { log: isInUse(task) && mayWork({ actor, found: task }) } }
   },
 })
 
@@ -37,7 +37,7 @@ handle(logHours, {
   allow: mayWork,
   async run(about) {
     const { db, community, actor, now, input, found: task, record, made, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const onDay = input.onDay ?? dayIn(community.timeZone, now)
     if (onDay > latest(now)) throw refuse('in_the_future')
     const of = { community: community.id, task: task.id }
@@ -64,7 +64,7 @@ handle(removeHours, {
   find: findHours,
   allow: ({ actor, found }) => mayRemoveHours({ actor, found: found.task, of: found.hours.memberId }),
   async run({ db, community, found: { task, hours }, record, refuse }) {
-    if (task.isClosed) throw refuse('archived')
+    mustBeOpen({ refuse }, homeOf(task))
     db.send(remove({ community: community.id, id: hours.id }))
     record(hoursRemoved, task.id, { boards: task.boards, hoursId: hours.id, minutes: hours.minutes })
     return {}
@@ -75,9 +75,9 @@ handle(confirmHours, {
   find: findHours,
   allow: ({ actor, found }) => mayConfirm({ actor, found: found.task, of: found.hours.memberId }),
   async run(about) {
-    const { db, community, actor, now, input, found, record, refuse } = about
+    const { db, community, actor, now, input, found, record } = about
     const { task, hours } = found
-    if (task.isClosed) throw refuse('archived')
+    mustBeOpen(about, homeOf(task))
     const by = input.isApproved ? actor.memberId : null
     db.send(confirm({ community: community.id, id: hours.id, by, now }))
     if (input.isApproved)
@@ -89,7 +89,7 @@ handle(confirmHours, {
 type Entry = Omit<Hours, 'can'> & { taskId: string; memberId: string }
 
 function shown({ taskId: _, memberId, ...hours }: Entry, { actor }: Pick<About, 'actor'>, found: TaskSeen): Hours {
-  const isOpen = !found.isClosed
+  const isOpen = isInUse(homeOf(found))
   const can = {
     remove: isOpen && mayRemoveHours({ actor, found, of: memberId }),
     approve: isOpen && mayConfirm({ actor, found, of: memberId }),

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { findList } from '../find.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { setClosed } from '../task/closing.ts'
 import { changeList, listChanged } from './contract.ts'
 import { readList } from './lists.ts'
@@ -12,8 +12,8 @@ handle(changeList, {
   find: findList,
   allow: mayWork,
   async run(about) {
-    const { db, community, input, found: list, record, refuse } = about
-    if (list.archivedAt) throw refuse('archived')
+    const { db, community, input, found: list, record } = about
+    mustBeOpen(about, { archivedAt: list.archivedAt })
     const of = { community: community.id, id: list.id }
     db.send(change({ ...of, title: input.title ?? null, closes: input.closes ?? null }))
     record(listChanged, list.boardId, { listId: list.id })

@@ -6,7 +6,7 @@ import { handle } from '#kernel/perform.ts'
 import { type Label, MOST_LABELS } from '../contract.ts'
 import { findBoard, findBoardOfLabel, findTask } from '../find.ts'
 import { keyIn } from '../position.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { label } from '../shown.ts'
 import { addTaskLabel, labelTask, taskChanged } from '../task/contract.ts'
 import { readTask } from '../task/read-task.ts'
@@ -16,7 +16,7 @@ handle(addLabel, {
   find: findBoard,
   allow: mayWork,
   async run({ db, community, input, found: board, record, made, refuse }) {
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen({ refuse }, board)
     const at = { community: community.id, board: board.id }
     const { last, count } = (await db.one(lastLabel(at)))!
     if (count >= MOST_LABELS) throw refuse('too_many_labels')
@@ -33,7 +33,7 @@ handle(changeLabel, {
   find: findBoardOfLabel,
   allow: mayWork,
   async run({ db, community, input, found: board, record, refuse }) {
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen({ refuse }, board)
     const of = { community: community.id, id: input.labelId }
     const row = await db.one(change({ ...of, name: input.name ?? null, tone: input.tone ?? null }))
     record(labelChanged, board.id, { labelId: input.labelId })
@@ -45,7 +45,7 @@ handle(removeLabel, {
   find: findBoardOfLabel,
   allow: mayWork,
   async run({ db, community, input, found: board, record, refuse }) {
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen({ refuse }, board)
     db.send(remove({ community: community.id, id: input.labelId }))
     record(labelRemoved, board.id, { labelId: input.labelId })
     return {}
@@ -57,7 +57,7 @@ handle(labelTask, {
   allow: mayWork,
   async run(about) {
     const { db, community, input, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const of = { community: community.id, task: task.id, ids: input.labelIds }
     const { known } = (await db.one(setLabels({ ...of, board: task.boardId })))!
     if (known !== new Set(input.labelIds).size) throw refuse('no_such_label')
@@ -73,8 +73,8 @@ handle(addTaskLabel, {
   },
   allow: mayWork,
   async run(about) {
-    const { db, community, input, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const { db, community, input, found: task, record } = about
+    mustBeOpen(about, task)
     const added = await db.one(putOn({ community: community.id, task: task.id, label: input.labelId }))
     if (added) record(taskChanged, task.id, { boards: task.boards, parts: ['labels'], due: false })
     return readTask(about, task)

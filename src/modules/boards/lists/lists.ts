@@ -6,7 +6,7 @@ import { handle, type RunContext } from '#kernel/perform.ts'
 import { type BoardList, MOST_LISTS } from '../contract.ts'
 import { type About, findBoard, findList, type ListSeen } from '../find.ts'
 import { type Gap, keyIn } from '../position.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { list } from '../shown.ts'
 import {
   addList,
@@ -24,7 +24,7 @@ handle(addList, {
   allow: mayWork,
   async run(about) {
     const { db, community, input, found: board, record, made, refuse } = about
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen(about, board)
     const id = newId()
     const at = { community: community.id, board: board.id }
     db.send(lockBoard(at))
@@ -43,8 +43,8 @@ handle(moveList, {
   find: findList,
   allow: mayWork,
   async run(about) {
-    const { db, community, input, found: list, record, refuse } = about
-    if (list.archivedAt) throw refuse('archived')
+    const { db, community, input, found: list, record } = about
+    mustBeOpen(about, { archivedAt: list.archivedAt })
     const at = { community: community.id, board: list.boardId }
     db.send(lockBoard(at))
     const gap = (await db.one(gapOfLists({ ...at, ...asked(input.after), moving: list.id })))!
@@ -60,8 +60,8 @@ handle(unarchiveList, { find: findList, allow: mayWork, run: (about) => putAway(
 type Tending = RunContext<typeof archiveList | typeof unarchiveList, ListSeen>
 
 async function putAway(about: Tending, means: typeof listArchived | typeof listUnarchived): Promise<BoardList> {
-  const { db, community, now, found: list, record, refuse } = about
-  if (list.archivedAt) throw refuse('archived')
+  const { db, community, now, found: list, record } = about
+  mustBeOpen(about, { archivedAt: list.archivedAt })
   const at = means === listArchived ? now : null
   if (await db.one(archiveTo({ community: community.id, id: list.id, at })))
     record(means, list.boardId, { listId: list.id })

@@ -7,7 +7,7 @@ import { seerOf } from '#modules/subjects/visible.ts'
 import { type About, findTask, type ListSeen, listById, type TaskSeen } from '../find.ts'
 import { asked } from '../lists/lists.ts'
 import { keyIn } from '../position.ts'
-import { mayWork, mayWorkOnBoth } from '../rules.ts'
+import { mayWork, mayWorkOnBoth, mustBeOpen } from '../rules.ts'
 import { gapBelow, insertPlace } from '../task/add-task.ts'
 import { setClosed } from '../task/closing.ts'
 import { taskChanged, taskMoved } from '../task/contract.ts'
@@ -30,7 +30,7 @@ handle(makeTaskOfPart, {
   async run(about) {
     const { db, community, input, found, record, refuse } = about
     const { task, board: list } = found
-    if (task.archivedAt || task.isClosed || list.archivedAt || list.listArchivedAt) throw refuse('archived')
+    mustBeOpen(about, task, list)
     if (list.boardId !== task.boardId) throw refuse('not_there')
     // Of two who take it out at once, one comes second here.
     const was = await db.one(takeOut({ community: community.id, id: task.id }))
@@ -64,7 +64,7 @@ handle(makePartOfTask, {
   async run(about) {
     const { db, community, input, found, record, refuse } = about
     const { task, into } = found
-    if (task.archivedAt || task.isClosed || into.archivedAt) throw refuse('archived')
+    mustBeOpen(about, task, into)
     if (into.boardId !== task.boardId) throw refuse('not_there')
     if (task.repeatRule !== null) throw refuse('repeats')
     const of = { community: community.id, id: task.id }

@@ -7,7 +7,7 @@ import { findTask } from '../find.ts'
 import { gapAmong } from '../gaps.ts'
 import { asked } from '../lists/lists.ts'
 import { keyIn } from '../position.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { lockTask, readPart } from '../task/add-task.ts'
 import { movePart, partMoved } from './contract.ts'
 
@@ -18,10 +18,10 @@ handle(movePart, {
   allow: mayWork,
   async run(about) {
     const { db, community, input, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const parent = task.parentTaskId
     if (!parent) throw refuse('is_no_part')
-    if ((await findSubject(about, parent))?.archivedAt) throw refuse('archived')
+    mustBeOpen(about, { archivedAt: (await findSubject(about, parent))?.archivedAt })
     db.send(lockTask({ community: community.id, task: parent }))
     const gap = await db.one(gapOfParts({ community: community.id, parent, moving: task.id, ...asked(input.after) }))
     // Meanwhile it may have been taken out: then it has no place among parts.

@@ -8,7 +8,7 @@ import { dayIn, daysLater } from '#modules/text/days.ts'
 import { scheduleEach } from '../each-due.ts'
 import { findTask } from '../find.ts'
 import { lockBoard } from '../lists/lists.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { lockTask } from '../task/add-task.ts'
 import { taskChanged } from '../task/contract.ts'
 import { isTooLong, MOST_LONG } from '../task/days.ts'
@@ -24,7 +24,7 @@ handle(setRepeats, {
   allow: mayWork,
   async run(about) {
     const { db, community, input, now, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     if (task.parentTaskId) throw refuse('is_part')
     const of = { community: community.id, id: task.id }
     db.send(lockTask({ community: community.id, task: task.id }))
@@ -62,7 +62,7 @@ handle(skipTask, {
   allow: mayWork,
   async run(about) {
     const { db, community, now, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     if (task.closedAt) throw refuse('done')
     const of = { community: community.id, id: task.id }
     // Of two who skip at once, one comes second here and skips the one after.

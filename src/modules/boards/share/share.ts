@@ -5,7 +5,7 @@ import { hashSecret, newSecret } from '#kernel/ids.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { maySee, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { type BoardSeen, findBoard } from '../find.ts'
-import { mayTend } from '../rules.ts'
+import { mayTend, mustBeOpen } from '../rules.ts'
 import {
   boardShared,
   boardUnshared,
@@ -43,7 +43,7 @@ handle(makeShare, {
   find: findBoard,
   allow: mayTend,
   async run({ db, actor, community, found: board, house, now, record, refuse }) {
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen({ refuse }, board)
     const secret = newSecret()
     const of = { community: community.id, board: board.id }
     db.send(put({ ...of, hash: hashSecret(secret), by: actor.memberId!, until: lasting(now), now }))
@@ -58,7 +58,7 @@ handle(renewShare, {
   allow: mayTend,
   async run(about) {
     const { db, actor, community, found: board, now, record, refuse } = about
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen(about, board)
     const of = { community: community.id, board: board.id }
     if (!(await db.one(renew({ ...of, by: actor.memberId!, until: lasting(now) })))) throw refuse('no_link')
     record(boardShared, board.id, {})

@@ -11,7 +11,7 @@ import { maySee } from '#modules/subjects/visible.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { scheduleEach } from '../each-due.ts'
 import { type About, findBoard } from '../find.ts'
-import { mayTend, mayWork } from '../rules.ts'
+import { mayTend, mayWork, mustBeOpen } from '../rules.ts'
 import {
   askForStatus,
   giveStatus,
@@ -29,7 +29,7 @@ handle(giveStatus, {
   allow: mayWork,
   async run(about) {
     const { db, community, actor, now, input, found: board, record, made, refuse } = about
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen(about, board)
     const of = { community: community.id, board: board.id }
     // Locked: of two who correct the same one, the second corrects what is no longer the newest.
     db.send(answered(of))
@@ -68,7 +68,7 @@ handle(setStatusRhythm, {
   allow: mayTend,
   async run(about) {
     const { db, community, now, input, found: board, refuse } = about
-    if (board.archivedAt) throw refuse('archived')
+    mustBeOpen(about, board)
     const { every, weekday, memberId } = input
     const of = { community: community.id, board: board.id }
     if (memberId && !(await db.one(seesBoard({ ...of, member: memberId })))) throw refuse('no_such_member')

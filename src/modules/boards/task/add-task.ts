@@ -9,7 +9,7 @@ import { type About, findList, findTask, type TaskSeen } from '../find.ts'
 import { setLabels } from '../lists/labels.ts'
 import { asked } from '../lists/lists.ts'
 import { type Gap, keyIn } from '../position.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { part } from '../shown.ts'
 import { assign } from './assign.ts'
 import { addPart, addTask, MOST_DEPTH, MOST_PARTS, type Part, taskAdded } from './contract.ts'
@@ -21,7 +21,7 @@ handle(addTask, {
   allow: mayWork,
   async run(about) {
     const { db, community, actor, now, input, found: list, record, made, refuse } = about
-    if (list.archivedAt || list.listArchivedAt) throw refuse('archived')
+    mustBeOpen(about, list)
     mustFit(about, input)
     const of = { community: community.id, list: list.id }
     db.send(lockList(of))
@@ -51,8 +51,8 @@ handle(addPart, {
   find: findTask,
   allow: mayWork,
   async run(about) {
-    const { input, found: task, made, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const { input, found: task, made } = about
+    mustBeOpen(about, task)
     mustFit(about, input)
     const id = await makePart(about, { task, says: input, after: input.after })
     made(id)

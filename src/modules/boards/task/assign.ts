@@ -7,7 +7,7 @@ import type { CommunityRef } from '#kernel/tenancy.ts'
 import { watch } from '#modules/subjects/offers.ts'
 import { maySee } from '#modules/subjects/visible.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import {
   assignTask,
   leaveTask,
@@ -38,7 +38,7 @@ handle(assignTask, {
   allow: mayWork,
   async run(about) {
     const { db, community, input, found: task, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     db.send(lock({ community: community.id, task: task.id }))
     const { assignees } = (await db.one(countOf({ community: community.id, task: task.id })))!
     if (assignees >= MOST_ASSIGNEES) throw refuse('too_many_assignees')
@@ -51,8 +51,8 @@ handle(unassignTask, {
   find: findWithMember,
   allow: mayWork,
   async run(about) {
-    const { db, community, input, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const { db, community, input, found: task, record } = about
+    mustBeOpen(about, task)
     const gone = await db.one(remove({ community: community.id, task: task.id, member: input.memberId }))
     if (gone) record(taskUnassigned, task.id, { boards: task.boards, memberId: input.memberId })
     return readTask(about, task)
@@ -64,7 +64,7 @@ handle(takeTask, {
   allow: mayWork,
   async run(about) {
     const { db, community, actor, now, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     if (task.closedAt) throw refuse('done')
     if (task.needed === null) throw refuse('not_open')
     const of = { community: community.id, task: task.id }
@@ -89,8 +89,8 @@ handle(leaveTask, {
   find: findTask,
   allow: mayWork,
   async run(about) {
-    const { db, community, actor, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const { db, community, actor, found: task, record } = about
+    mustBeOpen(about, task)
     const gone = await db.one(remove({ community: community.id, task: task.id, member: actor.memberId! }))
     if (gone) record(taskLeft, task.id, { boards: task.boards })
     return readTask(about, task)

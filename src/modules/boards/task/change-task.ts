@@ -5,7 +5,7 @@ import { handle } from '#kernel/perform.ts'
 import { rename } from '#modules/subjects/offers.ts'
 import { hangCover } from '../cover.ts'
 import { findTask } from '../find.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { changeTask, setDueIn, taskChanged } from './contract.ts'
 import { changed, isTooLong, mustFit } from './days.ts'
 import { readTask } from './read-task.ts'
@@ -15,7 +15,7 @@ handle(changeTask, {
   allow: mayWork,
   async run(about) {
     const { db, community, input, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     if (input.aboutWas !== undefined && input.aboutWas !== task.about) throw refuse('changed_meanwhile')
     const days = changed(task, input)
     mustFit(about, days, input)
@@ -49,7 +49,7 @@ handle(setDueIn, {
   allow: mayWork,
   async run(about) {
     const { db, community, input, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const of = { community: community.id, id: task.id, days: input.days, zone: community.timeZone, now: about.now }
     const { dueOn } = (await db.one(dayAhead(of)))!
     mustFit(about, { ...task, dueOn, dueAt: null }, {})

@@ -4,7 +4,7 @@ import { handle } from '#kernel/perform.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { findTask } from '../find.ts'
 import { insertHours } from '../hours/hours.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { setClosed } from './closing.ts'
 import { closeTask, reopenTask } from './contract.ts'
 import { readTask } from './read-task.ts'
@@ -13,8 +13,8 @@ handle(closeTask, {
   find: findTask,
   allow: mayWork,
   async run(about) {
-    const { db, community, actor, now, input, found: task, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const { db, community, actor, now, input, found: task } = about
+    mustBeOpen(about, task)
     await setClosed(about, { ids: [task.id], isClosed: true, anyway: input.anyway })
     if (input.minutes) {
       const onDay = dayIn(community.timeZone, now)
@@ -39,8 +39,8 @@ handle(reopenTask, {
   find: findTask,
   allow: mayWork,
   async run(about) {
-    const { found: task, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    const { found: task } = about
+    mustBeOpen(about, task)
     await setClosed(about, { ids: [task.id], isClosed: false })
     return readTask(about, task)
   },

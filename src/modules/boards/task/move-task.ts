@@ -9,7 +9,7 @@ import { MOST_TASKS } from '../contract.ts'
 import { type About, findTask, type ListSeen, listById, type TaskSeen } from '../find.ts'
 import { asked } from '../lists/lists.ts'
 import { keyIn } from '../position.ts'
-import { mayWork, mayWorkOnBoth } from '../rules.ts'
+import { mayWork, mayWorkOnBoth, mustBeOpen } from '../rules.ts'
 import { insertPlace, tasksOn } from './add-task.ts'
 import { setClosed } from './closing.ts'
 import { moveTask, placeTask, taskMoved, taskPlaced, taskUnplaced, unplaceTask } from './contract.ts'
@@ -31,9 +31,9 @@ handle(moveTask, {
   find: findBoth,
   allow: mayWorkOnBoth,
   async run(about) {
-    const { db, community, input, found, record, made, refuse } = about
+    const { db, community, input, found, record, made } = about
     const { task, board: list } = found
-    if (task.archivedAt || task.isClosed || list.archivedAt || list.listArchivedAt) throw refuse('archived')
+    mustBeOpen(about, task, list)
     const of = { community: community.id, list: list.id }
     db.send(lockList(of))
     const from = input.from ?? list.boardId
@@ -94,7 +94,7 @@ handle(placeTask, {
   async run(about) {
     const { db, community, input, found, record, refuse } = about
     const { task, board: list } = found
-    if (task.archivedAt || task.isClosed || list.archivedAt || list.listArchivedAt) throw refuse('archived')
+    mustBeOpen(about, task, list)
     if (task.parentTaskId) throw refuse('is_part')
     if (task.boards.includes(list.boardId)) throw refuse('already_there')
     const of = { community: community.id, list: list.id }
@@ -120,7 +120,7 @@ handle(unplaceTask, {
   allow: mayWork,
   async run(about) {
     const { db, community, input, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     if (input.boardId === task.boardId) throw refuse('is_home')
     const gone = await db.one(takeOff({ community: community.id, id: task.id, board: input.boardId }))
     if (gone) record(taskUnplaced, task.id, { boards: task.boards, boardId: input.boardId })

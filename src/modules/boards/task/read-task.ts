@@ -9,7 +9,7 @@ import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
 import { type Newest, upcoming } from '../repeat/series.ts'
-import { mayDelete, mayWork } from '../rules.ts'
+import { isInUse, mayDelete, mayWork } from '../rules.ts'
 import { checklist, field, label, part, shownValue } from '../shown.ts'
 import { getTask, type Repeats, type Task } from './contract.ts'
 
@@ -21,8 +21,7 @@ export async function readTask(about: About, found: TaskSeen): Promise<Task> {
   const showsPeople = mayWork({ actor, found })
   const row = await db.one(oneTask({ ...seerOf(actor), community: community.id, id: found.id }))
   const task = { ...row!.task, repeats: repeatsFrom(about, row!.task.repeats) }
-  const isOpen = task.archivedAt === null && !found.isClosed
-  const works = isOpen && showsPeople
+  const works = isInUse({ ...found, archivedAt: task.archivedAt }) && showsPeople
   const isMine = task.assignees.some(({ id }) => id === actor.memberId)
   const isFree = task.needed !== null && task.assignees.length < task.needed && task.closedAt === null
   const can = {

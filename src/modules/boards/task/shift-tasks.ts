@@ -4,7 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { letIn, type Seer, seerOf, visibleTo } from '#modules/subjects/visible.ts'
 import { type About, boardsOf } from '../find.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { taskChanged } from './contract.ts'
 import { shiftTasks } from './contract-shift.ts'
 import { isTooFar } from './days.ts'
@@ -14,7 +14,8 @@ type Shifting = {
   startsOn: string | null
   dueOn: string | null
   isLetIn: boolean
-  isAway: boolean
+  archivedAt: string | null
+  isHomeArchived: boolean
   boards: string[]
 }
 
@@ -29,7 +30,7 @@ handle(shiftTasks, {
   find: findAll,
   allow: ({ actor, found }) => found.every((task) => mayWork({ actor, found: task })),
   async run({ db, community, input, found, record, refuse }) {
-    if (found.some(({ isAway }) => isAway)) throw refuse('archived')
+    mustBeOpen({ refuse }, ...found)
     const dated = found.filter(({ startsOn, dueOn }) => startsOn ?? dueOn)
     const days = dated.flatMap(({ startsOn, dueOn }) => [startsOn, dueOn].filter((day) => day !== null))
     if (days.some((day) => isTooFar(day, input.days))) throw refuse('too_far')
@@ -49,7 +50,7 @@ type Of = { community: string; ids: string[] }
 const tasksSeen = prepared(
   (a: Seer & Of) => sql<Shifting>`
     select t.id, t.starts_on, t.due_on, ${letIn(a, 's', 'me')} as is_let_in, ${boardsOf} as boards,
-      s.archived_at is not null or b.archived_at is not null as is_away
+      iso(s.archived_at) as archived_at, b.archived_at is not null as is_home_archived
     from task t join subject s on s.community_id = t.community_id and s.id = t.id
     join subject b on b.community_id = t.community_id and b.id = t.board_id
     left join member me on me.community_id = t.community_id and me.id = ${a.member}::uuid

@@ -14,7 +14,7 @@ import {
 import { taskKind } from '../contract.ts'
 import { endTemplate } from '../copies/templates.ts'
 import { findTask, type TaskSeen } from '../find.ts'
-import { mayDelete, mayWork } from '../rules.ts'
+import { homeOf, mayDelete, mayWork, mustBeOpen } from '../rules.ts'
 import {
   archiveTask,
   bringBackTask,
@@ -45,8 +45,8 @@ handle(archiveTask, {
   find: findTask,
   allow: mayWork,
   async run(about: Tending) {
-    const { db, community, now, found: task, record, refuse } = about
-    if (task.isClosed) throw refuse('archived')
+    const { db, community, now, found: task, record } = about
+    mustBeOpen(about, homeOf(task))
     const of = { community: community.id, id: task.id, at: now }
     if (await db.one(archive(of))) record(taskArchived, task.id, { boards: task.boards })
     return readTask(about, { ...task, archivedAt: now.toISOString() })
@@ -58,8 +58,8 @@ handle(unarchiveTask, {
   find: findTask,
   allow: mayWork,
   async run(about: Tending) {
-    const { db, community, found: task, record, refuse } = about
-    if (task.isClosed) throw refuse('archived')
+    const { db, community, found: task, record } = about
+    mustBeOpen(about, homeOf(task))
     db.send(endTemplate({ community: community.id, id: task.id }))
     if (await db.one(unarchive({ community: community.id, id: task.id })))
       record(taskUnarchived, task.id, { boards: task.boards })

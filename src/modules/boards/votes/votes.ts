@@ -6,15 +6,15 @@ import { author } from '#modules/communities/shapes.ts'
 import { readBoard } from '../board/read-board.ts'
 import { boardChanged } from '../contract.ts'
 import { type About, findBoard, findTask, type TaskSeen } from '../find.ts'
-import { mayTend, mayWork } from '../rules.ts'
+import { isInUse, mayTend, mayWork, mustBeOpen } from '../rules.ts'
 import { listVotes, MOST_VOTERS, setVoting, taskVoted, type Votes, voteForTask } from './contract.ts'
 
 handle(setVoting, {
   find: findBoard,
   allow: mayTend,
   async run(about) {
-    const { db, community, input, found: board, record, refuse } = about
-    if (board.archivedAt) throw refuse('archived')
+    const { db, community, input, found: board, record } = about
+    mustBeOpen(about, board)
     if (await db.one(turn({ community: community.id, id: board.id, on: input.on })))
       record(boardChanged, board.id, { renamed: false })
     return readBoard(about, board)
@@ -28,7 +28,7 @@ handle(voteForTask, {
   allow: mayWork,
   async run(about) {
     const { db, community, actor, now, input, found: task, record, refuse } = about
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const of = { community: community.id, task: task.id, member: actor.memberId! }
     if (!(await db.one(wantsVotes(of)))?.isOn) throw refuse('no_voting')
     if (await db.one(input.on ? give({ ...of, now }) : takeBack(of)))
@@ -40,7 +40,7 @@ handle(voteForTask, {
 async function readVotes({ db, actor, community }: About, task: TaskSeen): Promise<Votes> {
   const takesPart = mayWork({ actor, found: task })
   const row = (await db.one(votesOf({ community: community.id, task: task.id, member: actor.memberId })))!
-  const can = { vote: row.isOn && takesPart && task.archivedAt === null && !task.isClosed }
+  const can = { vote: row.isOn && takesPart && isInUse(task) }
   return { ...row, by: takesPart ? row.by : [], can }
 }
 

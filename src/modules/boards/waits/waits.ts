@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
-import { mayWork } from '../rules.ts'
+import { mayWork, mustBeOpen } from '../rules.ts'
 import { taskChanged } from '../task/contract.ts'
 import { readTask } from '../task/read-task.ts'
 import { MOST_WAITS, makeWait, removeWait } from './contract.ts'
@@ -28,7 +28,7 @@ handle(makeWait, {
   async run(about) {
     const { db, community, found, record, refuse } = about
     const { task, first } = found
-    if (task.archivedAt || task.isClosed || first.archivedAt || first.isClosed) throw refuse('archived')
+    mustBeOpen(about, task, first)
     const of = { community: community.id, task: task.id, first: first.id }
     lockWaits(db, community.id)
     const now = (await db.one(asItIs(of)))!
@@ -43,9 +43,9 @@ handle(removeWait, {
   find: findPair,
   allow: mayWorkOnPair,
   async run(about) {
-    const { db, community, found, record, refuse } = about
+    const { db, community, found, record } = about
     const { task, first } = found
-    if (task.archivedAt || task.isClosed) throw refuse('archived')
+    mustBeOpen(about, task)
     const gone = await db.one(remove({ community: community.id, task: task.id, first: first.id }))
     if (gone) record(taskChanged, task.id, { boards: task.boards, parts: ['waits'], due: false })
     return readTask(about, task)
