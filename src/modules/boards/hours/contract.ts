@@ -6,6 +6,8 @@ import { ofTask } from '../task/contract.ts'
 
 /** In a single entry: a thousand hours. */
 export const MOST_MINUTES = 60_000
+/** Of one task: beyond that something other than hours is kept. */
+export const MOST_ENTRIES = 5_000
 
 export const Hours = z.object({
   id: Id,

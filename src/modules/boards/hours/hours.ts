@@ -1,25 +1,21 @@
 /** Hours that people gave to a task. */
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
-import { newId } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
 import { author, authorOf } from '#modules/communities/shapes.ts'
-import { dayIn } from '#modules/text/days.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
 import { homeOf, isInUse, mayConfirm, mayRemoveHours, mayWork, mustBeOpen } from '../rules.ts'
 import {
   confirmHours,
   type Hours,
   hoursConfirmed,
-  hoursLogged,
   hoursRemoved,
   listHours,
   logHours,
+  MOST_ENTRIES,
   removeHours,
 } from './contract.ts'
-
-/** Of one task: beyond that something other than hours is kept. */
-const MOST_ENTRIES = 5_000
+import { giveHours } from './give-hours.ts'
 
 handle(listHours, {
   find: findTask,
@@ -36,15 +32,9 @@ handle(logHours, {
   find: findTask,
   allow: mayWork,
   async run(about) {
-    const { db, community, actor, now, input, found: task, record, made, refuse } = about
+    const { db, community, input, found: task, made } = about
     mustBeOpen(about, task)
-    const onDay = input.onDay ?? dayIn(community.timeZone, now)
-    if (onDay > latest(now)) throw refuse('in_the_future')
-    const of = { community: community.id, task: task.id }
-    if ((await db.one(countOf(of)))!.entries >= MOST_ENTRIES) throw refuse('too_many_hours')
-    const [id, minutes] = [newId(), input.minutes]
-    db.send(insertHours({ ...of, id, member: actor.memberId!, minutes, onDay, now }))
-    record(hoursLogged, task.id, { boards: task.boards, hoursId: id, minutes })
+    const id = await giveHours(about, { task, minutes: input.minutes, onDay: input.onDay })
     made(id)
     return shown((await db.one(entry({ community: community.id, id })))!, about, task)
   },
@@ -97,9 +87,6 @@ function shown({ taskId: _, memberId, ...hours }: Entry, { actor }: Pick<About, 
   return { ...hours, can }
 }
 
-/** Where the day begins first: it is tomorrow there already. */
-const latest = (now: Date): string => dayIn('Pacific/Kiritimati', now)
-
 const columns = sql`h.id, h.task_id, h.member_id, h.minutes, h.on_day, iso(h.approved_at) as approved_at, ${author('m')} as member,
   ${authorOf(sql`h.community_id`, sql`h.approved_by`)} as approved_by`
 const withMember = sql`task_hours h join member m on m.community_id = h.community_id and m.id = h.member_id`
@@ -112,23 +99,6 @@ const entriesOf = prepared(
 const entry = prepared(
   (a: { community: string; id: string }) => sql<Entry>`
     select ${columns} from ${withMember} where h.community_id = ${a.community} and h.id = ${a.id}`,
-)
-const countOf = prepared(
-  (a: { community: string; task: string }) => sql<{ entries: number }>`
-    select count(*) as entries from task_hours where community_id = ${a.community} and task_id = ${a.task}`,
-)
-export const insertHours = prepared(
-  (a: {
-    community: string
-    id: string
-    task: string
-    member: string
-    minutes: number
-    onDay: string
-    now: Date
-  }) => sql`
-    insert into task_hours (community_id, id, task_id, member_id, minutes, on_day, at)
-    values (${a.community}, ${a.id}, ${a.task}, ${a.member}, ${a.minutes}, ${a.onDay}, ${a.now})`,
 )
 const remove = prepared(
   (a: { community: string; id: string }) => sql`

@@ -253,10 +253,10 @@ export const closeTask = operation({
   perMinute: 600,
   input: ofTask.extend({
     anyway: Anyway,
-    minutes: z.number().int().min(1).max(60_000).optional().describe('that I gave'),
+    minutes: z.number().int().min(1).max(60_000).optional().describe('that I gave: logged as hours of today'),
   }),
   output: Task,
-  refusals: ['archived', 'waits_for_others', 'waits_for_approval'],
+  refusals: ['archived', 'waits_for_others', 'waits_for_approval', 'too_many_hours'],
 })
 export const reopenTask = operation({
   name: 'boards.reopenTask',
