@@ -8,6 +8,7 @@ import { boardKind, MOST_TASKS, taskKind } from './contract.ts'
 import { keysAfter } from './position.ts'
 import { moveStatus } from './status/claim.ts'
 import { tasksOn } from './task/add-task.ts'
+import { letInGuests, placesFrom, taskSubjectsFrom, tasksFrom } from './task/insert.ts'
 import { moveVotes } from './votes/claim.ts'
 
 type At = { db: Db; community: string; now: Date }
@@ -250,10 +251,8 @@ const lockLists = prepared(
 )
 
 /** What they are for follows from the task they are a part of where that was here before, else from their board. */
-const newSubjects = prepared(
-  (a: Rows & { now: Date }) => sql`
-    insert into subject (community_id, id, kind, title, audience, circle_id, parent_id, purpose_kind, purpose_id,
-      guests_of_parent, created_by, created_at, archived_at)
+const newSubjects = prepared((a: Rows & { now: Date }) =>
+  taskSubjectsFrom(sql`
     select b.community_id, t.id, ${sql.lit(taskKind.kind)}, t.title, b.audience, b.circle_id, coalesce(t."parentId", b.id),
       coalesce(p.purpose_kind, b.purpose_kind), case when p.purpose_kind is null then b.purpose_id else p.purpose_id end,
       true, t."createdBy", coalesce(t."createdAt", ${a.now}::timestamptz),
@@ -261,31 +260,21 @@ const newSubjects = prepared(
     from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, "boardId" uuid, "parentId" uuid, title text, "createdBy" uuid,
       "createdAt" timestamptz, "archivedAt" timestamptz, "isTemplate" boolean)
     join subject b on b.community_id = ${a.community} and b.id = t."boardId"
-    left join subject p on p.community_id = ${a.community} and p.id = t."parentId"`,
+    left join subject p on p.community_id = ${a.community} and p.id = t."parentId"`),
 )
-const newTasks = prepared(
-  (a: Rows) => sql`
-    insert into task (community_id, id, board_id, parent_id, position, about, starts_on, starts_at, due_on, due_at, needed,
-      is_milestone, is_template, closed_at, closed_by)
+const newTasks = prepared((a: Rows) =>
+  tasksFrom(sql`
     select ${a.community}::uuid, id, "boardId", "parentId", position, about, "startsOn", "startsAt", "dueOn", "dueAt", needed,
-      "isMilestone", "isTemplate", "closedAt", "closedBy"
+      null::integer, "isMilestone", null::integer, "isTemplate", "closedAt", "closedBy"
     from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, "boardId" uuid, "parentId" uuid, position text, about text,
       "startsOn" date, "startsAt" timestamptz, "dueOn" date, "dueAt" timestamptz, needed integer, "isMilestone" boolean, "isTemplate" boolean,
-      "closedAt" timestamptz, "closedBy" uuid)`,
+      "closedAt" timestamptz, "closedBy" uuid)`),
 )
-const letInGuests = prepared(
-  (a: { community: string; ids: string[] }) => sql`
-    insert into let_in (community_id, subject_id, member_id, at)
-    select l.community_id, t.id, l.member_id, l.at from task t
-    join let_in l on l.community_id = t.community_id and l.subject_id = t.board_id
-    where t.community_id = ${a.community} and t.id = any(${a.ids}::uuid[]) on conflict do nothing`,
-)
-const newPlaces = prepared(
-  (a: Rows) => sql`
-    insert into task_place (community_id, board_id, list_id, task_id, position)
+const newPlaces = prepared((a: Rows) =>
+  placesFrom(sql`
     select l.community_id, l.board_id, l.id, t."taskId", t.position
     from jsonb_to_recordset(${a.rows}::jsonb) as t("listId" uuid, "taskId" uuid, position text)
-    join board_list l on l.community_id = ${a.community} and l.id = t."listId" on conflict do nothing`,
+    join board_list l on l.community_id = ${a.community} and l.id = t."listId" on conflict do nothing`),
 )
 const newAssignees = prepared(
   (a: Rows & { now: Date }) => sql`

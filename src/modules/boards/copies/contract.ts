@@ -100,7 +100,7 @@ export const addFromTemplate = operation({
 
 export const duplicateTask = operation({
   name: 'boards.duplicateTask',
-  does: 'Make a task like another, right after it: with description, days, labels, own fields and checklists, all to be done',
+  does: 'Make a task like another, right after it: with description, days, labels, own fields and checklists, all to be done, and by nobody yet: fields that name people stay empty, as in the copy of a board',
   http: 'POST /tasks/{taskId}/duplicate',
   perMinute: 60,
   input: ofTask.extend({ title: Name.max(300).optional() }),

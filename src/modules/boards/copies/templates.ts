@@ -22,7 +22,7 @@ import {
   type Template,
   taskTemplateMade,
 } from './contract.ts'
-import { copyTasks, idsFor, sameIds } from './copy-tasks.ts'
+import { copyTasks, idsFor, sameParts } from './copy-tasks.ts'
 
 /** Beyond this one looks for them on the page of boards. */
 const MOST = 200
@@ -79,19 +79,16 @@ handle(addFromTemplate, {
       db.one(gapIn({ ...of, ...asked(input.after), moving: null })),
       db.one(tasksOn({ community: community.id, board: list.boardId })),
       db.rows(treeOf({ community: community.id, id: task.id })),
-      db.one(partsOf({ community: community.id, board: list.boardId })),
+      sameParts(about, list.boardId),
     ])
     if (tree.length === 0 || task.boardId !== list.boardId) throw refuse('no_template')
     if (size!.tasks + tree.length > MOST_TASKS) throw refuse('too_many_tasks')
     const tasks = idsFor(tree.map(({ id }) => id))
     const [id] = tasks.ids as [string]
-    const { labels, fields, options } = known!
     copyTasks(about, {
       board: list.boardId,
       tasks,
-      labels: sameIds(labels),
-      fields: sameIds(fields),
-      options: sameIds(options),
+      ...known,
       places: [{ task: id, list: list.id, position: keyIn(gap!) }],
       days: null,
       keepsTemplates: false,
@@ -142,14 +139,6 @@ const treeOf = prepared(
       select t.id, tree.depth + 1 from tree join task t on t.community_id = ${a.community} and t.parent_id = tree.id and t.is_template
       join subject s on s.community_id = t.community_id and s.id = t.id and s.deleted_at is null
     ) select id from tree order by depth, id`,
-)
-/** What its tasks are named by, on one board. */
-const partsOf = prepared(
-  (a: { community: string; board: string }) => sql<{ labels: string[]; fields: string[]; options: string[] }>`
-    select array(select id from label where community_id = ${a.community} and board_id = ${a.board})::text[] as labels,
-      array(select id from board_field where community_id = ${a.community} and board_id = ${a.board})::text[] as fields,
-      array(select o.id from board_field f join field_option o on o.community_id = f.community_id and o.field_id = f.id
-        where f.community_id = ${a.community} and f.board_id = ${a.board})::text[] as options`,
 )
 
 const treeBelow = (a: Of) => sql`

@@ -5,7 +5,7 @@ import { samePurpose } from '#modules/subjects/offers.ts'
 import { maySee } from '#modules/subjects/visible.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { MOST_TASKS } from '../contract.ts'
-import { copyInto } from '../copies/duplicate-task.ts'
+import { copyContents, sameParts } from '../copies/copy-tasks.ts'
 import { keyIn } from '../position.ts'
 import { insertPlace, type Making, makeTask, type Says, tasksOn } from '../task/add-task.ts'
 import { assign } from '../task/assign.ts'
@@ -44,7 +44,8 @@ export async function makeNext(about: Making, { before, day }: { before: Newest;
   db.send(insertPlace({ ...place, board: before.boardId, id, position: keyIn(gap!) }))
   db.send(samePurpose({ ...of, to: id }))
   db.send(sameWatchers({ ...of, to: id, now }))
-  copyInto(about, { id: before.id, to: id })
+  const tasks = { was: [before.id], ids: [id] }
+  copyContents(about, { tasks, ...(await sameParts(about, before.boardId)), keepsPeople: true })
   db.send(give({ ...of, id, ...taken, ...onward(before, day) }))
   record(taskRepeated, id, { boards: [before.boardId], listId: list.id, of: before.id })
   const people = await db.rows(peopleOf({ ...of, to: id }))

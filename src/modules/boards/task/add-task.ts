@@ -14,6 +14,7 @@ import { part } from '../shown.ts'
 import { assign } from './assign.ts'
 import { addPart, addTask, MOST_DEPTH, MOST_PARTS, type Part, taskAdded } from './contract.ts'
 import { mustFit } from './days.ts'
+import { placesFrom, tasksFrom } from './insert.ts'
 import { gapIn, lockList, readCard } from './places.ts'
 
 handle(addTask, {
@@ -163,17 +164,14 @@ type Row = {
   closedBy: string | null
 }
 
-const insertTask = prepared(
-  (a: Row) => sql`
-    insert into task (community_id, id, board_id, parent_id, position, about, starts_on, starts_at, due_on, due_at, needed,
-      estimate_minutes, is_milestone, remind_minutes, closed_at, closed_by)
-    values (${a.community}, ${a.id}, ${a.board}, ${a.parent}, ${a.position}, ${a.about}, ${a.startsOn}, ${a.startsAt},
-      ${a.dueOn}, ${a.dueAt}, ${a.needed}, ${a.estimate}, ${a.isMilestone}, ${a.remind}, ${a.closedAt}, ${a.closedBy})`,
+const insertTask = prepared((a: Row) =>
+  tasksFrom(sql`
+    values (${a.community}, ${a.id}, ${a.board}, ${a.parent}, ${a.position}, ${a.about}, ${a.startsOn}, ${a.startsAt}, ${a.dueOn},
+      ${a.dueAt}, ${a.needed}, ${a.estimate}, ${a.isMilestone}, ${a.remind}, false, ${a.closedAt}, ${a.closedBy})`),
 )
 export const insertPlace = prepared(
-  (a: { community: string; board: string; list: string; id: string; position: string }) => sql`
-    insert into task_place (community_id, board_id, list_id, task_id, position)
-    values (${a.community}, ${a.board}, ${a.list}, ${a.id}, ${a.position})`,
+  (a: { community: string; board: string; list: string; id: string; position: string }) =>
+    placesFrom(sql`values (${a.community}, ${a.board}, ${a.list}, ${a.id}, ${a.position})`),
 )
 /** index task_board: so many at most that counting them costs little */
 export const tasksOn = prepared(

@@ -61,6 +61,24 @@ test('a copy of a task says the same, without what was said and given', async ()
   )
 })
 
+test('a copy names nobody, stands among parts where it is one, and is done where its list says so', async () => {
+  const { id: fieldId } = await ben.does(addField, { boardId, name: 'Leitung', kind: 'person' })
+  const { id: taskId } = await ben.does(addTask, { listId: open, title: 'Zelte' })
+  await ben.does(setValue, { taskId, fieldId, value: members.cem })
+  assert.deepEqual((await cem.does(duplicateTask, { taskId })).values, {})
+  const part = await ben.does(addPart, { taskId, title: 'Heringe' })
+  await ben.does(addPart, { taskId, title: 'Planen' })
+  const twice = await cem.does(duplicateTask, { taskId: part.id, title: 'Schnüre' })
+  assert.deepEqual([twice.parent?.id, twice.places], [taskId, []])
+  assert.deepEqual(
+    (await ana.does(getTask, { taskId })).parts.map(({ title }) => title),
+    ['Heringe', 'Schnüre', 'Planen'],
+  )
+  const { id: ready } = await ben.does(addTask, { listId: done, title: 'Kasse' })
+  const again = await cem.does(duplicateTask, { taskId: ready })
+  assert.deepEqual([again.closedBy?.id, again.places[0]?.listId], [members.cem, done])
+})
+
 test('a part becomes a task of its own, and goes back', async () => {
   const { id: taskId } = await ben.does(addTask, { listId: open, title: 'Essen' })
   const part = await ben.does(addPart, { taskId, title: 'Kuchen' })
