@@ -3,7 +3,10 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import type { Gap } from './position.ts'
 
-type Ordered = { table: 'checklist' | 'checklist_item' | 'board_field' | 'field_option' | 'task'; of: string }
+type Ordered = {
+  table: 'board_list' | 'checklist' | 'checklist_item' | 'board_field' | 'field_option' | 'task'
+  of: string
+}
 type Ask = { community: string; parent: string; after: string | null; isLast: boolean; moving: string | null }
 
 /** Right after one, first, or last: also where that one is no longer there. `moving` stands nowhere meanwhile. */
@@ -21,3 +24,6 @@ export const gapAmong = ({ table, of }: Ordered) =>
       )
       select before, after, (select count(*) from others) as count from chosen`,
   )
+
+/** `isLast`: nothing was said of where. */
+export const asked = (after: string | null | undefined) => ({ after: after ?? null, isLast: after === undefined })

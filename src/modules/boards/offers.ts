@@ -5,11 +5,14 @@ import { newId } from '#kernel/ids.ts'
 import { shareTree } from '#modules/subjects/offers.ts'
 import { moveApprovals } from './approvals/claim.ts'
 import { boardKind, MOST_TASKS, taskKind } from './contract.ts'
+import { lockBoard, lockLists } from './locks.ts'
 import { keysAfter } from './position.ts'
 import { moveStatus } from './status/claim.ts'
 import { tasksOn } from './task/add-task.ts'
 import { letInGuests, placesFrom, taskSubjectsFrom, tasksFrom } from './task/insert.ts'
 import { moveVotes } from './votes/claim.ts'
+
+export { lockBoard }
 
 type At = { db: Db; community: string; now: Date }
 type Rows = { community: string; rows: string }
@@ -169,12 +172,6 @@ export const boardsThere = prepared(
       and s.kind = ${sql.lit(boardKind.kind)} and s.purged_at is null`,
 )
 
-/** Held still until the end: what is counted on it is not counted by another meanwhile. */
-export const lockBoard = prepared(
-  (a: { community: string; board: string }) => sql`
-    select id from board where community_id = ${a.community} and id = ${a.board} for no key update`,
-)
-
 /** Whether this board has so many places left for tasks; nobody else who asks this puts one there meanwhile. */
 export async function hasRoom(
   { db, community }: Pick<At, 'db' | 'community'>,
@@ -243,12 +240,6 @@ export async function insertTasks(at: At, tasks: NewTask[]): Promise<void> {
     }),
   )
 }
-
-const lockLists = prepared(
-  (a: { community: string; lists: string[] }) => sql`
-    select id from board_list where community_id = ${a.community} and id = any(${a.lists}::uuid[]) order by id
-    for no key update`,
-)
 
 /** What they are for follows from the task they are a part of where that was here before, else from their board. */
 const newSubjects = prepared((a: Rows & { now: Date }) =>

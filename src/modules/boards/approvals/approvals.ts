@@ -8,8 +8,10 @@ import { author, authorOf } from '#modules/communities/shapes.ts'
 import { offerWaiting } from '#modules/mission/offers.ts'
 import { maySee, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
+import { lockTask } from '../locks.ts'
 import { home, isInside } from '../mine/mine.ts'
 import { isInUse, mayWork, mustBeOpen } from '../rules.ts'
+import { seers } from '../who-sees.ts'
 import {
   type Approval,
   answerApproval,
@@ -36,7 +38,8 @@ handle(askApproval, {
     const asked = [...new Set(input.memberIds)]
     if (asked.includes(actor.memberId!)) throw refuse('not_oneself')
     const of = { community: community.id, task: task.id }
-    if ((await db.rows(whoSees({ ...of, members: asked }))).length !== asked.length) throw refuse('no_such_member')
+    if ((await db.rows(whoCanAnswer({ ...of, members: asked }))).length !== asked.length) throw refuse('no_such_member')
+    // Of several who ask at once the last ones see how many there are.
     db.send(lockTask(of))
     if ((await db.one(openAt(of)))!.count >= MOST_OPEN_APPROVALS) throw refuse('too_many_approvals')
     const id = newId()
@@ -131,9 +134,10 @@ function shown(row: Row, { actor }: Pick<About, 'actor'>, task: TaskSeen): Appro
 type Of = { community: string; task: string }
 type OfOne = { community: string; id: string }
 
-/** A member `m` who can say something at the task `s`: sees it, and not merely as one of the public. */
-const takesPart = sql`(${maySee('m', 's')} and (m.kind = 'member' or exists (select from let_in l
-  where l.community_id = s.community_id and l.subject_id = s.id and l.member_id = m.id)))`
+/** A member `m` who can say something at the task `s` that they see: they do so not merely as one of the public. */
+const isNoOnlooker = sql`(m.kind = 'member' or exists (select from let_in l
+  where l.community_id = s.community_id and l.subject_id = s.id and l.member_id = m.id))`
+const takesPart = sql`(${maySee('m', 's')} and ${isNoOnlooker})`
 /**
  * It waits for somebody, over an `approval p`. Whoever was asked and has left, or may not see the task any more, is waited
  * for no longer: those who are there decide. Looked at when it is read, as there are many ways to leave and to come back.
@@ -166,15 +170,9 @@ const approvalsOf = prepared(
     select ${columns} from approval p where p.community_id = ${a.community} and p.task_id = ${a.task}
     order by (${isOpen}) desc, p.id desc limit ${sql.lit(MOST)}`,
 )
-const whoSees = prepared(
+const whoCanAnswer = prepared(
   (a: Of & { members: string[] }) => sql<{ id: string }>`
-    select m.id from member m join subject s on s.community_id = m.community_id and s.id = ${a.task}
-    where m.community_id = ${a.community} and m.id = any(${a.members}::uuid[]) and ${takesPart}`,
-)
-/** Of several who ask at once the last ones see how many there are. */
-const lockTask = prepared(
-  (a: Of) => sql`
-    select id from task where community_id = ${a.community} and id = ${a.task} for no key update`,
+    select m.id from ${seers({ community: a.community, subject: a.task, members: a.members })} and ${isNoOnlooker}`,
 )
 const openAt = prepared(
   (a: Of) => sql<{ count: number }>`

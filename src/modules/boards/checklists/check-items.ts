@@ -4,11 +4,12 @@ import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import type { About, TaskSeen } from '../find.ts'
-import { gapAmong } from '../gaps.ts'
-import { asked } from '../lists/lists.ts'
+import { asked, gapAmong } from '../gaps.ts'
+import { lockTask } from '../locks.ts'
 import { keyIn } from '../position.ts'
 import { mayWork, mustBeOpen } from '../rules.ts'
-import { lockTask, makePart, readPart } from '../task/add-task.ts'
+import { makePart, readPart } from '../task/add-task.ts'
+import { whoSees } from '../who-sees.ts'
 import {
   addCheckItem,
   changeCheckItem,
@@ -23,7 +24,7 @@ import {
   removeCheckItem,
   tickCheckItem,
 } from './contract.ts'
-import { findChecklist, findItem, type ItemFound, readItem, whoSees } from './find-checklists.ts'
+import { findChecklist, findItem, type ItemFound, readItem } from './find-checklists.ts'
 
 const gapOfItems = gapAmong({ table: 'checklist_item', of: 'checklist_id' })
 
@@ -150,7 +151,7 @@ async function mustSee(
   { task, member }: { task: TaskSeen; member: string | null | undefined },
 ) {
   if (!member) return
-  const sees = await db.one(whoSees({ community: community.id, task: task.id, members: [member] }))
+  const sees = await db.one(whoSees({ community: community.id, subject: task.id, members: [member] }))
   if (!sees) throw refuse('no_such_member')
 }
 

@@ -4,11 +4,11 @@ import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
 import { findTask } from '../find.ts'
-import { gapAmong } from '../gaps.ts'
-import { asked } from '../lists/lists.ts'
+import { asked, gapAmong } from '../gaps.ts'
+import { lockTask } from '../locks.ts'
 import { keyIn, keysAfter } from '../position.ts'
 import { mayWork, mustBeOpen } from '../rules.ts'
-import { lockTask } from '../task/add-task.ts'
+import { whoSees } from '../who-sees.ts'
 import { countItems, tellAssigned } from './check-items.ts'
 import {
   addChecklist,
@@ -21,7 +21,7 @@ import {
   removeChecklist,
   renameChecklist,
 } from './contract.ts'
-import { findChecklist, readChecklist, whoSees } from './find-checklists.ts'
+import { findChecklist, readChecklist } from './find-checklists.ts'
 
 const gapOfLists = gapAmong({ table: 'checklist', of: 'task_id' })
 
@@ -38,7 +38,7 @@ handle(addChecklist, {
     const [gap, items, known] = await Promise.all([
       db.one(gapOfLists({ ...at, ...asked(input.after), moving: null })),
       db.one(countItems(of)),
-      db.rows(whoSees({ ...of, members: wanted })),
+      db.rows(whoSees({ community: community.id, subject: task.id, members: wanted })),
     ])
     if (gap!.count >= MOST_CHECKLISTS) throw refuse('too_many_checklists')
     if (items!.count + input.items.length > MOST_ITEMS) throw refuse('too_many_items')

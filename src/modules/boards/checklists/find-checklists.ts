@@ -1,7 +1,6 @@
 /** Checklists and their items, found through the task they belong to, and as they are shown. */
 import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
-import { maySee } from '#modules/subjects/visible.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
 import { checkItem, checklist } from '../shown.ts'
 import type { CheckItem, Checklist } from '../task/contract.ts'
@@ -37,13 +36,6 @@ const itemById = prepared(
   (a: Of) => sql<ItemFound['item'] & { taskId: string }>`
     select task_id, checklist_id, text, assignee_id, due_on, done_at is not null as is_done from checklist_item
     where community_id = ${a.community} and id = ${a.id}`,
-)
-
-/** Of these members those who see the task. */
-export const whoSees = prepared(
-  (a: { community: string; task: string; members: string[] }) => sql<{ id: string }>`
-    select m.id from member m join subject s on s.community_id = m.community_id and s.id = ${a.task}
-    where m.community_id = ${a.community} and m.id = any(${a.members}::uuid[]) and ${maySee('m', 's')}`,
 )
 
 type Reading = { db: Db; community: { id: string } }

@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { type Audience, type CircleSeen, findCircle } from '#modules/subjects/offers.ts'
-import { maySee, sharedWith } from '#modules/subjects/visible.ts'
+import { sharedWith } from '#modules/subjects/visible.ts'
 import { readBoard } from '../board/read-board.ts'
 import { type About, type BoardSeen, findBoard } from '../find.ts'
 import { mayMake } from '../rules.ts'
+import { seers } from '../who-sees.ts'
 import { boardCopied, duplicateBoard, makeTemplate, templateMade } from './contract.ts'
 import { copyBoard } from './copy-board.ts'
 
@@ -125,7 +126,6 @@ const letInAlike = prepared(
 const letInSeers = prepared(
   (a: LettingIn & { members: string[] }) => sql<{ memberId: string }>`
     insert into let_in (community_id, subject_id, member_id, at)
-    select m.community_id, ${a.board}::uuid, m.id, ${a.now}::timestamptz from member m
-    join subject s on s.community_id = m.community_id and s.id = ${a.from}
-    where m.community_id = ${a.community} and m.id = any(${a.members}::uuid[]) and ${maySee('m', 's')} returning member_id`,
+    select m.community_id, ${a.board}::uuid, m.id, ${a.now}::timestamptz
+    from ${seers({ community: a.community, subject: a.from, members: a.members })} returning member_id`,
 )

@@ -2,12 +2,12 @@
 import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
-import { whoSees } from '../checklists/find-checklists.ts'
 import type { Field } from '../contract.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
 import { mayWork, mustBeOpen } from '../rules.ts'
 import { taskChanged } from '../task/contract.ts'
 import { readTask } from '../task/read-task.ts'
+import { whoSees } from '../who-sees.ts'
 import { fitting, setValue } from './contract.ts'
 import { fieldById } from './fields.ts'
 
@@ -65,7 +65,7 @@ async function columnsOf({
     if (!(await db.one(optionOf(option)))) throw refuse('no_such_option')
   }
   if (kind === 'person') {
-    const sees = await db.one(whoSees({ community: community.id, task: task.id, members: [value as string] }))
+    const sees = await db.one(whoSees({ community: community.id, subject: task.id, members: [value as string] }))
     if (!sees) throw refuse('no_such_member')
   }
   return { ...nothing, [column[kind]]: value }

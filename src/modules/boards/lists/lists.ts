@@ -5,7 +5,9 @@ import { newId } from '#kernel/ids.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { type BoardList, MOST_LISTS } from '../contract.ts'
 import { type About, findBoard, findList, type ListSeen } from '../find.ts'
-import { type Gap, keyIn } from '../position.ts'
+import { asked, gapAmong } from '../gaps.ts'
+import { lockBoard } from '../locks.ts'
+import { keyIn } from '../position.ts'
 import { mayWork, mustBeOpen } from '../rules.ts'
 import { list } from '../shown.ts'
 import {
@@ -19,6 +21,8 @@ import {
   unarchiveList,
 } from './contract.ts'
 
+const gapOfLists = gapAmong({ table: 'board_list', of: 'board_id' })
+
 handle(addList, {
   find: findBoard,
   allow: mayWork,
@@ -28,7 +32,8 @@ handle(addList, {
     const id = newId()
     const at = { community: community.id, board: board.id }
     db.send(lockBoard(at))
-    const gap = (await db.one(gapOfLists({ ...at, ...asked(input.after), moving: null })))!
+    const of = { community: community.id, parent: board.id, moving: null }
+    const gap = (await db.one(gapOfLists({ ...of, ...asked(input.after) })))!
     if (gap.count >= MOST_LISTS) throw refuse('too_many_lists')
     const { title, closes } = input
     const row = await db.one(insertList({ ...at, id, title, closes, position: keyIn(gap) }))
@@ -45,9 +50,9 @@ handle(moveList, {
   async run(about) {
     const { db, community, input, found: list, record } = about
     mustBeOpen(about, { archivedAt: list.archivedAt })
-    const at = { community: community.id, board: list.boardId }
-    db.send(lockBoard(at))
-    const gap = (await db.one(gapOfLists({ ...at, ...asked(input.after), moving: list.id })))!
+    db.send(lockBoard({ community: community.id, board: list.boardId }))
+    const of = { community: community.id, parent: list.boardId, moving: list.id }
+    const gap = (await db.one(gapOfLists({ ...of, ...asked(input.after) })))!
     db.send(place({ community: community.id, id: list.id, position: keyIn(gap) }))
     record(listMoved, list.boardId, { listId: list.id })
     return readList(about, list.id)
@@ -68,30 +73,8 @@ async function putAway(about: Tending, means: typeof listArchived | typeof listU
   return readList(about, list.id)
 }
 
-/** `isLast`: nothing was said of where. */
-export const asked = (after: string | null | undefined) => ({ after: after ?? null, isLast: after === undefined })
-
 type OfList = { community: string; id: string }
 type OfBoard = { community: string; board: string }
-
-/** Of two who add or move lists of a board at once, one comes second here and sees where the other's stands. */
-export const lockBoard = prepared(
-  (a: OfBoard) => sql`select id from board where community_id = ${a.community} and id = ${a.board} for no key update`,
-)
-
-const gapOfLists = prepared(
-  (a: OfBoard & { after: string | null; isLast: boolean; moving: string | null }) => sql<Gap & { count: number }>`
-    with others as (
-      select id, position, lead(position) over (order by position, id) as next from board_list
-      where community_id = ${a.community} and board_id = ${a.board} and id is distinct from ${a.moving}::uuid
-    ), chosen as (
-      select position as before, next as after from others where id = ${a.after}::uuid and not ${a.isLast}::boolean
-      union all select null, min(position) from others having ${a.after}::uuid is null and not ${a.isLast}::boolean
-      union all select max(position), null from others
-      limit 1
-    )
-    select before, after, (select count(*) from others) as count from chosen`,
-)
 
 const insertList = prepared(
   (a: OfBoard & { id: string; title: string; closes: boolean; position: string }) => sql<{ list: BoardList }>`

@@ -12,6 +12,7 @@ import { dayIn } from '#modules/text/days.ts'
 import { scheduleEach } from '../each-due.ts'
 import { type About, findBoard } from '../find.ts'
 import { mayTend, mayWork, mustBeOpen } from '../rules.ts'
+import { seers } from '../who-sees.ts'
 import {
   askForStatus,
   giveStatus,
@@ -71,7 +72,7 @@ handle(setStatusRhythm, {
     mustBeOpen(about, board)
     const { every, weekday, memberId } = input
     const of = { community: community.id, board: board.id }
-    if (memberId && !(await db.one(seesBoard({ ...of, member: memberId })))) throw refuse('no_such_member')
+    if (memberId && !(await db.one(seesBoard({ ...of, members: [memberId] })))) throw refuse('no_such_member')
     const on = nextAskOn(input, dayBefore9(community.timeZone, now), null)
     db.send(setRhythm({ ...of, every: every === 'never' ? null : every, weekday, member: memberId, on }))
     return (await db.one(rhythmOf(of)))!
@@ -165,10 +166,8 @@ const rhythmOf = prepared(
     from board b where b.community_id = ${a.community} and b.id = ${a.board}`,
 )
 const seesBoard = prepared(
-  (a: Of & { member: string }) => sql<{ id: string }>`
-    select m.id from member m join subject s on s.community_id = m.community_id and s.id = ${a.board}
-    where m.community_id = ${a.community} and m.id = ${a.member} and m.standing = 'active' and m.kind = 'member'
-      and ${maySee('m', 's')}`,
+  (a: Of & { members: string[] }) => sql<{ id: string }>`
+    select m.id from ${seers({ community: a.community, subject: a.board, members: a.members })} and m.kind = 'member'`,
 )
 /** At 9:00 where the community is. */
 const nineOn = (

@@ -6,8 +6,9 @@ import { handle, type RunContext } from '#kernel/perform.ts'
 import { createSubject, watch } from '#modules/subjects/offers.ts'
 import { MOST_TASKS, taskKind } from '../contract.ts'
 import { type About, findList, findTask, type TaskSeen } from '../find.ts'
+import { asked, gapAmong } from '../gaps.ts'
 import { setLabels } from '../lists/labels.ts'
-import { asked } from '../lists/lists.ts'
+import { lockList, lockTask } from '../locks.ts'
 import { type Gap, keyIn } from '../position.ts'
 import { mayWork, mustBeOpen } from '../rules.ts'
 import { part } from '../shown.ts'
@@ -15,7 +16,7 @@ import { assign } from './assign.ts'
 import { addPart, addTask, MOST_DEPTH, MOST_PARTS, type Part, taskAdded } from './contract.ts'
 import { mustFit } from './days.ts'
 import { placesFrom, tasksFrom } from './insert.ts'
-import { gapIn, lockList, readCard } from './places.ts'
+import { gapIn, readCard } from './places.ts'
 
 handle(addTask, {
   find: findList,
@@ -90,10 +91,11 @@ export async function gapBelow(
 ): Promise<Gap> {
   const of = { community: community.id, task: task.id }
   db.send(lockTask(of))
-  const gap = (await db.one(gapOfParts({ ...of, ...asked(after) })))!
-  if (gap.count >= MOST_PARTS) throw refuse('too_many_parts')
-  if (gap.depth + height > MOST_DEPTH) throw refuse('too_deep')
-  return gap
+  const at = { community: community.id, parent: task.id, moving: null }
+  const [gap, above] = await Promise.all([db.one(gapOfParts({ ...at, ...asked(after) })), db.one(depthOf(of))])
+  if (gap!.count >= MOST_PARTS) throw refuse('too_many_parts')
+  if (above!.depth + height > MOST_DEPTH) throw refuse('too_deep')
+  return gap!
 }
 
 export type Making = Pick<
@@ -180,32 +182,16 @@ export const tasksOn = prepared(
       limit ${sql.lit(MOST_TASKS)}) few`,
 )
 
-export const lockTask = prepared(
-  (a: { community: string; task: string }) => sql`
-    select id from task where community_id = ${a.community} and id = ${a.task} for no key update`,
-)
-
-const gapOfParts = prepared(
-  (a: { community: string; task: string; after: string | null; isLast: boolean }) => sql<{
-    before: string | null
-    after: string | null
-    count: number
-    depth: number
-  }>`
-    with recursive others as (
-      select id, position, lead(position) over (order by position, id) as next from task
-      where community_id = ${a.community} and parent_id = ${a.task}
-    ), above as (
+const gapOfParts = gapAmong({ table: 'task', of: 'parent_id' })
+/** 1: it is no part. */
+const depthOf = prepared(
+  (a: { community: string; task: string }) => sql<{ depth: number }>`
+    with recursive above as (
       select parent_id, 1 as depth from task where community_id = ${a.community} and id = ${a.task}
       union all
       select t.parent_id, above.depth + 1 from above join task t on t.community_id = ${a.community} and t.id = above.parent_id
-    ), chosen as (
-      select position as before, next as after from others where id = ${a.after}::uuid and not ${a.isLast}::boolean
-      union all select null, min(position) from others having ${a.after}::uuid is null and not ${a.isLast}::boolean
-      union all select max(position), null from others
-      limit 1
     )
-    select before, after, (select count(*) from others) as count, (select max(depth) from above) as depth from chosen`,
+    select max(depth) as depth from above`,
 )
 
 const onePart = prepared(

@@ -5,9 +5,10 @@ import { handle, type RunContext } from '#kernel/perform.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { CommunityRef } from '#kernel/tenancy.ts'
 import { watch } from '#modules/subjects/offers.ts'
-import { maySee } from '#modules/subjects/visible.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
+import { lockTask } from '../locks.ts'
 import { mayWork, mustBeOpen } from '../rules.ts'
+import { seers } from '../who-sees.ts'
 import {
   assignTask,
   leaveTask,
@@ -39,7 +40,7 @@ handle(assignTask, {
   async run(about) {
     const { db, community, input, found: task, refuse } = about
     mustBeOpen(about, task)
-    db.send(lock({ community: community.id, task: task.id }))
+    db.send(lockTask({ community: community.id, task: task.id }))
     const { assignees } = (await db.one(countOf({ community: community.id, task: task.id })))!
     if (assignees >= MOST_ASSIGNEES) throw refuse('too_many_assignees')
     await assign(about, { task, members: [input.memberId] })
@@ -69,7 +70,7 @@ handle(takeTask, {
     if (task.needed === null) throw refuse('not_open')
     const of = { community: community.id, task: task.id }
     // Of two who take the last place at once, one comes second here.
-    db.send(lock(of))
+    db.send(lockTask(of))
     const { needed, assignees } = (await db.one(countOf(of)))!
     const me = actor.memberId!
     const took = await db.one(take({ ...of, member: me, now, isFree: needed !== null && assignees < needed }))
@@ -124,9 +125,6 @@ const memberHere = prepared(
   (a: { community: string; member: string }) => sql<{ id: string }>`
     select id from member where community_id = ${a.community} and id = ${a.member}`,
 )
-const lock = prepared(
-  (a: Of) => sql`select id from task where community_id = ${a.community} and id = ${a.task} for no key update`,
-)
 const countOf = prepared(
   (a: Of) => sql<{ needed: number | null; assignees: number }>`
     select t.needed, (select count(*) from task_assignee x where x.community_id = t.community_id and x.task_id = t.id) as assignees
@@ -135,8 +133,7 @@ const countOf = prepared(
 const add = prepared(
   (a: Of & { members: string[]; now: Date }) => sql<{ memberId: string; isNew: boolean }>`
     with able as (
-      select m.community_id, m.id from member m join subject s on s.community_id = m.community_id and s.id = ${a.task}
-      where m.community_id = ${a.community} and m.id = any(${a.members}::uuid[]) and ${maySee('m', 's')}
+      select m.community_id, m.id from ${seers({ community: a.community, subject: a.task, members: a.members })}
     ), added as (
       insert into task_assignee (community_id, task_id, member_id, since)
       select community_id, ${a.task}::uuid, id, ${a.now}::timestamptz from able on conflict do nothing returning member_id

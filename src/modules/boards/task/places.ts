@@ -8,12 +8,6 @@ import type { Gap } from '../position.ts'
 
 type OfList = { community: string; list: string }
 
-/** Of two who put something into a list at once, one comes second here and sees where the other's stands. */
-export const lockList = prepared(
-  (a: OfList) => sql`
-    select id from board_list where community_id = ${a.community} and id = ${a.list} for no key update`,
-)
-
 /** Right after a task, first, or last: also where that task is no longer there. `moving` stands nowhere meanwhile. index task_place_list */
 export const gapIn = prepared(
   (a: OfList & { after: string | null; isLast: boolean; moving: string | null }) => sql<Gap>`
