@@ -4,12 +4,12 @@ import { type Db, prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { shareTree } from '#modules/subjects/offers.ts'
 import { moveApprovals } from './approvals/claim.ts'
-import { boardKind, MOST_TASKS, taskKind } from './contract.ts'
+import { boardKind, taskKind } from './contract.ts'
 import { lockBoard, lockLists } from './locks.ts'
 import { keysAfter } from './position.ts'
 import { moveStatus } from './status/claim.ts'
-import { tasksOn } from './task/add-task.ts'
 import { letInGuests, placesFrom, taskSubjectsFrom, tasksFrom } from './task/insert.ts'
+import { hasRoom } from './task/room.ts'
 import { moveVotes } from './votes/claim.ts'
 
 export { lockBoard }
@@ -173,13 +173,12 @@ export const boardsThere = prepared(
 )
 
 /** Whether this board has so many places left for tasks; nobody else who asks this puts one there meanwhile. */
-export async function hasRoom(
-  { db, community }: Pick<At, 'db' | 'community'>,
-  board: string,
-  places: number,
+export async function hasRoomLocked(
+  about: { db: Db; community: { id: string } },
+  of: { board: string; more: number },
 ): Promise<boolean> {
-  db.send(lockBoard({ community, board }))
-  return (await db.one(tasksOn({ community, board })))!.tasks + places <= MOST_TASKS
+  about.db.send(lockBoard({ community: about.community.id, board: of.board }))
+  return hasRoom(about, of)
 }
 
 /** Behind what stands in their lists. Lists, labels, fields and options that are gone by now are left out. */

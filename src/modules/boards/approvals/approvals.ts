@@ -3,14 +3,13 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
-import type { Actor } from '#kernel/tenancy.ts'
 import { author, authorOf } from '#modules/communities/shapes.ts'
 import { offerWaiting } from '#modules/mission/offers.ts'
 import { maySee, type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
 import { lockTask } from '../locks.ts'
-import { home, isInside } from '../mine/mine.ts'
-import { isInUse, mayWork, mustBeOpen } from '../rules.ts'
+import { home } from '../mine/mine.ts'
+import { isInside, isInUse, mayAnswer, mayWithdraw, mayWork, mustBeOpen } from '../rules.ts'
 import { seers } from '../who-sees.ts'
 import {
   type Approval,
@@ -79,12 +78,6 @@ async function findApproval(about: About & { input: { approvalId: string } }): P
   const task = approval && (await findTask({ ...about, input: { taskId: approval.taskId } }))
   return task && { approval, task }
 }
-
-/** Whoever was asked, as long as they take part there. */
-const mayAnswer = ({ actor, found: { approval, task } }: { actor: Actor; found: Found }): boolean =>
-  mayWork({ actor, found: task }) && approval.asked.some(({ member }) => member.id === actor.memberId)
-const mayWithdraw = ({ actor, found: { approval, task } }: { actor: Actor; found: Found }): boolean =>
-  mayWork({ actor, found: task }) && (approval.by?.id === actor.memberId || (task.isTender && actor.kind === 'member'))
 
 handle(answerApproval, {
   find: findApproval,

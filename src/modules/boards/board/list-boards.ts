@@ -7,6 +7,7 @@ import { type DeletedSubject, deletedSubjects, mayBringBack, rightsOfDeleted } f
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { type BoardInList, listBoards } from '../contract.ts'
+import { isInside, isMember } from '../rules.ts'
 import { statusSign } from '../status/status.ts'
 
 /** Beyond this one looks for them. */
@@ -14,12 +15,12 @@ const MOST = 500
 
 handle(listBoards, {
   find: theCommunity,
-  allow: ({ actor }) => actor.kind === 'member' || actor.kind === 'guest',
+  allow: isInside,
   async run({ db, actor, community, now, input }) {
     const { which } = input
     const today = dayIn(community.timeZone, now)
     const ask = { ...seerOf(actor), community: community.id, today }
-    const can = { make: actor.kind === 'member' }
+    const can = { make: isMember({ actor }) }
     if (which === 'deleted') {
       const rows = await db.rows(deletedBoards(ask))
       return {

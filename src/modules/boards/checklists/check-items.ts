@@ -7,7 +7,7 @@ import type { About, TaskSeen } from '../find.ts'
 import { asked, gapAmong } from '../gaps.ts'
 import { lockTask } from '../locks.ts'
 import { keyIn } from '../position.ts'
-import { mayWork, mustBeOpen } from '../rules.ts'
+import { mayWorkOnItsTask, mustBeOpen } from '../rules.ts'
 import { makePart, readPart } from '../task/add-task.ts'
 import { whoSees } from '../who-sees.ts'
 import {
@@ -24,13 +24,13 @@ import {
   removeCheckItem,
   tickCheckItem,
 } from './contract.ts'
-import { findChecklist, findItem, type ItemFound, readItem } from './find-checklists.ts'
+import { findChecklist, findItem, readItem } from './find-checklists.ts'
 
 const gapOfItems = gapAmong({ table: 'checklist_item', of: 'checklist_id' })
 
 handle(addCheckItem, {
   find: findChecklist,
-  allow: ({ actor, found }) => mayWork({ actor, found: found.task }),
+  allow: mayWorkOnItsTask,
   async run(about) {
     const { db, community, input, found, record, made, refuse } = about
     const { task } = found
@@ -58,7 +58,7 @@ handle(addCheckItem, {
 
 const onItem = {
   find: findItem,
-  allow: ({ actor, found }: { actor: About['actor']; found: ItemFound }) => mayWork({ actor, found: found.task }),
+  allow: mayWorkOnItsTask,
 }
 
 handle(changeCheckItem, {

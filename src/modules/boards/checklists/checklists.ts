@@ -7,7 +7,7 @@ import { findTask } from '../find.ts'
 import { asked, gapAmong } from '../gaps.ts'
 import { lockTask } from '../locks.ts'
 import { keyIn, keysAfter } from '../position.ts'
-import { mayWork, mustBeOpen } from '../rules.ts'
+import { mayWork, mayWorkOnItsTask, mustBeOpen } from '../rules.ts'
 import { whoSees } from '../who-sees.ts'
 import { countItems, tellAssigned } from './check-items.ts'
 import {
@@ -70,7 +70,7 @@ handle(addChecklist, {
 
 handle(renameChecklist, {
   find: findChecklist,
-  allow: ({ actor, found }) => mayWork({ actor, found: found.task }),
+  allow: mayWorkOnItsTask,
   async run(about) {
     const { db, community, input, found, record } = about
     mustBeOpen(about, found.task)
@@ -83,7 +83,7 @@ handle(renameChecklist, {
 
 handle(moveChecklist, {
   find: findChecklist,
-  allow: ({ actor, found }) => mayWork({ actor, found: found.task }),
+  allow: mayWorkOnItsTask,
   async run(about) {
     const { db, community, input, found, record } = about
     const { task } = found
@@ -100,7 +100,7 @@ handle(moveChecklist, {
 
 handle(removeChecklist, {
   find: findChecklist,
-  allow: ({ actor, found }) => mayWork({ actor, found: found.task }),
+  allow: mayWorkOnItsTask,
   async run({ db, community, input, found: { task }, record, refuse }) {
     mustBeOpen({ refuse }, task)
     const { checklistId } = input

@@ -20,7 +20,7 @@ const taskOfList = prepared(
     select task_id from checklist where community_id = ${a.community} and id = ${a.id}`,
 )
 
-export type ItemFound = {
+type ItemFound = {
   task: TaskSeen
   item: { checklistId: string; text: string; assigneeId: string | null; dueOn: string | null; isDone: boolean }
 }

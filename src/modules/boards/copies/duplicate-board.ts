@@ -6,7 +6,7 @@ import { type Audience, type CircleSeen, findCircle } from '#modules/subjects/of
 import { sharedWith } from '#modules/subjects/visible.ts'
 import { readBoard } from '../board/read-board.ts'
 import { type About, type BoardSeen, findBoard } from '../find.ts'
-import { mayMake } from '../rules.ts'
+import { isWithin, mayMake } from '../rules.ts'
 import { seers } from '../who-sees.ts'
 import { boardCopied, duplicateBoard, makeTemplate, templateMade } from './contract.ts'
 import { copyBoard } from './copy-board.ts'
@@ -84,14 +84,6 @@ handle(makeTemplate, {
 
 const readMade = async (about: About, boardId: string) =>
   readBoard(about, (await findBoard({ ...about, input: { boardId } }))!)
-
-/** Whoever is asked for here sees the other already. */
-function isWithin(asked: For, widest: For): boolean {
-  if (widest.audience === 'public') return true
-  if (widest.audience === 'community') return asked.audience !== 'public'
-  if (asked.audience === 'direct') return true
-  return widest.audience === 'circle' && asked.audience === 'circle' && asked.circleId === widest.circleId
-}
 
 /** A circle may hold guests, who do not see what all members see. */
 async function holdsOthers({

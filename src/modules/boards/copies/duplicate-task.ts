@@ -3,15 +3,15 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { rename, watch } from '#modules/subjects/offers.ts'
-import { MOST_TASKS } from '../contract.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
 import { lockList } from '../locks.ts'
 import { keyIn } from '../position.ts'
 import { homeOf, mayWork, mustBeOpen } from '../rules.ts'
-import { gapBelow, type Making, tasksOn } from '../task/add-task.ts'
+import { gapBelow, type Making } from '../task/add-task.ts'
 import { taskAdded } from '../task/contract.ts'
 import { gapIn } from '../task/places.ts'
 import { readTask } from '../task/read-task.ts'
+import { mustHaveRoom } from '../task/room.ts'
 import { duplicateTask } from './contract.ts'
 import { copyTasks, idsFor, type Place, sameParts } from './copy-tasks.ts'
 
@@ -57,15 +57,14 @@ async function besideAsPart(about: Making, { task, parent }: { task: TaskSeen; p
 
 /** Done where its list says so: what stands there is. */
 async function besideInList(about: Making, task: TaskSeen): Promise<Beside> {
-  const { db, community, refuse } = about
+  const { db, community } = about
   const home = (await db.one(listOf({ community: community.id, id: task.id, board: task.boardId })))!
   const of = { community: community.id, list: home.id }
   db.send(lockList(of))
-  const [gap, size] = await Promise.all([
+  const [gap] = await Promise.all([
     db.one(gapIn({ ...of, after: task.id, isLast: false, moving: null })),
-    db.one(tasksOn({ community: community.id, board: task.boardId })),
+    mustHaveRoom(about, { board: task.boardId }),
   ])
-  if (size!.tasks >= MOST_TASKS) throw refuse('too_many_tasks')
   return { place: { list: home.id, position: keyIn(gap!) }, isDone: home.closes }
 }
 

@@ -4,16 +4,15 @@ import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { rename, watch } from '#modules/subjects/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
-import { MOST_TASKS } from '../contract.ts'
 import { type About, findBoard, findList, findTask, type ListSeen, type TaskSeen } from '../find.ts'
 import { asked } from '../gaps.ts'
 import { lockList } from '../locks.ts'
 import { keyIn } from '../position.ts'
-import { mayWork, mustBeOpen } from '../rules.ts'
-import { tasksOn } from '../task/add-task.ts'
+import { isMember, mayWork, mayWorkOnAll, mustBeOpen } from '../rules.ts'
 import { taskAdded } from '../task/contract.ts'
 import { gapIn, readCard } from '../task/places.ts'
 import { readTask } from '../task/read-task.ts'
+import { mustHaveRoom } from '../task/room.ts'
 import {
   addFromTemplate,
   listTaskTemplates,
@@ -30,7 +29,7 @@ const MOST = 200
 
 handle(listTemplates, {
   find: theCommunity,
-  allow: ({ actor }) => actor.kind === 'member',
+  allow: isMember,
   async run({ db, actor, community }) {
     const rows = await db.rows(templates({ ...seerOf(actor), community: community.id }))
     return { items: rows.map(({ template }) => template) }
@@ -69,21 +68,20 @@ async function findBoth(about: About & { input: { listId: string; taskId: string
 
 handle(addFromTemplate, {
   find: findBoth,
-  allow: ({ actor, found: { list, task } }) => mayWork({ actor, found: list }) && mayWork({ actor, found: task }),
+  allow: mayWorkOnAll,
   async run(about) {
     const { db, community, actor, now, input, found, record, made, refuse } = about
     const { list, task } = found
     mustBeOpen(about, list)
     const of = { community: community.id, list: list.id }
     db.send(lockList(of))
-    const [gap, size, tree, known] = await Promise.all([
+    const [gap, tree, known] = await Promise.all([
       db.one(gapIn({ ...of, ...asked(input.after), moving: null })),
-      db.one(tasksOn({ community: community.id, board: list.boardId })),
       db.rows(treeOf({ community: community.id, id: task.id })),
       sameParts(about, list.boardId),
     ])
     if (tree.length === 0 || task.boardId !== list.boardId) throw refuse('no_template')
-    if (size!.tasks + tree.length > MOST_TASKS) throw refuse('too_many_tasks')
+    await mustHaveRoom(about, { board: list.boardId, more: tree.length })
     const tasks = idsFor(tree.map(({ id }) => id))
     const [id] = tasks.ids as [string]
     copyTasks(about, {

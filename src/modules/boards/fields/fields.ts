@@ -9,7 +9,7 @@ import { type About, boardOf, findBoard } from '../find.ts'
 import { asked, gapAmong } from '../gaps.ts'
 import { lockBoard } from '../locks.ts'
 import { keyIn, keysAfter } from '../position.ts'
-import { mayTend, mayWork, mustBeOpen } from '../rules.ts'
+import { mayTend, mayTendItsBoard, mayWork, mayWorkOnItsBoard, mustBeOpen } from '../rules.ts'
 import { field } from '../shown.ts'
 import {
   addField,
@@ -148,7 +148,7 @@ async function findOption(about: About & { input: { optionId: string } }): Promi
 
 handle(changeOption, {
   find: findOption,
-  allow: ({ actor, found }) => mayWork({ actor, found: found.board }),
+  allow: mayWorkOnItsBoard,
   async run(about) {
     const { db, community, input, found, record } = about
     mustBeOpen(about, found.board)
@@ -162,7 +162,7 @@ handle(changeOption, {
 
 handle(moveOption, {
   find: findOption,
-  allow: ({ actor, found }) => mayWork({ actor, found: found.board }),
+  allow: mayWorkOnItsBoard,
   async run(about) {
     const { db, community, input, found, record } = about
     const { board, fieldId } = found
@@ -178,7 +178,7 @@ handle(moveOption, {
 
 handle(removeOption, {
   find: findOption,
-  allow: ({ actor, found }) => mayTend({ actor, found: found.board }),
+  allow: mayTendItsBoard,
   async run(about) {
     const { db, community, input, found, record } = about
     mustBeOpen(about, found.board)

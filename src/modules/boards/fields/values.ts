@@ -4,7 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import type { Field } from '../contract.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
-import { mayWork, mustBeOpen } from '../rules.ts'
+import { mayWorkOnItsTask, mustBeOpen } from '../rules.ts'
 import { taskChanged } from '../task/contract.ts'
 import { readTask } from '../task/read-task.ts'
 import { whoSees } from '../who-sees.ts'
@@ -25,7 +25,7 @@ async function findBoth(about: About & { input: { taskId: string; fieldId: strin
 
 handle(setValue, {
   find: findBoth,
-  allow: ({ actor, found }) => mayWork({ actor, found: found.task }),
+  allow: mayWorkOnItsTask,
   async run(about) {
     const { db, community, input, found, record } = about
     const { task } = found

@@ -4,9 +4,10 @@ import { prepared } from '#kernel/database.ts'
 import { hashSecret, newSecret } from '#kernel/ids.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { type Seer, seerOf } from '#modules/subjects/visible.ts'
+import { isInside } from '../rules.ts'
 import { calendarOf, type DueThing } from './calendar.ts'
 import { endFeed, type Feed, getFeed, makeFeed, readFeed } from './contract-feed.ts'
-import { home, isInside, isOpenOf } from './mine.ts'
+import { home, isOpenOf } from './mine.ts'
 
 /** Beyond this a calendar is of no use. */
 const MOST_DUE = 1_000

@@ -3,14 +3,12 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { cursorFrom, pageOf, readCursor } from '#kernel/paging.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
-import type { Actor } from '#kernel/tenancy.ts'
 import { namedPurpose } from '#modules/mission/offers.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
+import { isInside } from '../rules.ts'
 import { listMyTasks, type MyTask } from './contract.ts'
 
 /** Who can have tasks. */
-export const isInside = ({ actor }: { actor: Actor }): boolean => actor.kind === 'member' || actor.kind === 'guest'
-
 handle(listMyTasks, {
   find: theCommunity,
   allow: isInside,

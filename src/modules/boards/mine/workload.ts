@@ -4,8 +4,9 @@ import { prepared } from '#kernel/database.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { dayIn, daysLater } from '#modules/text/days.ts'
+import { isInside, maySumUp } from '../rules.ts'
 import { type CircleSum, getWorkload, sumWorkload, type Workload, type WorkloadSum } from './contract.ts'
-import { home, isInside, isOpenOf } from './mine.ts'
+import { home, isOpenOf } from './mine.ts'
 
 const WEEKS_BEFORE = 3
 const WEEKS = 7
@@ -57,7 +58,7 @@ function laidOut(of: { given: Given[]; open: Open[]; from: string; until: string
 
 handle(sumWorkload, {
   find: theCommunity,
-  allow: ({ actor }) => actor.role === 'steward' || actor.role === 'owner',
+  allow: maySumUp,
   async run({ db, actor, community, now }) {
     const since = daysLater(dayIn(community.timeZone, now), -27)
     const rows = await db.rows(sums({ ...seerOf(actor), community: community.id, since }))

@@ -8,7 +8,7 @@ import { type About, findTask, type ListSeen, listById, type TaskSeen } from '..
 import { asked } from '../gaps.ts'
 import { lockList } from '../locks.ts'
 import { keyIn } from '../position.ts'
-import { mayWork, mayWorkOnBoth, mustBeOpen } from '../rules.ts'
+import { mayWorkOnAll, mustBeOpen } from '../rules.ts'
 import { gapBelow, insertPlace } from '../task/add-task.ts'
 import { setClosed } from '../task/closing.ts'
 import { taskChanged, taskMoved } from '../task/contract.ts'
@@ -27,7 +27,7 @@ async function findWithList(about: About & { input: { taskId: string; listId: st
 
 handle(makeTaskOfPart, {
   find: findWithList,
-  allow: mayWorkOnBoth,
+  allow: mayWorkOnAll,
   async run(about) {
     const { db, community, input, found, record, refuse } = about
     const { task, board: list } = found
@@ -61,7 +61,7 @@ async function findPair(about: About & { input: { taskId: string; parentId: stri
 
 handle(makePartOfTask, {
   find: findPair,
-  allow: ({ actor, found }) => mayWork({ actor, found: found.task }) && mayWork({ actor, found: found.into }),
+  allow: mayWorkOnAll,
   async run(about) {
     const { db, community, input, found, record, refuse } = about
     const { task, into } = found

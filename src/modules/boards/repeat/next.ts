@@ -4,13 +4,13 @@ import { prepared } from '#kernel/database.ts'
 import { samePurpose } from '#modules/subjects/offers.ts'
 import { maySee } from '#modules/subjects/visible.ts'
 import { dayIn } from '#modules/text/days.ts'
-import { MOST_TASKS } from '../contract.ts'
 import { copyContents, sameParts } from '../copies/copy-tasks.ts'
 import { lockList } from '../locks.ts'
 import { keyIn } from '../position.ts'
-import { insertPlace, type Making, makeTask, type Says, tasksOn } from '../task/add-task.ts'
+import { insertPlace, type Making, makeTask, type Says } from '../task/add-task.ts'
 import { assign } from '../task/assign.ts'
 import { gapIn } from '../task/places.ts'
+import { hasRoom } from '../task/room.ts'
 import { taskRepeated } from './contract.ts'
 import { type Newest, newest, onward, upcoming } from './series.ts'
 
@@ -28,11 +28,11 @@ export async function repeatDone(about: Making, ids: string[]): Promise<void> {
 export async function makeNext(about: Making, { before, day }: { before: Newest; day: string }): Promise<boolean> {
   const { db, community, now, record } = about
   const of = { community: community.id, id: before.id }
-  const [list, size] = await Promise.all([
+  const [list, isRoom] = await Promise.all([
     db.one(listFor({ ...of, board: before.boardId })),
-    db.one(tasksOn({ community: community.id, board: before.boardId })),
+    hasRoom(about, { board: before.boardId }),
   ])
-  if (!list || size!.tasks >= MOST_TASKS) return false
+  if (!list || !isRoom) return false
   const says = await db.one(saysOn({ ...of, day, zone: community.timeZone }))
   // Of two who come at once exactly one takes the rule along.
   const taken = await db.one(take({ ...of, next: before.next }))

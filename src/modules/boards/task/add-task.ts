@@ -4,7 +4,7 @@ import type { InputOf } from '#kernel/contract.ts'
 import { prepared } from '#kernel/database.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { createSubject, watch } from '#modules/subjects/offers.ts'
-import { MOST_TASKS, taskKind } from '../contract.ts'
+import { taskKind } from '../contract.ts'
 import { type About, findList, findTask, type TaskSeen } from '../find.ts'
 import { asked, gapAmong } from '../gaps.ts'
 import { setLabels } from '../lists/labels.ts'
@@ -17,6 +17,7 @@ import { addPart, addTask, MOST_DEPTH, MOST_PARTS, type Part, taskAdded } from '
 import { mustFit } from './days.ts'
 import { placesFrom, tasksFrom } from './insert.ts'
 import { gapIn, readCard } from './places.ts'
+import { mustHaveRoom } from './room.ts'
 
 handle(addTask, {
   find: findList,
@@ -27,11 +28,10 @@ handle(addTask, {
     mustFit(about, input)
     const of = { community: community.id, list: list.id }
     db.send(lockList(of))
-    const [gap, size] = await Promise.all([
+    const [gap] = await Promise.all([
       db.one(gapIn({ ...of, ...asked(input.after), moving: null })),
-      db.one(tasksOn({ community: community.id, board: list.boardId })),
+      mustHaveRoom(about, { board: list.boardId }),
     ])
-    if (size!.tasks >= MOST_TASKS) throw refuse('too_many_tasks')
     const id = await makeTask(about, { boardId: list.boardId, parent: list.boardId, closed: list.closes, says: input })
     db.send(insertPlace({ ...of, board: list.boardId, id, position: keyIn(gap!) }))
     if (input.labelIds?.length) {
@@ -175,13 +175,6 @@ export const insertPlace = prepared(
   (a: { community: string; board: string; list: string; id: string; position: string }) =>
     placesFrom(sql`values (${a.community}, ${a.board}, ${a.list}, ${a.id}, ${a.position})`),
 )
-/** index task_board: so many at most that counting them costs little */
-export const tasksOn = prepared(
-  (a: { community: string; board: string }) => sql<{ tasks: number }>`
-    select count(*) as tasks from (select from task where community_id = ${a.community} and board_id = ${a.board}
-      limit ${sql.lit(MOST_TASKS)}) few`,
-)
-
 const gapOfParts = gapAmong({ table: 'task', of: 'parent_id' })
 /** 1: it is no part. */
 const depthOf = prepared(

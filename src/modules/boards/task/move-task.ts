@@ -5,17 +5,17 @@ import { handle } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { moveSubject } from '#modules/subjects/offers.ts'
 import { seerOf } from '#modules/subjects/visible.ts'
-import { MOST_TASKS } from '../contract.ts'
 import { type About, findTask, type ListSeen, listById, type TaskSeen } from '../find.ts'
 import { asked } from '../gaps.ts'
 import { lockList } from '../locks.ts'
 import { keyIn } from '../position.ts'
-import { mayWork, mayWorkOnBoth, mustBeOpen } from '../rules.ts'
-import { insertPlace, tasksOn } from './add-task.ts'
+import { isForSame, mayWork, mayWorkOnAll, mustBeOpen } from '../rules.ts'
+import { insertPlace } from './add-task.ts'
 import { setClosed } from './closing.ts'
 import { moveTask, placeTask, taskMoved, taskPlaced, taskUnplaced, unplaceTask } from './contract.ts'
 import { gapIn, readCard } from './places.ts'
 import { readTask } from './read-task.ts'
+import { mustHaveRoom } from './room.ts'
 
 type Found = { task: TaskSeen; board: ListSeen }
 
@@ -30,7 +30,7 @@ async function findBoth(about: About & { input: { taskId: string; listId: string
 
 handle(moveTask, {
   find: findBoth,
-  allow: mayWorkOnBoth,
+  allow: mayWorkOnAll,
   async run(about) {
     const { db, community, input, found, record, made } = about
     const { task, board: list } = found
@@ -80,18 +80,16 @@ async function moveHome(
   { task, list, from, stoodThere }: { task: TaskSeen; list: ListSeen; from: string; stoodThere: boolean },
 ) {
   const { db, community, refuse } = about
-  const size = await db.one(tasksOn({ community: community.id, board: list.boardId }))
-  if (size!.tasks >= MOST_TASKS) throw refuse('too_many_tasks')
+  await mustHaveRoom(about, { board: list.boardId })
   if (!stoodThere || from !== task.boardId || task.parentTaskId) throw refuse('not_there')
-  const isForSame = task.audience === list.audience && task.circleId === list.circleId && task.audience !== 'direct'
-  if (!isForSame) throw refuse('other_people')
+  if (!isForSame(task, list)) throw refuse('other_people')
   await moveSubject(about, { id: task.id, parentId: list.boardId })
   db.send(moveOut({ community: community.id, id: task.id, from, to: list.boardId }))
 }
 
 handle(placeTask, {
   find: findBoth,
-  allow: mayWorkOnBoth,
+  allow: mayWorkOnAll,
   async run(about) {
     const { db, community, input, found, record, refuse } = about
     const { task, board: list } = found
@@ -100,11 +98,10 @@ handle(placeTask, {
     if (task.boards.includes(list.boardId)) throw refuse('already_there')
     const of = { community: community.id, list: list.id }
     db.send(lockList(of))
-    const [gap, size] = await Promise.all([
+    const [gap] = await Promise.all([
       db.one(gapIn({ ...of, ...asked(input.after), moving: null })),
-      db.one(tasksOn({ community: community.id, board: list.boardId })),
+      mustHaveRoom(about, { board: list.boardId }),
     ])
-    if (size!.tasks >= MOST_TASKS) throw refuse('too_many_tasks')
     db.send(insertPlace({ ...of, board: list.boardId, id: task.id, position: keyIn(gap!) }))
     record(taskPlaced, task.id, { boards: [...task.boards, list.boardId], boardId: list.boardId })
     return readTask(about, task)

@@ -4,7 +4,7 @@ import { prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { letIn, type Seer, seerOf, visibleTo } from '#modules/subjects/visible.ts'
 import { type About, boardsOf } from '../find.ts'
-import { mayWork, mustBeOpen } from '../rules.ts'
+import { mayWorkOnAll, mustBeOpen } from '../rules.ts'
 import { taskChanged } from './contract.ts'
 import { shiftTasks } from './contract-shift.ts'
 import { isTooFar } from './days.ts'
@@ -28,7 +28,7 @@ async function findAll({ db, actor, community, input }: About & { input: { taskI
 
 handle(shiftTasks, {
   find: findAll,
-  allow: ({ actor, found }) => found.every((task) => mayWork({ actor, found: task })),
+  allow: mayWorkOnAll,
   async run({ db, community, input, found, record, refuse }) {
     mustBeOpen({ refuse }, ...found)
     const dated = found.filter(({ startsOn, dueOn }) => startsOn ?? dueOn)

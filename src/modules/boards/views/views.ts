@@ -6,7 +6,7 @@ import { handle } from '#kernel/perform.ts'
 import type { Actor } from '#kernel/tenancy.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
 import { type About, findBoard } from '../find.ts'
-import { mayTend, mayWork } from '../rules.ts'
+import { mayChangeView, mayWork } from '../rules.ts'
 import { changeView, listViews, MOST_VIEWS, removeView, saveView, type View, viewsChanged } from './contract.ts'
 
 handle(listViews, {
@@ -45,18 +45,14 @@ async function findView(about: About & { input: { viewId: string } }): Promise<F
   return board && { view, board }
 }
 
-const mayChange = ({ actor, found: { view, board } }: { actor: Actor; found: Found }): boolean =>
-  mayWork({ actor, found: board }) &&
-  (view.madeBy === actor.memberId || (view.isShared && mayTend({ actor, found: board })))
-
 const shown = ({ madeBy, boardId, ...view }: Row, actor: Actor, board: SubjectSeen): View => ({
   ...view,
-  can: { change: mayChange({ actor, found: { view: { ...view, madeBy, boardId }, board } }) },
+  can: { change: mayChangeView({ actor, found: { view: { madeBy, isShared: view.isShared }, board } }) },
 })
 
 handle(changeView, {
   find: findView,
-  allow: mayChange,
+  allow: mayChangeView,
   async run({ db, actor, community, input, found: { view, board }, record }) {
     const { name = view.name, query = view.query } = input
     // Whoever only tends the board cannot make it somebody else's own.
@@ -69,7 +65,7 @@ handle(changeView, {
 
 handle(removeView, {
   find: findView,
-  allow: mayChange,
+  allow: mayChangeView,
   async run({ db, community, found: { view, board }, record }) {
     db.send(remove({ community: community.id, id: view.id }))
     if (view.isShared) record(viewsChanged, board.id, { viewId: view.id })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { handle } from '#kernel/perform.ts'
 import { type About, findTask, type TaskSeen } from '../find.ts'
-import { mayWork, mustBeOpen } from '../rules.ts'
+import { mayWorkOnAll, mustBeOpen } from '../rules.ts'
 import { taskChanged } from '../task/contract.ts'
 import { readTask } from '../task/read-task.ts'
 import { MOST_WAITS, makeWait, removeWait } from './contract.ts'
@@ -18,13 +18,10 @@ async function findPair(about: About & { input: { taskId: string; forId: string 
   return task && first && { task, first }
 }
 
-/** Whoever lets one wait for the other works on both. */
-const mayWorkOnPair = ({ actor, found }: { actor: About['actor']; found: Found }): boolean =>
-  mayWork({ actor, found: found.task }) && mayWork({ actor, found: found.first })
-
+// Whoever lets one wait for the other works on both.
 handle(makeWait, {
   find: findPair,
-  allow: mayWorkOnPair,
+  allow: mayWorkOnAll,
   async run(about) {
     const { db, community, found, record, refuse } = about
     const { task, first } = found
@@ -41,7 +38,7 @@ handle(makeWait, {
 
 handle(removeWait, {
   find: findPair,
-  allow: mayWorkOnPair,
+  allow: mayWorkOnAll,
   async run(about) {
     const { db, community, found, record } = about
     const { task, first } = found
