@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { tellMember } from '#modules/automation/contract.ts'
 import { offerAction, offerChoices, offerFields, offerTrigger, scheduleParams } from '#modules/automation/offers.ts'
+import { openChannels } from '#modules/chat/offers.ts'
 import { postMessage } from '#modules/conversation/contract.ts'
 import { maySee } from '#modules/subjects/visible.ts'
 import { taskApproved, taskDeclined } from './approvals/contract.ts'
@@ -117,15 +118,7 @@ offerChoices(
       where m.community_id = ${a.community} and ${maySee('m', 's')} order by m.name, m.id limit 1000`,
   ),
 )
-offerChoices(
-  'boards.channel',
-  prepared(
-    (a: At) => sql<Choice>`
-      select s.id, s.title from subject s where s.community_id = ${a.community} and s.kind = 'channel'
-        and s.audience in ('community', 'public') and s.deleted_at is null and s.archived_at is null
-      order by s.title, s.id limit 500`,
-  ),
-)
+offerChoices('boards.channel', openChannels)
 
 const list = { list: 'boards.list' }
 const member = { member: 'boards.member' }

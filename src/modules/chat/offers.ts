@@ -1,5 +1,6 @@
-/** Lent to later modules: making channels while a community is founded. */
-import type { Db } from '#kernel/database.ts'
+/** Lent to later modules: making channels while a community is founded, and those that everybody may choose from. */
+import { sql } from 'kysely'
+import { type Db, prepared } from '#kernel/database.ts'
 import type { Actor } from '#kernel/tenancy.ts'
 import type { Purpose } from '#modules/subjects/contract.ts'
 import { createSubject } from '#modules/subjects/offers.ts'
@@ -31,3 +32,11 @@ export async function createChannel({ db, community, actor, now }: Making, chann
   await joinAll(db, { community: community.id, subject: of.id, members: channel.joins, at: now })
   return of.id
 }
+
+/** Channels for the whole community, by title. */
+export const openChannels = prepared(
+  (a: { community: string }) => sql<{ id: string; title: string }>`
+    select s.id, s.title from subject s where s.community_id = ${a.community} and s.kind = 'channel'
+      and s.audience in ('community', 'public') and s.deleted_at is null and s.archived_at is null
+    order by s.title, s.id limit 500`,
+)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { hashSecret, newSecret } from '#kernel/ids.ts'
 import { handle, theCommunity } from '#kernel/perform.ts'
+import { t } from '#kernel/words.ts'
 import { type Seer, seerOf } from '#modules/subjects/visible.ts'
 import { isInside } from '../rules.ts'
 import { calendarOf, type DueThing } from './calendar.ts'
@@ -49,7 +50,7 @@ handle(readFeed, {
     const { host } = new URL(house.baseUrl)
     const language = row?.language ?? 'de'
     const text = calendarOf({
-      name: `${row!.name}: ${language === 'de' ? 'meine Aufgaben' : 'my tasks'}`,
+      name: t(language, 'boards:feed.name', { community: row!.name }),
       host,
       language,
       things: things.map(({ taskId, ...thing }) => ({

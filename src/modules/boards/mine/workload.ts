@@ -62,28 +62,28 @@ handle(sumWorkload, {
   async run({ db, actor, community, now }) {
     const since = daysLater(dayIn(community.timeZone, now), -27)
     const rows = await db.rows(sums({ ...seerOf(actor), community: community.id, since }))
-    const items = rows.map(({ board }) => board)
-    return { items, circles: byCircle(items) }
+    return { items: rows.map(({ board }) => board), circles: byCircle(rows) }
   },
 })
 
-function byCircle(boards: WorkloadSum[]): CircleSum[] {
-  const groups = [...Map.groupBy(boards, ({ circle }) => circle?.id)].map(([, of]) => of)
+/** `place`: of its circle among all of them; first what belongs to none. */
+type Summed = { board: WorkloadSum; place: number }
+
+function byCircle(rows: Summed[]): CircleSum[] {
+  const sorted = [...rows].sort((a, b) => a.place - b.place).map(({ board }) => board)
+  const groups = [...Map.groupBy(sorted, ({ circle }) => circle?.id)].map(([, of]) => of)
   const all = (of: WorkloadSum[], key: 'tasks' | 'open' | 'unestimated' | 'wanted' | 'given') =>
     of.reduce((sum, one) => sum + one[key], 0)
-  return groups
-    .map((of) => ({
-      circle: of[0]!.circle,
-      boards: of.length,
-      tasks: all(of, 'tasks'),
-      open: all(of, 'open'),
-      unestimated: all(of, 'unestimated'),
-      wanted: all(of, 'wanted'),
-      given: all(of, 'given'),
-    }))
-    .sort((a, b) => Number(b.circle === null) - Number(a.circle === null) || compare(a.circle!.name, b.circle!.name))
+  return groups.map((of) => ({
+    circle: of[0]!.circle,
+    boards: of.length,
+    tasks: all(of, 'tasks'),
+    open: all(of, 'open'),
+    unestimated: all(of, 'unestimated'),
+    wanted: all(of, 'wanted'),
+    given: all(of, 'given'),
+  }))
 }
-const compare = new Intl.Collator('de').compare
 
 type Ask = Seer & { community: string; member: string; monday: string; from: string; until: string }
 
@@ -114,12 +114,13 @@ const hoursOffered = prepared(
 
 /** index task_board, task_hours_task */
 const sums = prepared(
-  (a: Seer & { community: string; since: string }) => sql<{ board: WorkloadSum }>`
+  (a: Seer & { community: string; since: string }) => sql<Summed>`
     select json_build_object('board', json_build_object('id', s.id, 'title', s.title),
-      'circle', (select json_build_object('id', c.id, 'name', c.name) from circle c
-        where c.community_id = s.community_id and c.id = s.circle_id),
-      'tasks', n.tasks, 'open', n.open, 'unestimated', n.unestimated, 'wanted', n.wanted, 'given', n.given) as board
-    from subject s join board b on b.community_id = s.community_id and b.id = s.id and not b.is_template, lateral (
+      'circle', case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end,
+      'tasks', n.tasks, 'open', n.open, 'unestimated', n.unestimated, 'wanted', n.wanted, 'given', n.given) as board,
+      dense_rank() over (order by c.id is not null, c.name collate "de-x-icu", c.id) as place
+    from subject s join board b on b.community_id = s.community_id and b.id = s.id and not b.is_template
+    left join circle c on c.community_id = s.community_id and c.id = s.circle_id, lateral (
       select count(*) filter (where t.closed_at is null) as tasks,
         coalesce(sum(${rest}) filter (where t.closed_at is null), 0) as open,
         count(*) filter (where t.closed_at is null and t.estimate_minutes is null) as unestimated,

@@ -1,5 +1,6 @@
 /** The tasks of a board as CSV. */
 import { handle, type RunContext } from '#kernel/perform.ts'
+import { t } from '#kernel/words.ts'
 import { writeCsv } from '#modules/text/csv.ts'
 import { dayIn } from '#modules/text/days.ts'
 import { readWhole } from '../board/read-board.ts'
@@ -22,7 +23,7 @@ handle(exportTasks, {
       delimiter: language === 'de' ? ';' : ',',
       isMarked: true,
     })
-    const name = `${fileName(board.title) || (language === 'de' ? 'Aufgaben' : 'tasks')}.csv`
+    const name = `${fileName(board.title) || t(language, 'boards:csv.file')}.csv`
     return { stream: new TextEncoder().encode(text), type: 'text/csv; charset=utf-8', name, inline: false }
   },
 })
@@ -34,43 +35,26 @@ const fileName = (title: string): string =>
     .slice(0, 80)
     .replace(/^[. ]+|(?<![. ])[. ]+$/g, '')
 
-type Language = 'de' | 'en'
-const heads = {
-  de: [
-    'Aufgabe',
-    'Liste',
-    'Wer',
-    'Labels',
-    'Beginn',
-    'Fällig',
-    'Geschafft am',
-    'Wartet auf',
-    'Gesucht',
-    'Schätzung (h)',
-    'Gegeben (h)',
-    'Stimmen',
-  ],
-  en: [
-    'Task',
-    'List',
-    'People',
-    'Labels',
-    'Start',
-    'Due',
-    'Done on',
-    'Waits for',
-    'Wanted',
-    'Estimate (h)',
-    'Given (h)',
-    'Votes',
-  ],
-}
-const headOf = ({ fields }: BoardWhole, language: Language): string[] => [
-  ...heads[language],
+const heads = [
+  'task',
+  'list',
+  'people',
+  'labels',
+  'start',
+  'due',
+  'done_on',
+  'waits_for',
+  'wanted',
+  'estimate',
+  'hours',
+  'votes',
+] as const
+const headOf = ({ fields }: BoardWhole, language: string): string[] => [
+  ...heads.map((head) => t(language, `boards:csv.${head}`)),
   ...fields.map(({ name }) => name),
 ]
 
-function lineOf({ lists, labels, members, fields, tasks }: BoardWhole, language: Language) {
+function lineOf({ lists, labels, members, fields, tasks }: BoardWhole, language: string) {
   const named = (of: { id: string; name: string }[]) => new Map(of.map(({ id, name }) => [id, name]))
   const [people, labelled] = [named(members), named(labels)]
   const list = new Map(lists.map(({ id, title }) => [id, title]))
@@ -96,10 +80,10 @@ function lineOf({ lists, labels, members, fields, tasks }: BoardWhole, language:
 function wordOf(
   field: Field,
   value: Card['values'][string] | undefined,
-  of: { people: Map<string, string>; language: Language },
+  of: { people: Map<string, string>; language: string },
 ) {
   if (field.kind === 'choice') return field.options.find(({ id }) => id === value)?.name
   if (field.kind === 'person') return of.people.get(String(value))
   if (field.kind !== 'checkbox') return value
-  return value === true ? (of.language === 'de' ? 'ja' : 'yes') : undefined
+  return value === true ? t(of.language, 'boards:csv.yes') : undefined
 }
