@@ -188,6 +188,8 @@ export const sendRefusals = [
   'form_full',
   'form_away',
   'form_changed',
+  'answers_too_long',
+  // Not `too_many_tasks`: forms stop earlier, so that those who work there always find room, and it is said to guests.
   'board_full',
 ] as const
 

@@ -215,3 +215,17 @@ test('a board has at most thirty forms, however many are made at once', async ()
   assert.equal(made.filter(({ status }) => status === 'fulfilled').length, 1)
   await ben.isRefused(makeForm, one, 'too_many_forms')
 })
+
+test('answers that are too long together are refused by a word of their own', async () => {
+  const many = Array.from({ length: 11 }, newId)
+  const long = await ben.does(makeForm, {
+    boardId: here.boardId,
+    ...text,
+    title: 'Lang',
+    questions: many.map((id) => ask(id, 'long')),
+  })
+  const answers = (length: number) => Object.fromEntries(many.map((id) => [id, 'x'.repeat(length)]))
+  const to = { formId: long.id, version: long.version }
+  await cem.isRefused(sendForm, { ...to, answers: answers(4_000) }, 'answers_too_long')
+  await cem.does(sendForm, { ...to, answers: answers(3_000) })
+})

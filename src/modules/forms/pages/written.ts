@@ -41,5 +41,5 @@ export function troubleOf(
   if (code === 'sum_wrong' || code === 'sum_needed')
     wrongs.push({ id: 'sum', label: words('page.sum_label'), words: words(`refusal.${code}`) })
   if (code === 'invalid') return { words: words('page.look'), wrongs }
-  return { words: words(code === 'answers_too_long' ? 'wrong.too_long' : `refusal.${code}`), wrongs }
+  return { words: words(`refusal.${code}`), wrongs }
 }
