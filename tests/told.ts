@@ -1,6 +1,7 @@
-/** For tests: whom the newest activity of a community tells. */
+/** For tests: whom the newest activity of a community tells, and what screens hear. */
 import { sql } from 'kysely'
-import { type LogEntry, withPage } from '../src/kernel/log.ts'
+import { framesOf } from '../src/faces/live-frames.ts'
+import { type LogEntry, readHead, readLog, withPage } from '../src/kernel/log.ts'
 import type { House } from '../src/kernel/perform.ts'
 import { consequencesOf } from '../src/kernel/when.ts'
 
@@ -17,5 +18,15 @@ export function toldOfNewest(house: House, community: string): Promise<Record<st
       .sort((a, b) => (a.memberId < b.memberId ? -1 : 1))
     const byWhy = Map.groupBy(sorted, ({ why }) => why)
     return Object.fromEntries([...byWhy].map(([why, told]) => [why, told.map(({ memberId }) => memberId)]))
+  })
+}
+
+/** Frames of what is done meanwhile, with whom they go to. */
+export async function framesHeard(house: House, community: string, doing: () => Promise<unknown>) {
+  const before = await house.db.transaction(community, (tx) => tx.one(readHead({ community })))
+  await doing()
+  return house.db.transaction(community, async (tx) => {
+    const entries = await tx.rows(readLog({ community, after: before!.seq, most: 500 }))
+    return (await framesOf(tx, community, entries)).map(({ topics, frame }) => ({ topics, ...JSON.parse(frame) }))
   })
 }

@@ -56,7 +56,15 @@ test('one no declines and says why; whoever asked may withdraw what is open', as
   const { id: approvalId } = await askBoth(taskId)
   await ana.isRefused(answerApproval, { approvalId, says: 'no' }, 'invalid')
   await ana.does(answerApproval, { approvalId, says: 'no', words: 'Zu dunkel' })
-  assert.equal(await stateOf(taskId), 'declined')
+  const [declined] = (await cem.does(listApprovals, { taskId })).items
+  assert.equal(declined!.state, 'declined')
+  assert.deepEqual(
+    declined!.asked.map(({ member, says, words }) => [member.id, says, words]),
+    [
+      [members.ana, 'no', 'Zu dunkel'],
+      [members.cem, null, ''],
+    ],
+  )
   const { id: other } = await askBoth(taskId)
   await cem.isRefused(withdrawApproval, { approvalId: other }, 'forbidden')
   await ben.does(withdrawApproval, { approvalId: other })

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { resumeMember, suspendMember } from '#modules/communities/contract.ts'
-import { unpublishSite } from '#modules/communities/contract-site.ts'
+import { publishSite, unpublishSite } from '#modules/communities/contract-site.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { openTestSite, showItself } from '#tests/site.ts'
 import { archiveBoard, deleteBoard, getBoard, makeBoard, unarchiveBoard } from '../contract.ts'
@@ -123,7 +123,15 @@ test('what rests, is a template, was deleted or belongs to a community without p
   assert.equal(await status(), 200)
   const template = await ben.does(makeTemplate, { boardId, title: 'Vorlage' })
   await ben.isRefused(makeShare, { boardId: template.id }, 'archived')
+  const seen = await ben.does(makeBoard, { title: 'Für alle', audience: 'public' })
+  const of = await ben.does(makeTemplate, { boardId: seen.id, title: 'Vorlage für alle' })
+  const pages = [seen, of].map(async ({ id: key }) => (await get(`/de/lahn/boards/${key}`)).statusCode)
+  assert.deepEqual(await Promise.all(pages), [200, 404])
   await cem.isRefused(makeShare, { boardId }, 'not_found')
+  await ana.does(unpublishSite, {})
+  assert.equal(await status(), 404)
+  await ana.does(publishSite, {})
+  assert.equal(await status(), 200)
   await ben.does(deleteBoard, { boardId })
   assert.equal(await status(), 404)
 })

@@ -1,11 +1,10 @@
 /** What screens that show a card hear when something is said about its task: how much there is, and nothing else. */
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
-import { framesOf } from '#faces/live-frames.ts'
-import { readHead, readLog } from '#kernel/log.ts'
 import { deleteMessage, postMessage, restoreMessage } from '#modules/conversation/contract.ts'
 import { eraseMember } from '#modules/leaving/erase.ts'
 import { openTestHouse } from '#tests/house.ts'
+import { framesHeard } from '#tests/told.ts'
 import { type BoardWhole, getBoard, makeBoard } from '../contract.ts'
 import { addPart, addTask, placeTask } from '../task/contract.ts'
 import { withFrame } from '../ui/shown.ts'
@@ -19,15 +18,7 @@ async function board(title: string, audience: 'community' | 'public' = 'communit
   return { boardId, listId }
 }
 
-/** Frames of what is done meanwhile, with whom they go to. */
-async function heard(doing: () => Promise<unknown>) {
-  const before = await house.db.transaction(community, (tx) => tx.one(readHead({ community })))
-  await doing()
-  return house.db.transaction(community, async (tx) => {
-    const entries = await tx.rows(readLog({ community, after: before!.seq, most: 500 }))
-    return (await framesOf(tx, community, entries)).map(({ topics, frame }) => ({ topics, ...JSON.parse(frame) }))
-  })
-}
+const heard = (doing: () => Promise<unknown>) => framesHeard(house, community, doing)
 const atBoard = async (boardId: string, doing: () => Promise<unknown>) =>
   (await heard(doing)).filter(({ topics }) => topics.includes(`subject:${boardId}`))
 

@@ -1,13 +1,14 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { openTestHouse } from '#tests/house.ts'
+import { framesHeard } from '#tests/told.ts'
 import { archiveBoard, getBoard, makeBoard } from '../contract.ts'
 import { addTask, archiveTask, assignTask, getTask } from '../task/contract.ts'
 import { shiftTasks } from '../task/contract-shift.ts'
 import { changeView, listViews, removeView, saveView } from './contract.ts'
 import { exportTasks } from './contract-csv.ts'
 
-const { ana, ben, cem, gina, otto, someone, world } = await openTestHouse()
+const { ana, ben, cem, gina, otto, someone, house, world } = await openTestHouse()
 const { circles, members } = world.lahn
 
 async function boardOf(title: string, of: { audience: 'community' } | { audience: 'circle'; circleId: string }) {
@@ -74,8 +75,20 @@ test('whoever follows a task hears that it was shifted, and the board is told ea
     dueOn: '2026-10-01',
     assigneeIds: [members.cem],
   })
+  const other = await ben.does(addTask, { listId: open, title: 'Wimpel', startsOn: '2026-10-02' })
   await cem.hears()
-  await ben.does(shiftTasks, { taskIds: [task.id], days: 7 })
+  const frames = await framesHeard(house, world.lahn.id, () =>
+    ben.does(shiftTasks, { taskIds: [task.id, other.id], days: 7 }),
+  )
+  assert.deepEqual(
+    frames
+      .filter(({ topics }) => topics.includes(`subject:${boardId}`))
+      .map(({ patch }) => [patch.taskId, patch.card.startsOn, patch.card.dueOn]),
+    [
+      [task.id, null, '2026-10-08'],
+      [other.id, '2026-10-09', null],
+    ],
+  )
   const heard = await cem.hears()
   assert.ok(heard.some(({ kind, subject }) => kind === 'boards.task_changed' && subject?.id === task.id))
 })

@@ -88,12 +88,36 @@ test('votes rest with what is archived', async () => {
 })
 
 test('a table and its file are sorted by votes, most first where one wants', async () => {
-  const board = await readBoard(ben)
-  const order = sorted(board.tasks, board, { by: 'votes', isDown: true }, 'de').map(({ votes }) => votes)
-  assert.deepEqual(
-    order,
-    [...order].sort((a, b) => b - a),
-  )
-  const { stream } = await ben.does(exportTasks, { boardId, sort: '-votes' })
-  assert.match(await new Response(stream as never).text(), /Stimmen/)
+  const { id } = await ben.does(makeBoard, { title: 'Reihe', audience: 'community', lists: [{ title: 'Offen' }] })
+  await ben.does(setVoting, { boardId: id, on: true })
+  const list = (await ben.does(getBoard, { boardId: id })).lists[0]!.id
+  for (const [title, voters] of [
+    ['Eine', [cem]],
+    ['Keine', []],
+    ['Drei', [ana, ben, cem]],
+    ['Zwei', [ana, ben]],
+  ] as const) {
+    const { id: taskId } = await ben.does(addTask, { listId: list, title })
+    for (const who of voters) await who.does(voteForTask, { taskId, on: true })
+  }
+  const board = await ben.does(getBoard, { boardId: id })
+  const table = (isDown: boolean) =>
+    sorted(board.tasks, board, { by: 'votes', isDown }, 'de').map(({ title, votes }) => [title, votes])
+  // Without votes it says nothing there, and stands last both ways.
+  const [one, two, three, none] = [
+    ['Eine', 1],
+    ['Zwei', 2],
+    ['Drei', 3],
+    ['Keine', 0],
+  ]
+  assert.deepEqual(table(true), [three, two, one, none])
+  assert.deepEqual(table(false), [one, two, three, none])
+  const file = async (sort: string) => {
+    const { stream } = await ben.does(exportTasks, { boardId: id, sort })
+    const [head, ...lines] = (await new Response(stream as never).text()).trim().split('\r\n')
+    const at = head!.split(';').indexOf('Stimmen')
+    return lines.map((line) => [line.split(';')[0], Number(line.split(';')[at])])
+  }
+  assert.deepEqual(await file('-votes'), table(true))
+  assert.deepEqual(await file('votes'), table(false))
 })
