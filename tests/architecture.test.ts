@@ -71,7 +71,7 @@ const isShownSomewhere = (path: string): boolean => /\/(ui|pages)\//.test(path)
 
 /** What a module shows to others. */
 const shown =
-  /\/(contract[\w-]*|offers|shapes|visible|find|counted|module)\.ts$|^src\/modules\/text\/|^src\/modules\/subjects\/ui\/|\/ui\/(Conversation|IsThisYou|Sending|uploading|PageEditor|Pins|Scheduled|NoticeRow|Purpose|PurposeField|screens|use-names)\.tsx?$/
+  /\/(contract[\w-]*|offers[\w-]*|shapes|visible|find|counted|module)\.ts$|^src\/modules\/text\/|^src\/modules\/subjects\/ui\/|\/ui\/(Conversation|IsThisYou|Sending|uploading|PageEditor|Pins|Scheduled|NoticeRow|Purpose|PurposeField|screens|use-names)\.tsx?$/
 
 test('a module knows only modules before it, and of those only what they offer', () => {
   const order = new Map(moduleNames.map((name, n) => [name as string, n]))

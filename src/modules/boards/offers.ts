@@ -1,125 +1,16 @@
-/** Lent to later modules: boards and tasks from elsewhere, in sets, with their own times and authors. Nobody is told. */
+/** Lent to later modules: tasks from elsewhere, in sets, with their own times and authors. Nobody is told. */
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, prepared } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { shareTree } from '#modules/subjects/offers.ts'
-import { moveApprovals } from './approvals/claim.ts'
+import { behind, lastOf } from './behind.ts'
 import { boardKind, taskKind } from './contract.ts'
-import { lockBoard, lockLists } from './locks.ts'
+import { lockLists } from './locks.ts'
 import { keysAfter } from './position.ts'
-import { moveStatus } from './status/claim.ts'
 import { letInGuests, placesFrom, taskSubjectsFrom, tasksFrom } from './task/insert.ts'
-import { hasRoom } from './task/room.ts'
-import { moveVotes } from './votes/claim.ts'
-
-export { lockBoard }
 
 type At = { db: Db; community: string; now: Date }
 type Rows = { community: string; rows: string }
-
-export type NewBoard = {
-  id: string
-  title: string
-  about: string
-  audience: 'community' | 'circle'
-  circleId: string | null
-  createdBy: string | null
-  createdAt: string | null
-  isArchived: boolean
-}
-export type NewList = { id: string; boardId: string; title: string; isArchived: boolean }
-export type NewLabel = { id: string; boardId: string; name: string; tone: number }
-export type NewField = { id: string; boardId: string; name: string; kind: string; onCard: boolean }
-export type NewOption = { id: string; fieldId: string; name: string; tone: number | null }
-export type NewParts = { lists: NewList[]; labels: NewLabel[]; fields: NewField[]; options: NewOption[] }
-
-export function insertBoards({ db, community, now }: At, boards: NewBoard[]): void {
-  if (boards.length > 0) db.send(newBoards({ community, now, rows: JSON.stringify(boards) }))
-}
-
-/** Lists, labels, fields and options, behind those that are there; in their order. */
-export async function insertPartsOfBoards(at: At, { lists, labels, fields, options }: NewParts): Promise<void> {
-  const { db, community, now } = at
-  const sets = [
-    [lists, 'boardId', lastLists, newLists],
-    [labels, 'boardId', lastLabels, newLabels],
-    [fields, 'boardId', lastFields, newFields],
-    [options, 'fieldId', lastOptions, newOptions],
-  ] as const
-  for (const [rows, of, last, insert] of sets) {
-    if (rows.length === 0) continue
-    const placed = await behind(at, rows as readonly Placing[], { of, last })
-    db.send(insert({ community, now, rows: JSON.stringify(placed) }))
-  }
-}
-
-type Placing = Record<string, unknown>
-type Last = ReturnType<typeof lastOf>
-
-/** Each with a key behind the last of its like. */
-async function behind<Row extends Placing>(
-  { db, community }: At,
-  rows: readonly Row[],
-  how: { of: string; last: Last },
-) {
-  const groups = Map.groupBy(rows, (row) => row[how.of] as string)
-  const known = await db.rows(how.last({ community, ids: [...groups.keys()] }))
-  const last = new Map(known.map(({ of, position }) => [of, position]))
-  const keys = new Map<Row, string>()
-  for (const [of, group] of groups) {
-    const fresh = keysAfter(last.get(of) ?? null, group.length)
-    group.forEach((row, n) => void keys.set(row, fresh[n]!))
-  }
-  return rows.map((row) => ({ ...row, position: keys.get(row)! }))
-}
-
-const lastOf = (table: string, of: string) =>
-  prepared(
-    (a: { community: string; ids: string[] }) => sql<{ of: string; position: string }>`
-      select ${sql.ref(of)} as of, max(position) as position from ${sql.table(table)}
-      where community_id = ${a.community} and ${sql.ref(of)} = any(${a.ids}::uuid[]) group by 1`,
-  )
-const lastLists = lastOf('board_list', 'board_id')
-const lastLabels = lastOf('label', 'board_id')
-const lastFields = lastOf('board_field', 'board_id')
-const lastOptions = lastOf('field_option', 'field_id')
-const lastPlaces = lastOf('task_place', 'list_id')
-const lastParts = lastOf('task', 'parent_id')
-
-const newBoards = prepared(
-  (a: Rows & { now: Date }) => sql`
-    with given as (select * from jsonb_to_recordset(${a.rows}::jsonb) as t(id uuid, title text, about text, audience text,
-      "circleId" uuid, "createdBy" uuid, "createdAt" timestamptz, "isArchived" boolean)),
-    made as (
-      insert into subject (community_id, id, kind, title, audience, circle_id, created_by, created_at, archived_at)
-      select ${a.community}::uuid, id, ${sql.lit(boardKind.kind)}, title, audience, "circleId", "createdBy",
-        coalesce("createdAt", ${a.now}::timestamptz), case when "isArchived" then ${a.now}::timestamptz end from given)
-    insert into board (community_id, id, about) select ${a.community}::uuid, id, about from given`,
-)
-const newLists = prepared(
-  (a: Rows & { now: Date }) => sql`
-    insert into board_list (community_id, board_id, id, title, position, archived_at)
-    select ${a.community}::uuid, "boardId", id, title, position, case when "isArchived" then ${a.now}::timestamptz end
-    from jsonb_to_recordset(${a.rows}::jsonb) as t("boardId" uuid, id uuid, title text, position text, "isArchived" boolean)`,
-)
-const newLabels = prepared(
-  (a: Rows & { now: Date }) => sql`
-    insert into label (community_id, board_id, id, name, tone, position)
-    select ${a.community}::uuid, "boardId", id, name, tone, position
-    from jsonb_to_recordset(${a.rows}::jsonb) as t("boardId" uuid, id uuid, name text, tone smallint, position text)`,
-)
-const newFields = prepared(
-  (a: Rows & { now: Date }) => sql`
-    insert into board_field (community_id, board_id, id, name, kind, on_card, position)
-    select ${a.community}::uuid, "boardId", id, name, kind, "onCard", position
-    from jsonb_to_recordset(${a.rows}::jsonb) as t("boardId" uuid, id uuid, name text, kind text, "onCard" boolean, position text)`,
-)
-const newOptions = prepared(
-  (a: Rows & { now: Date }) => sql`
-    insert into field_option (community_id, field_id, id, name, tone, position)
-    select ${a.community}::uuid, "fieldId", id, name, tone, position
-    from jsonb_to_recordset(${a.rows}::jsonb) as t("fieldId" uuid, id uuid, name text, tone smallint, position text)`,
-)
 
 type NewItem = {
   text: string
@@ -171,15 +62,6 @@ export const boardsThere = prepared(
     select s.id from subject s where s.community_id = ${a.community} and s.id = any(${a.ids}::uuid[])
       and s.kind = ${sql.lit(boardKind.kind)} and s.purged_at is null`,
 )
-
-/** Whether this board has so many places left for tasks; nobody else who asks this puts one there meanwhile. */
-export async function hasRoomLocked(
-  about: { db: Db; community: { id: string } },
-  of: { board: string; more: number },
-): Promise<boolean> {
-  about.db.send(lockBoard({ community: about.community.id, board: of.board }))
-  return hasRoom(about, of)
-}
 
 /** Behind what stands in their lists. Lists, labels, fields and options that are gone by now are left out. */
 export async function insertTasks(at: At, tasks: NewTask[]): Promise<void> {
@@ -239,6 +121,9 @@ export async function insertTasks(at: At, tasks: NewTask[]): Promise<void> {
     }),
   )
 }
+
+const lastPlaces = lastOf('task_place', 'list_id')
+const lastParts = lastOf('task', 'parent_id')
 
 /** What they are for follows from the task they are a part of where that was here before, else from their board. */
 const newSubjects = prepared((a: Rows & { now: Date }) =>
@@ -322,45 +207,4 @@ export const insertWait = prepared(
       select ${a.community}::uuid, ${a.task}::uuid, ${a.for}::uuid where ${a.task}::uuid <> ${a.for}::uuid
         and not exists (select from before where for_id = ${a.task}) on conflict do nothing returning true as written
     ) select true as written from written`,
-)
-
-/** What somebody did, took or is named in becomes another's, who turned out to be the same. */
-export function moveTasksOf({ db, community, now }: At, from: string, to: string): void {
-  for (const query of [moveAssigned, moveItems, moveDoneItems, moveClosed, moveNamed, followMoved])
-    db.send(query({ community, from, to, now }))
-  db.send(dropAssigned({ community, from, to, now }))
-  for (const move of [moveVotes, moveApprovals, moveStatus]) move(db, { community, from, to })
-}
-type Moving = { community: string; from: string; to: string; now: Date }
-const moveAssigned = prepared(
-  (a: Moving) => sql`
-    insert into task_assignee (community_id, task_id, member_id, since)
-    select community_id, task_id, ${a.to}::uuid, since from task_assignee
-    where community_id = ${a.community} and member_id = ${a.from} on conflict do nothing`,
-)
-/** They hear of what they do from now on. */
-const followMoved = prepared(
-  (a: Moving) => sql`
-    insert into watch (community_id, member_id, subject_id, since)
-    select x.community_id, ${a.to}::uuid, x.task_id, ${a.now}::timestamptz from task_assignee x
-    join task t on t.community_id = x.community_id and t.id = x.task_id and t.closed_at is null
-    where x.community_id = ${a.community} and x.member_id = ${a.from} on conflict do nothing`,
-)
-const dropAssigned = prepared(
-  (a: Moving) => sql`delete from task_assignee where community_id = ${a.community} and member_id = ${a.from}`,
-)
-const moveItems = prepared(
-  (a: Moving) => sql`
-    update checklist_item set assignee_id = ${a.to} where community_id = ${a.community} and assignee_id = ${a.from}`,
-)
-const moveDoneItems = prepared(
-  (a: Moving) => sql`
-    update checklist_item set done_by = ${a.to} where community_id = ${a.community} and done_by = ${a.from}`,
-)
-const moveClosed = prepared(
-  (a: Moving) => sql`update task set closed_by = ${a.to} where community_id = ${a.community} and closed_by = ${a.from}`,
-)
-const moveNamed = prepared(
-  (a: Moving) =>
-    sql`update task_value set member_id = ${a.to} where community_id = ${a.community} and member_id = ${a.from}`,
 )

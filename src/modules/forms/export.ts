@@ -1,6 +1,6 @@
 /** What an export of a community holds of its forms. In another house they come paused and without their link. */
-import { sql } from 'kysely'
 import { exported, ofSeen, type Row } from '#kernel/exporting.ts'
+import { listFits } from '#modules/boards/offers-forms.ts'
 import { MOST_CHOICES, MOST_QUESTIONS } from './contract.ts'
 
 const ofForm = `join form o on o.community_id = t.community_id and o.id = t.form_id join seen on seen.id = o.board_id`
@@ -21,8 +21,7 @@ exported(
       answers: within(row.answers, 0, MOST_COUNTED),
       version: within(row.version, 1, MOST_COUNTED),
     }),
-    fits: (community) => sql`exists (select from board_list l where l.community_id = ${community} and l.id = r.list_id
-      and l.board_id = r.board_id)`,
+    fits: (community) => listFits(community, 'r'),
   },
   {
     name: 'form-questions',

@@ -4,6 +4,7 @@ import { type Db, prepared } from '#kernel/database.ts'
 import { hashSecret } from '#kernel/ids.ts'
 import type { Actor, CommunityRef } from '#kernel/tenancy.ts'
 import { boardKind } from '#modules/boards/contract.ts'
+import { isListAway, joinList, ofList } from '#modules/boards/offers-forms.ts'
 import { findSubject, type SubjectSeen } from '#modules/subjects/find.ts'
 import type { FormState } from './contract.ts'
 
@@ -31,15 +32,15 @@ export type FormRow = {
 }
 export type FormSeen = { form: FormRow; board: SubjectSeen }
 
-/** Over `form f`, its `board_list l` and the `subject b` of its board. */
+/** Over `form f`, its list and the `subject b` of its board. */
 export const formColumns = (now: Date) => sql`
   f.id, f.board_id, f.list_id, f.title, f.intro, f.thanks, f.is_public, f.assignee_id, f.needed, f.closes_on, f.most_answers,
-  f.answers, f.version, f.secret_sealed, l.title as list, l.closes,
-  case when b.archived_at is not null or l.archived_at is not null then 'away'
+  f.answers, f.version, f.secret_sealed, ${ofList},
+  case when b.archived_at is not null or ${isListAway} then 'away'
     when f.paused_at is not null then 'paused'
     when f.closes_on < (${now}::timestamptz at time zone c.time_zone)::date then 'over'
     when f.answers >= f.most_answers then 'full' else 'open' end as state`
-export const fromForm = sql`form f join board_list l on l.community_id = f.community_id and l.id = f.list_id
+export const fromForm = sql`form f ${joinList('f')}
   join subject b on b.community_id = f.community_id and b.id = f.board_id and b.deleted_at is null
   join community c on c.id = f.community_id`
 

@@ -5,8 +5,7 @@ import { prepared } from '#kernel/database.ts'
 import { hashSecret, newId, newSecret } from '#kernel/ids.ts'
 import { handle, type RunContext } from '#kernel/perform.ts'
 import { when } from '#kernel/when.ts'
-import { lockBoard } from '#modules/boards/offers.ts'
-import { maySee } from '#modules/subjects/visible.ts'
+import { lockBoard, namedOn } from '#modules/boards/offers-forms.ts'
 import {
   changeForm,
   deleteForm,
@@ -127,12 +126,11 @@ async function mustBeOfBoard({ db, community, input, refuse }: Writing, board: s
   if (new Set(questions.map(({ id }) => id)).size < questions.length) throw refuse('does_not_fit')
   const fieldIds = questions.flatMap(({ becomes, fieldId }) => (becomes === 'field' && fieldId ? [fieldId] : []))
   const labelIds = [...new Set(input.labelIds)]
-  const known = await db.one(
-    knownOn({ community: community.id, board, list: listId, assignee: assigneeId, labelIds, fieldIds }),
-  )
+  const members = assigneeId === null ? [] : [assigneeId]
+  const known = await db.one(namedOn({ community: community.id, board, list: listId, members, labelIds, fieldIds }))
   if (!known!.list) throw refuse('no_such_list')
   if (known!.labels !== labelIds.length) throw refuse('no_such_label')
-  if (assigneeId !== null && !known!.assignee) throw refuse('no_such_member')
+  if (known!.members !== members.length) throw refuse('no_such_member')
   const kinds = new Map(known!.fields.map(({ id, kind }) => [id, kind]))
   for (const { kind, becomes, fieldId, choices } of questions) {
     if (becomes === 'title' && !titleKinds.includes(kind)) throw refuse('does_not_fit')
@@ -182,25 +180,6 @@ function writeParts({ db, community, input }: Writing, form: string): void {
   db.send(putLabels({ ...of, ids: input.labelIds }))
 }
 
-type Known = { list: boolean; labels: number; assignee: boolean; fields: { id: string; kind: string }[] }
-const knownOn = prepared(
-  (a: {
-    community: string
-    board: string
-    list: string
-    assignee: string | null
-    labelIds: string[]
-    fieldIds: string[]
-  }) => sql<Known>`
-    select exists (select from board_list where community_id = ${a.community} and id = ${a.list} and board_id = ${a.board}
-        and archived_at is null) as list,
-      (select count(*) from label where community_id = ${a.community} and board_id = ${a.board}
-        and id = any(${a.labelIds}::uuid[])) as labels,
-      exists (select from member m join subject s on s.community_id = m.community_id and s.id = ${a.board}
-        where m.community_id = ${a.community} and m.id = ${a.assignee}::uuid and ${maySee('m', 's')}) as assignee,
-      (select coalesce(json_agg(json_build_object('id', id, 'kind', kind)), '[]') from board_field
-        where community_id = ${a.community} and board_id = ${a.board} and id = any(${a.fieldIds}::uuid[])) as fields`,
-)
 const countOn = prepared(
   (a: { community: string; board: string }) => sql<{ forms: number }>`
     select count(*) as forms from form where community_id = ${a.community} and board_id = ${a.board}`,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { prepared } from '#kernel/database.ts'
 import { cursorFrom, LAST, pageOf, readInstant } from '#kernel/paging.ts'
 import { handle } from '#kernel/perform.ts'
+import { joinTask, taskClosedAt } from '#modules/boards/offers-forms.ts'
 import { type Seer, seerOf, visible } from '#modules/subjects/visible.ts'
 import { type FormAnswer, listAnswers, sendForm } from './contract.ts'
 import { findForm } from './find.ts'
@@ -36,8 +37,8 @@ type Asking = Seer & { community: string; form: string; at: string; id: string; 
 /** index form_answer_newest */
 const answersOf = prepared(
   (a: Asking) => sql<FormAnswer>`
-    select x.task_id, s.title, iso(x.at) as at, iso(t.closed_at) as closed_at from form_answer x
-    join task t on t.community_id = x.community_id and t.id = x.task_id
+    select x.task_id, s.title, iso(x.at) as at, ${taskClosedAt} from form_answer x
+    ${joinTask('x')}
     join subject s on s.community_id = x.community_id and s.id = x.task_id
     where x.community_id = ${a.community} and x.form_id = ${a.form} and (x.at, x.task_id) < (${a.at}::timestamptz, ${a.id}::uuid)
       and ${visible(a)}

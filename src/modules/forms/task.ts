@@ -5,7 +5,8 @@ import { newId } from '#kernel/ids.ts'
 import type { RunContext } from '#kernel/perform.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { t } from '#kernel/words.ts'
-import { hasRoomLocked, insertTasks, type NewTask } from '#modules/boards/offers.ts'
+import { insertTasks, type NewTask } from '#modules/boards/offers.ts'
+import { hasRoomFor } from '#modules/boards/offers-forms.ts'
 import { taskAdded, taskAssigned } from '#modules/boards/task/contract.ts'
 import { watch } from '#modules/subjects/offers.ts'
 import { MAX_TEXT } from '#modules/text/bounds.ts'
@@ -46,7 +47,7 @@ export async function receive(about: Sending, { form, version, answers }: Sent):
   const says = descriptionOf(given, form, community.language)
   if (says.length > MAX_TEXT) throw new Refusal('invalid', 'answers_too_long')
   if (!(await db.one(count({ ...of, version })))) throw refuse(form.mostAnswers === null ? 'form_changed' : 'form_full')
-  if (!(await hasRoomLocked({ db, community }, { board: form.boardId, more: KEPT_FREE }))) throw refuse('board_full')
+  if (!(await hasRoomFor({ db, community }, { board: form.boardId, more: KEPT_FREE }))) throw refuse('board_full')
   const id = newId()
   const doing = await whoDoes(db, { community: community.id, board: form.boardId, member: form.assigneeId })
   const assignees = doing ? [doing.id] : []

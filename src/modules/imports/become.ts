@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Operation } from '#kernel/contract.ts'
 import type { RunContext } from '#kernel/perform.ts'
-import { moveTasksOf } from '#modules/boards/offers.ts'
+import { moveTasksOf } from '#modules/boards/offers-claim.ts'
 import { joinAll } from '#modules/chat/offers.ts'
 import { claimed } from './contract-claims.ts'
 import { hashInSql } from './ledger.ts'

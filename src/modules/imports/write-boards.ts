@@ -1,7 +1,8 @@
 /** Boards of a source with their lists, labels and own fields. Of a board that came before only what is new on it. */
 import { newId } from '#kernel/ids.ts'
 import { handle } from '#kernel/perform.ts'
-import { boardsThere, insertBoards, insertPartsOfBoards } from '#modules/boards/offers.ts'
+import { boardsThere } from '#modules/boards/offers.ts'
+import { insertBoards, insertPartsOfBoards } from '#modules/boards/offers-boards.ts'
 import { type BoardRow, writeBoards } from './contract-boards.ts'
 import { batchWritten } from './contract-writing.ts'
 import { addFigure, claim, theRun } from './ledger.ts'
