@@ -17,11 +17,12 @@ import { NotFound } from './NotFound.tsx'
 import { Outside } from './Outside.tsx'
 import { OwnEmoji } from './OwnEmoji.tsx'
 import { keyOf, useQuery } from './query.ts'
+import { whenAnswered } from './quiet.ts'
 import { isUnreached, Unreached } from './Unreached.tsx'
 
 type Frame = {
   always: ComponentType[]
-  /** The first screen of a member stands. */
+  /** The first screen of a member stands, with what it shows. */
   onStands: () => void
 }
 
@@ -56,9 +57,8 @@ function Inside({ slug, always, onStands }: Frame & { slug: string }) {
   }, [member, slug])
   useLook(about.data)
   const stands = here !== undefined && member !== undefined
-  useEffect(() => {
-    if (stands) onStands()
-  }, [stands, onStands])
+  const client = useQueryClient()
+  useEffect(() => (stands ? whenAnswered(client, onStands) : undefined), [stands, client, onStands])
 
   if (about.error?.status === 404) return <NotFound />
   if (!here) return [asked, about].some(isUnreached) ? <Unreached asked={[asked, about]} /> : <Skeletons />

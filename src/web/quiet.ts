@@ -1,4 +1,5 @@
 /** Fetches the code of what may be needed next while nothing else is to be done: a lost network then breaks no way. */
+import type { QueryClient } from '@tanstack/react-query'
 
 type Part = () => Promise<unknown>
 
@@ -11,6 +12,29 @@ const quietMoment = (): Promise<void> =>
   new Promise((resolve) =>
     'requestIdleCallback' in window ? requestIdleCallback(() => resolve()) : setTimeout(resolve, PAUSE_MS),
   )
+
+/** So long nothing was asked or answered: what the screen shows has come, and was drawn. */
+const SILENCE_MS = 500
+
+/** Before it the screen itself needs the network and the machine. Returns how to give up. */
+export function whenAnswered(client: QueryClient, then: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (client.isFetching() > 0) return
+      stop()
+      then()
+    }, SILENCE_MS)
+  }
+  const unhear = client.getQueryCache().subscribe(wait)
+  const stop = () => {
+    clearTimeout(timer)
+    unhear()
+  }
+  wait()
+  return stop
+}
 
 const reachable = (): Promise<unknown> =>
   navigator.onLine

@@ -61,6 +61,8 @@ export default function Board() {
   const { members, labels, fields, votes, myVotes } = board ?? none
   const on = useMemo(
     (): OnBoard => ({
+      t,
+      language: i18n.language,
       boardId: place.boardId,
       mayWork,
       labels: new Map(labels.map((one) => [one.id, one])),
@@ -75,7 +77,7 @@ export default function Board() {
       onOpen: (taskId) => open.current(taskId, phone),
       onAsk: setOpened,
     }),
-    [place.boardId, mayWork, labels, members, fields, votes, myVotes, today, doings, slug, phone, i18n.language],
+    [t, place.boardId, mayWork, labels, members, fields, votes, myVotes, today, doings, slug, phone, i18n.language],
   )
   if (asked.error?.status === 404 || asked.error?.status === 422) return <NotFound />
   const filter = () => {

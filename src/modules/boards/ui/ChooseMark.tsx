@@ -1,12 +1,12 @@
 import { IconCheck } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import type { Card } from '../contract.ts'
 import styles from './ChooseMark.module.css'
 import { useIsChoosing, useIsChosen } from './chosen.ts'
+import { useOnBoard } from './on-board.ts'
 
 /** While one chooses: whether this card is among them. By keys `x` does the same, so that nobody tabs through all of them. */
 export function ChooseMark({ card }: { card: Card }) {
-  const { t } = useTranslation('boards')
+  const { t } = useOnBoard()
   const isChoosing = useIsChoosing()
   const isChosen = useIsChosen(card.id)
   if (!isChoosing) return null
@@ -26,6 +26,6 @@ export function ChooseMark({ card }: { card: Card }) {
 
 /** For whoever comes to its title by keys and hears it. */
 export function ChosenWord({ id }: { id: string }) {
-  const { t } = useTranslation('boards')
+  const { t } = useOnBoard()
   return useIsChosen(id) && <span className="sr">{t('ui.card.is_chosen')} </span>
 }

@@ -1,5 +1,5 @@
 import { IconArrowDown } from '@tabler/icons-react'
-import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, type ReactNode, startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import type { BoardList, Card } from '../contract.ts'
@@ -52,7 +52,12 @@ export const Column = memo(function Column(props: ColumnProps) {
 })
 
 type Near = ReturnType<typeof useNear>
-const none: readonly Row[] = []
+/** So far beyond what is seen cards are drawn, for a list that is scrolled; not before the first ones stand. */
+const BEYOND_PX = 300
+const FIRST_STAND_MS = 100
+/** As high as most cards: so many of them are drawn at once, before anything was measured. */
+const CARD_PX = 140
+const firstOf = (rows: readonly Row[]) => Math.min(rows.length, Math.ceil(window.innerHeight / CARD_PX))
 
 /** Only those that are near are in the page, however many there are; they alone are drawn anew while one is moved over them. */
 function Cards({ list, cards, total, isFiltered, adding, titleOf, near }: ColumnProps & { near: Near }) {
@@ -62,21 +67,31 @@ function Cards({ list, cards, total, isFiltered, adding, titleOf, near }: Column
   const held = useHeld((now) => (now?.from.listId === list.id || now?.listId === list.id ? now : undefined))
   const rows = useMemo(() => rowsOf(list.id, cards, held), [list.id, cards, held])
   const [isNear] = near
+  const beyond = useBeyond(isNear)
   useWishedRow(rows, virtual, near)
   useNewest(adding, scroll)
   return (
     <div className={styles.cards} ref={scroll} data-cards>
-      <Virtualizer ref={virtual} scrollRef={scroll} data={isNear ? rows : none} bufferSize={300} itemSize={112}>
-        {(row) => (
-          <div key={row.key} className={styles.row}>
-            {row.card ? (
-              <TaskCard card={row.card} waits={waitsFor(row.card, titleOf)} isHeld={row.isHeld === true} />
-            ) : (
-              <Slot height={row.height ?? 0} />
-            )}
-          </div>
-        )}
-      </Virtualizer>
+      {isNear && (
+        <Virtualizer
+          ref={virtual}
+          scrollRef={scroll}
+          data={rows}
+          bufferSize={beyond}
+          itemSize={112}
+          ssrCount={firstOf(rows)}
+        >
+          {(row) => (
+            <div key={row.key} className={styles.row}>
+              {row.card ? (
+                <TaskCard card={row.card} waits={waitsFor(row.card, titleOf)} isHeld={row.isHeld === true} />
+              ) : (
+                <Slot height={row.height ?? 0} />
+              )}
+            </div>
+          )}
+        </Virtualizer>
+      )}
       {rows.length === 0 && adding.length === 0 && (
         <p className={styles.none}>{isFiltered && total > 0 ? t('ui.list.none_seen') : t('ui.list.none')}</p>
       )}
@@ -85,6 +100,16 @@ function Cards({ list, cards, total, isFiltered, adding, titleOf, near }: Column
       ))}
     </div>
   )
+}
+
+function useBeyond(isNear: boolean): number {
+  const [beyond, setBeyond] = useState(0)
+  useEffect(() => {
+    if (!isNear) return
+    const timer = setTimeout(() => startTransition(() => setBeyond(BEYOND_PX)), FIRST_STAND_MS)
+    return () => clearTimeout(timer)
+  }, [isNear])
+  return beyond
 }
 
 type Row = { key: string; card?: Card; isHeld?: true; height?: number }

@@ -12,7 +12,6 @@ import {
   IconSubtask,
 } from '@tabler/icons-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { cx } from '#web/kit/cx.ts'
@@ -39,9 +38,8 @@ type CardProps = {
 
 /** A task as it stands in a list. The order of what it says never changes; what it has not is not there. */
 export const TaskCard = memo(function TaskCard({ card, waits, isHeld }: CardProps) {
-  const { t } = useTranslation('boards')
   const { community } = useHere()
-  const { labels, mayWork, hrefOf, onOpen } = useOnBoard()
+  const { t, labels, mayWork, hrefOf, onOpen } = useOnBoard()
   const link = useRef<HTMLAnchorElement>(null)
   useWishedFocus(card.id, link)
   const isDone = card.closedAt !== null
@@ -121,7 +119,7 @@ function useWishedFocus(id: string, link: { current: HTMLAnchorElement | null })
 }
 
 function Share({ done, of }: { done: number; of: number }) {
-  const { t } = useTranslation('boards')
+  const { t } = useOnBoard()
   return (
     <div className={styles.share}>
       <span className={styles.bar} style={{ '--part': `${(100 * done) / of}%` }} />
@@ -137,9 +135,8 @@ function usePeople(ids: readonly string[]): { people: Person[]; names: string } 
 }
 
 function Volunteers({ card, needed }: { card: Card; needed: number }) {
-  const { t } = useTranslation('boards')
   const { memberId } = useHere()
-  const { mayWork, doings } = useOnBoard()
+  const { t, mayWork, doings } = useOnBoard()
   const { people, names } = usePeople(card.assignees)
   const count = card.assignees.length
   const isIn = memberId !== null && card.assignees.includes(memberId)
@@ -165,16 +162,14 @@ function Volunteers({ card, needed }: { card: Card; needed: number }) {
 }
 
 function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
-  const { t, i18n } = useTranslation('boards')
   const { me } = useHere()
-  const { fields, today, people: all, votes: areWanted } = useOnBoard()
+  const { t, language, fields, today, people: all, votes: areWanted } = useOnBoard()
   const votes = areWanted && (!isDone || card.votes > 0)
   const shows = card.needed === null || isDone
   const { people, names } = usePeople(shows ? card.assignees : [])
-  const due = dueOf(card, today, { language: i18n.language, timeZone: me.timeZone })
+  const due = dueOf(card, today, { language, timeZone: me.timeZone })
   const values = fields.flatMap(
-    (field) =>
-      valueWords(field, card.values[field.id], { language: i18n.language, people: all, yes: t('ui.card.yes') }) ?? [],
+    (field) => valueWords(field, card.values[field.id], { language, people: all, yes: t('ui.card.yes') }) ?? [],
   )
   const repeats = card.repeats && !isDone
   const hasHours = isDone && card.minutesGiven > 0
@@ -213,7 +208,7 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
           {hasHours && (
             <span>
               <IconClock aria-hidden />
-              {t('ui.card.minutesGiven', { hours: hoursIn(card.minutesGiven, i18n.language) })}
+              {t('ui.card.hours', { hours: hoursIn(card.minutesGiven, language) })}
             </span>
           )}
           {votes && <VoteMark card={card} />}

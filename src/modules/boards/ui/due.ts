@@ -19,7 +19,7 @@ export function dueOf(
 ): Due | undefined {
   if (!dueOn) return undefined
   const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / DAY_MS)
-  const time = dueAt && new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone }).format(new Date(dueAt))
+  const time = dueAt && formatOf(language, { timeStyle: 'short', timeZone }).format(new Date(dueAt))
   const withTime = (words: string) => (time ? `${words}, ${time}` : words)
   if (closedAt) return { is: 'far', words: dateOf(dueOn, today, language, false) }
   if (days < 0) return { is: 'late', days: -days }
@@ -31,7 +31,7 @@ export function dueOf(
 
 function dateOf(day: string, today: string, language: string, withWeekday: boolean): string {
   const isOtherYear = day.slice(0, 4) !== today.slice(0, 4)
-  return new Intl.DateTimeFormat(language, {
+  return formatOf(language, {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',
@@ -41,3 +41,12 @@ function dateOf(day: string, today: string, language: string, withWeekday: boole
 }
 
 const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1)
+
+/** Made once each: it costs more than a card. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+function formatOf(language: string, how: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, how])
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, how)
+  formats.set(key, format)
+  return format
+}

@@ -1,4 +1,5 @@
 /** What every card of a board needs of it: given once, and another object only where one of it changed. */
+import type { TFunction } from 'i18next'
 import { createContext, useContext } from 'react'
 import type { Person } from '#web/kit/Face.tsx'
 import type { Field, Label } from '../contract.ts'
@@ -10,6 +11,9 @@ export type Opened =
   | { what: 'labels' | 'fields'; taskId?: undefined }
 
 export type OnBoard = {
+  /** The words of boards: asked for once, not by every part of every card. */
+  t: TFunction<'boards'>
+  language: string
   boardId: string
   mayWork: boolean
   labels: ReadonlyMap<string, Label>

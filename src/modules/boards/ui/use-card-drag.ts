@@ -43,15 +43,13 @@ export function useCardDrag(given: Dragging, isOn: boolean) {
 }
 
 function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
-  let float: HTMLElement
+  let hand: Hand | undefined
   let grip: Point
   let at: Point
   /** It has moved since its place was looked for: that is done once a frame, however often it moves. */
   let hasMoved = false
   let stop = () => {}
-  const place = () => {
-    float.style.translate = `${at.x - grip.x}px ${at.y - grip.y}px`
-  }
+  const place = () => hand?.put({ x: at.x - grip.x, y: at.y - grip.y })
   const aim = () => {
     hasMoved = false
     const { frame, store, seen } = latest.current
@@ -62,8 +60,8 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
   }
   const letGo = () => {
     stop()
-    float?.remove()
-    latest.current.frame.current?.removeAttribute('data-holding')
+    hand?.empty()
+    latest.current.frame.current?.removeAttribute('data-carrying')
     const held = latest.current.store.get()
     return held
   }
@@ -83,19 +81,23 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
       if (!one || !frame.current) return
       at = begun
       grip = { x: begun.x - left, y: begun.y - top }
-      float = floating(element, width)
+      const box = frame.current
+      hand = handWith(element, width, (by) => {
+        scrollBelow(box, at, by)
+        hasMoved = true
+      })
       place()
       const here = { listId: one.listId, at: seen(one.listId).findIndex(({ id }) => id === one.id) }
-      frame.current.setAttribute('data-holding', '')
+      box.setAttribute('data-carrying', '')
       store.set({ card: one, how: 'pointer', from: here, ...here, height })
       stop = glide(() => {
-        const hasGlided = frame.current !== null && glided(frame.current, at)
+        const hasGlided = glided(box, at)
         if (hasGlided || hasMoved) aim()
       })
     },
     onMove(now) {
       at = now
-      if (!float) return
+      if (!hand) return
       place()
       hasMoved = true
     },
@@ -118,16 +120,36 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
 const openMenu = (frame: HTMLElement | null, id: string | undefined) =>
   frame?.querySelector<HTMLElement>(`[data-task="${id}"] [aria-haspopup="menu"]`)?.click()
 
-/** Its likeness under the pointer: moved by the browser alone, nothing is drawn anew for it. */
-function floating(element: HTMLElement, width: number): HTMLElement {
-  const float = element.cloneNode(true) as HTMLElement
-  float.removeAttribute('data-task')
-  float.inert = true
-  float.ariaHidden = 'true'
-  float.classList.add(styles.float ?? '')
+type Hand = ReturnType<typeof handWith>
+
+/**
+ * Its likeness under the pointer, and over the whole page a hand, so that no card below answers to the pointer; a wheel still
+ * turns what is below. It moves as an animation: a style set instead makes Chromium put together all layers of the page anew.
+ */
+function handWith(element: HTMLElement, width: number, onWheel: (by: WheelEvent) => void) {
+  const hand = document.createElement('div')
+  hand.className = styles.hand ?? ''
+  hand.ariaHidden = 'true'
+  hand.addEventListener('wheel', onWheel, { passive: true })
+  hand.addEventListener('contextmenu', (event) => event.preventDefault())
+  const float = document.createElement('div')
   float.style.width = `${width}px`
-  document.body.append(float)
-  return float
+  const likeness = element.cloneNode(true) as HTMLElement
+  likeness.removeAttribute('data-task')
+  likeness.inert = true
+  likeness.classList.add(styles.likeness ?? '')
+  float.append(likeness)
+  hand.append(float)
+  document.body.append(hand)
+  const still = new KeyframeEffect(float, null, { fill: 'both' })
+  new Animation(still).finish()
+  return {
+    put({ x, y }: Point) {
+      const translate = `${x}px ${y}px`
+      still.setKeyframes({ translate: [translate, translate] })
+    },
+    empty: () => hand.remove(),
+  }
 }
 
 type To = { listId: string; at: number }
@@ -157,13 +179,18 @@ function aimed(frame: HTMLElement, at: Point, seen: (listId: string) => readonly
 
 const away = (x: number, { left, right }: DOMRect) => (x < left ? left - x : x > right ? x - right : 0)
 
+const columnAt = (frame: HTMLElement, x: number): HTMLElement | undefined =>
+  [...frame.querySelectorAll<HTMLElement>('[data-list]')].find((one) => away(x, one.getBoundingClientRect()) === 0)
+
+function scrollBelow(frame: HTMLElement, { x }: Point, { deltaX, deltaY, shiftKey }: WheelEvent) {
+  frame.scrollLeft += deltaX || (shiftKey ? deltaY : 0)
+  if (!shiftKey) columnAt(frame, x)?.querySelector('[data-cards]')?.scrollBy(0, deltaY)
+}
+
 /** Whether anything scrolled. */
 function glided(frame: HTMLElement, { x, y }: Point): boolean {
   const box = frame.getBoundingClientRect()
-  const column = [...frame.querySelectorAll<HTMLElement>('[data-list]')].find(
-    (one) => away(x, one.getBoundingClientRect()) === 0,
-  )
-  const cards = column?.querySelector<HTMLElement>('[data-cards]')
+  const cards = columnAt(frame, x)?.querySelector<HTMLElement>('[data-cards]')
   const side = pull(x, box.left, box.right)
   const tall = cards?.getBoundingClientRect()
   const down = tall ? pull(y, tall.top, Math.min(tall.bottom, box.bottom)) : 0

@@ -1,8 +1,8 @@
 /** Lists wait with their cards until they come near: there may be sixty of them, and a phone shows one. */
-import { useCallback, useEffect, useState } from 'react'
+import { startTransition, useCallback, useEffect, useState } from 'react'
 
-/** As wide as a list at least is. */
-const LIST_PX = 272
+/** As wide as a list at least is, with what is between two. */
+const LIST_PX = 296
 /** Those that were near once stay so, also when one comes back to their board. */
 const near = new Set<string>()
 
@@ -14,7 +14,10 @@ export function useNear(list: { id: string; at: number }, column: { current: HTM
   useEffect(() => {
     if (isNear) near.add(id)
     if (isNear || !column.current) return
-    const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && comeNear(), {
+    // Those that are seen are drawn first, and what one does meanwhile goes before.
+    const come: IntersectionObserverCallback = (seen) =>
+      seen.some((one) => one.isIntersecting) && startTransition(comeNear)
+    const watch = new IntersectionObserver(come, {
       root: column.current.parentElement,
       rootMargin: '0px 100%',
     })
