@@ -33,17 +33,17 @@ export function Hours({ task, isAsked, onDone }: { task: TaskShown; isAsked: boo
   const given = spanOf(task.minutesGiven, i18n.language)
   const sum =
     task.estimate === null
-      ? t('ui.task.minutesGiven_given', { given })
-      : t('ui.task.minutesGiven_of', { given, estimate: spanOf(task.estimate, i18n.language) })
+      ? t('ui.task.hours_given', { given })
+      : t('ui.task.hours_of', { given, estimate: spanOf(task.estimate, i18n.language) })
   const items = data?.items ?? []
   const add = data?.can.log && !logs && !isAsked && (
     <button type="button" onClick={() => setLogs(true)}>
-      {t('ui.task.minutesGiven_log')}
+      {t('ui.task.hours_log')}
     </button>
   )
   return (
     <section className={task_.part}>
-      <SectionHead title={t('ui.task.minutesGiven')} side={add} />
+      <SectionHead title={t('ui.task.hours')} side={add} />
       {task.minutesGiven > 0 && <p className={styles.sum}>{sum}</p>}
       {(logs || isAsked) && data?.can.log && (
         <Log
@@ -61,7 +61,7 @@ export function Hours({ task, isAsked, onDone }: { task: TaskShown; isAsked: boo
       </ul>
       {items.length > FEW && !all && (
         <Button look="quiet" size="s" onClick={() => setAll(true)}>
-          {t('ui.task.minutesGiven_all', { count: items.length })}
+          {t('ui.task.hours_all', { count: items.length })}
         </Button>
       )}
     </section>
@@ -89,16 +89,16 @@ function Log({ task, onDone }: { task: TaskShown; onDone: () => void }) {
     >
       <NumberField
         first
-        label={t('ui.task.minutesGiven_how')}
-        unit={t('ui.task.minutesGiven_unit')}
+        label={t('ui.task.hours_how')}
+        unit={t('ui.task.hours_unit')}
         value={hours}
         onChange={setHours}
-        error={isMissing && minutes < 1 && t('ui.task.minutesGiven_missing')}
+        error={isMissing && minutes < 1 && t('ui.task.hours_missing')}
       />
-      <DateField label={t('ui.task.minutesGiven_when')} value={day} onChange={(event) => setDay(event.target.value)} />
+      <DateField label={t('ui.task.hours_when')} value={day} onChange={(event) => setDay(event.target.value)} />
       <span className={styles.buttons}>
         <Button type="submit" look="soft" busy={log.isPending && t('ui.task.saving')}>
-          {t('ui.task.minutesGiven_save')}
+          {t('ui.task.hours_save')}
         </Button>
         <Button look="quiet" onClick={onDone}>
           {t('ui.task.cancel')}
@@ -114,7 +114,7 @@ function Entry({ task, hours }: { task: TaskShown; hours: HoursShown }) {
   const { onRefused } = useDoing(task.id)
   const doing = { refreshes: [getTask, listHours], onRefused }
   const approve = useAction(confirmHours, doing)
-  const remove = useAction(removeHours, { ...doing, onDone: () => toast({ text: t('ui.task.minutesGiven_gone') }) })
+  const remove = useAction(removeHours, { ...doing, onDone: () => toast({ text: t('ui.task.hours_gone') }) })
   const { can, member } = hours
   const isApproved = hours.approvedAt !== null
   const span = spanOf(hours.minutes, i18n.language)
@@ -128,7 +128,7 @@ function Entry({ task, hours }: { task: TaskShown; hours: HoursShown }) {
           {isApproved && (
             <span className={styles.approved}>
               <IconCircleCheck aria-hidden />
-              {t('ui.task.minutesGiven_approved')}
+              {t('ui.task.hours_approved')}
             </span>
           )}
         </small>
@@ -137,7 +137,7 @@ function Entry({ task, hours }: { task: TaskShown; hours: HoursShown }) {
       {(can.approve || can.remove) && (
         <Menu
           button={
-            <IconButton label={t('ui.task.minutesGiven_more', { name: member.name, span })}>
+            <IconButton label={t('ui.task.hours_more', { name: member.name, span })}>
               <IconDots aria-hidden />
             </IconButton>
           }
@@ -145,7 +145,7 @@ function Entry({ task, hours }: { task: TaskShown; hours: HoursShown }) {
             ...(can.approve
               ? [
                   {
-                    label: t(isApproved ? 'ui.task.minutesGiven_unapprove' : 'ui.task.minutesGiven_approve'),
+                    label: t(isApproved ? 'ui.task.hours_unapprove' : 'ui.task.hours_approve'),
                     icon: isApproved ? <IconClock aria-hidden /> : <IconCircleCheck aria-hidden />,
                     onPick: () => approve.mutate({ hoursId: hours.id, isApproved: !isApproved }),
                   },
@@ -154,7 +154,7 @@ function Entry({ task, hours }: { task: TaskShown; hours: HoursShown }) {
             ...(can.remove
               ? [
                   {
-                    label: t('ui.task.minutesGiven_remove'),
+                    label: t('ui.task.hours_remove'),
                     icon: <IconTrash aria-hidden />,
                     danger: true,
                     onPick: () => remove.mutate({ hoursId: hours.id }),
