@@ -42,7 +42,11 @@ export default function ShareBoard({ board, onClose }: { board: BoardWhole; onCl
       title={t('ui.share.title')}
       actions={
         !url && (
-          <Button busy={make.isPending && t('ui.board.saving')} onClick={() => make.mutate(input)}>
+          <Button
+            look={share?.madeAt ? 'line' : 'primary'}
+            busy={make.isPending && t('ui.board.saving')}
+            onClick={() => make.mutate(input)}
+          >
             {t(share?.madeAt ? 'ui.share.renew' : 'ui.share.make')}
           </Button>
         )
@@ -58,6 +62,7 @@ export default function ShareBoard({ board, onClose }: { board: BoardWhole; onCl
         {share?.expiresAt && !share.isOver && (
           <p className={styles.quiet}>{t('ui.share.until', { day: day(share.expiresAt) })}</p>
         )}
+        {share?.madeAt && !url && <p className={styles.quiet}>{t('ui.share.renew_text')}</p>}
         {refused && <Notice is="warn">{refused}</Notice>}
         {share?.madeAt && (
           <div className={styles.buttons}>

@@ -63,7 +63,7 @@ export default function StatusDialog({
         />
         <TextArea
           label={t('ui.status.text')}
-          hint={t('ui.boards.later')}
+          hint={t('ui.status.text_optional')}
           help={t('ui.status.text_hint')}
           value={text}
           maxLength={MOST}

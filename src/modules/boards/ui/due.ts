@@ -1,11 +1,11 @@
 /** When a task is due, as one says it: "Heute", "Morgen, 16:00", "Fr 18. Sept."; for what is late so many days. Pure. */
 import { dayIn } from '#modules/text/days.ts'
 import type { Card } from '../contract.ts'
+import { daysFrom } from './days.ts'
 
 export type Due = { is: 'today' | 'soon' | 'far'; words: string } | { is: 'late'; days: number }
 type Speech = { language: string; timeZone: string }
 
-const DAY_MS = 86_400_000
 /** So many days ahead it stands out. */
 const SOON = 7
 
@@ -18,7 +18,7 @@ export function dueOf(
   { language, timeZone }: Speech,
 ): Due | undefined {
   if (!dueOn) return undefined
-  const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / DAY_MS)
+  const days = daysFrom(today, dueOn)
   const time = dueAt && formatOf(language, { timeStyle: 'short', timeZone }).format(new Date(dueAt))
   const withTime = (words: string) => (time ? `${words}, ${time}` : words)
   if (closedAt) return { is: 'far', words: dateOf(dueOn, today, language, false) }
@@ -27,6 +27,14 @@ export function dueOf(
   if (days < 2) return { is: days === 0 ? 'today' : 'soon', words: withTime(near()) }
   const isSoon = days <= SOON
   return { is: isSoon ? 'soon' : 'far', words: withTime(dateOf(dueOn, today, language, isSoon)) }
+}
+
+/** Since when it is late, the longer the rounder: the key of its words, and how many. */
+export function lateBy(days: number) {
+  if (days < 14) return { words: 'ui.card.late', count: days } as const
+  if (days < 61) return { words: 'ui.card.late_weeks', count: Math.floor(days / 7) } as const
+  if (days < 730) return { words: 'ui.card.late_months', count: Math.floor(days / 30.4) } as const
+  return { words: 'ui.card.late_years', count: Math.floor(days / 365) } as const
 }
 
 function dateOf(day: string, today: string, language: string, withWeekday: boolean): string {

@@ -1,9 +1,11 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { wordsIn } from '#tests/stories/words.ts'
+import type { Language } from '#web/words.ts'
 import type { BoardWhole, Card } from '../contract.ts'
 import { filterIn, matcher } from '../views/filter.ts'
-import { dueOf, todayIn } from './due.ts'
+import { dueOf, lateBy, todayIn } from './due.ts'
 import { byList, caughtUp, inOrder, keyAfter, placeAmong, withFrame } from './shown.ts'
 
 const card = (id: string, more: Partial<Card> = {}): Card => ({
@@ -132,5 +134,17 @@ test('a day is said as one says it', () => {
   assert.equal(due('2026-09-18'), 'soon: Fr., 18. Sept.')
   assert.equal(due('2026-09-25'), 'far: 25. Sept.')
   assert.equal(due('2026-09-12'), 'late: 2')
+  const late = (language: Language, days: number) => {
+    const { words, count } = lateBy(days)
+    return wordsIn(language)(`boards:${words}`, { count })
+  }
+  assert.equal(late('de', 1), 'Seit gestern')
+  assert.equal(late('de', 13), 'Seit 13 Tagen')
+  assert.equal(late('de', 14), 'Seit 2 Wochen')
+  assert.equal(late('en', 60), '8 weeks late')
+  assert.equal(late('de', 61), 'Seit 2 Monaten')
+  assert.equal(late('en', 729), '23 months late')
+  assert.equal(late('de', 730), 'Seit 2 Jahren')
+  assert.equal(late('en', 2855), '7 years late')
   assert.equal(todayIn('Europe/Berlin', new Date('2026-09-13T22:30:00Z')), '2026-09-14')
 })

@@ -66,14 +66,29 @@ function Row({ task, part, sorted }: RowProps) {
   const { t, i18n } = useTranslation('boards')
   const { community, me } = useHere()
   const { patch, ...doing } = useDoing(task.id)
-  const close = useAction(closeTask, { ...doing, oneByOne: true })
+  const [early, setEarly] = useState<Early>()
+  const show = (closedAt: string | null) =>
+    patch((was) => ({ ...was, parts: was.parts.map((one) => (one.id === part.id ? { ...one, closedAt } : one)) }))
+  const close = useAction(closeTask, {
+    ...doing,
+    oneByOne: true,
+    onRefused(refused) {
+      const why = whyEarly(refused)
+      if (!why) return doing.onRefused(refused)
+      show(null)
+      setEarly(why)
+    },
+  })
+  const finish = (anyway?: true) => {
+    show(new Date().toISOString())
+    close.mutate({ taskId: part.id, ...(anyway && { anyway }) })
+  }
   const reopen = useAction(reopenTask, { ...doing, oneByOne: true })
   const isDone = part.closedAt !== null
   const toggle = () => {
-    const closedAt = isDone ? null : new Date().toISOString()
-    patch((was) => ({ ...was, parts: was.parts.map((one) => (one.id === part.id ? { ...one, closedAt } : one)) }))
-    if (isDone) reopen.mutate({ taskId: part.id })
-    else close.mutate({ taskId: part.id })
+    if (!isDone) return finish()
+    show(null)
+    reopen.mutate({ taskId: part.id })
   }
   const href = inCommunity(community.slug, 'tasks', part.id)
   return (
@@ -108,6 +123,14 @@ function Row({ task, part, sorted }: RowProps) {
         ))}
       </span>
       {task.can.work && <More task={task} part={part} sorted={sorted} />}
+      <Blocked
+        why={early}
+        onKeep={() => setEarly(undefined)}
+        onAnyway={() => {
+          setEarly(undefined)
+          finish(true)
+        }}
+      />
     </li>
   )
 }

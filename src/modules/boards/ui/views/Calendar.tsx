@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { daysLater } from '#modules/text/days.ts'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { cx } from '#web/kit/cx.ts'
@@ -15,11 +16,11 @@ import { IconButton } from '#web/kit/IconButton.tsx'
 import { usePhone } from '#web/kit/phone.ts'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import type { BoardWhole, Card } from '../../contract.ts'
+import { daysFrom, firstDayOf, lanesOf, spanOf, weekOf, weeksOf } from '../days.ts'
 import { useOnBoard } from '../on-board.ts'
 import { useBoardPlace } from '../use-place.ts'
 import styles from './Calendar.module.css'
 import { DayDialog } from './DayDialog.tsx'
-import { daysFrom, firstDayOf, lanesOf, plus, spanOf, weekOf, weeksOf } from './days.ts'
 import { useBarDrag } from './use-bar-drag.ts'
 import { useChanges } from './use-changes.ts'
 
@@ -36,7 +37,7 @@ export default function Calendar({ board, tasks }: { board: BoardWhole; tasks: C
   const isWeek = seen.scale === 'week'
   const at = seen.at ?? today
   const weeks = useMemo(
-    () => (isWeek ? [Array.from({ length: 7 }, (_, n) => plus(weekOf(at, firstDay), n))] : weeksOf(at, firstDay)),
+    () => (isWeek ? [Array.from({ length: 7 }, (_, n) => daysLater(weekOf(at, firstDay), n))] : weeksOf(at, firstDay)),
     [isWeek, at, firstDay],
   )
   const undated = tasks.filter((task) => !spanOf(task) && !task.closedAt)
@@ -45,8 +46,8 @@ export default function Calendar({ board, tasks }: { board: BoardWhole; tasks: C
   const step = (way: number) =>
     see({
       at: isWeek
-        ? plus(at, 7 * way)
-        : `${plus(`${at.slice(0, 8)}${way > 0 ? '28' : '01'}`, way > 0 ? 7 : -1).slice(0, 8)}01`,
+        ? daysLater(at, 7 * way)
+        : `${daysLater(`${at.slice(0, 8)}${way > 0 ? '28' : '01'}`, way > 0 ? 7 : -1).slice(0, 8)}01`,
     })
   const moveTo = (card: Card, days: number) => {
     if (days !== 0) void shift([card], days)
@@ -219,7 +220,7 @@ function Bar({ card, style, begins, ends, onMove, onDate }: BarProps) {
   const moved =
     by !== 0 &&
     new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-      new Date(plus(spanOf(card)!.to, by)),
+      new Date(daysLater(spanOf(card)!.to, by)),
     )
   return (
     <a
@@ -244,7 +245,7 @@ function Bar({ card, style, begins, ends, onMove, onDate }: BarProps) {
     >
       {card.closedAt && <IconCircleCheck role="img" aria-label={t('ui.card.is_done')} />}
       {isLate && <IconAlertCircle role="img" aria-label={t('ui.views.late')} />}
-      {time && <time>{time}</time>}
+      {time && ends && <time>{time}</time>}
       <span>{card.title}</span>
       {moved && <b role="status">{t('ui.views.to_day', { day: moved })}</b>}
     </a>

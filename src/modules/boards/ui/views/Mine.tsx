@@ -2,6 +2,7 @@
 import { IconChevronLeft, IconDiamond } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { daysLater } from '#modules/text/days.ts'
 import { call } from '#web/call.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
@@ -20,8 +21,11 @@ import { useTitle } from '#web/title.ts'
 import { tickCheckItem } from '../../checklists/contract.ts'
 import { listMyTasks, type MyTask } from '../../mine/contract.ts'
 import { closeTask, reopenTask } from '../../task/contract.ts'
+import { firstDayOf, weekOf } from '../days.ts'
 import { dueOf, todayIn } from '../due.ts'
-import { firstDayOf, plus, weekOf } from './days.ts'
+import { useDueWords } from '../due-words.ts'
+import { type Early, whyEarly } from '../early.ts'
+import { Blocked } from '../task/Blocked.tsx'
 import { FeedLink } from './FeedLink.tsx'
 import styles from './Mine.module.css'
 import { MyApprovals } from './MyApprovals.tsx'
@@ -43,7 +47,7 @@ export default function Mine() {
     const page = await call(listMyTasks, { most: 200, after: next! }, { community: community.slug })
     setFurther((now) => ({ items: [...(now?.items ?? []), ...page.items], next: page.next }))
   }
-  const weekEnd = plus(weekOf(today, firstDayOf(i18n.language)), 7)
+  const weekEnd = daysLater(weekOf(today, firstDayOf(i18n.language)), 7)
   const isSteward = community.me?.role === 'steward' || community.me?.role === 'owner'
   return (
     <Place area="tasks" ground="paper">
@@ -78,7 +82,7 @@ export default function Mine() {
                   <SectionHead title={t(`ui.mine.${group}`)} side={<small>{inIt.length}</small>} />
                   <ul>
                     {inIt.map((task) => (
-                      <Mine1 key={task.id} task={task} today={today} />
+                      <MyTaskRow key={task.id} task={task} today={today} />
                     ))}
                   </ul>
                 </section>
@@ -108,7 +112,7 @@ function groupOf({ waits, dueOn }: MyTask, today: string, weekEnd: string): (typ
   return dueOn === today ? 'today' : dueOn < weekEnd ? 'week' : 'later'
 }
 
-function Mine1({ task, today }: { task: MyTask; today: string }) {
+function MyTaskRow({ task, today }: { task: MyTask; today: string }) {
   const { t, i18n } = useTranslation('boards')
   const { community, me } = useHere()
   const words = useRefusal('boards')
@@ -117,23 +121,30 @@ function Mine1({ task, today }: { task: MyTask; today: string }) {
     onRefused: (refused: Parameters<typeof words>[0]) =>
       toast({ text: words(refused) ?? t('ui.board.failed'), kind: 'bad' }),
   } as const
-  const close = useAction(closeTask, doing)
+  const [early, setEarly] = useState<Early>()
+  const close = useAction(closeTask, {
+    ...doing,
+    onDone: () => toast({ ...told, undo: () => reopen.mutate({ taskId: task.id }) }),
+    onRefused(refused) {
+      const why = whyEarly(refused)
+      if (why) setEarly(why)
+      else doing.onRefused(refused)
+    },
+  })
   const reopen = useAction(reopenTask, doing)
   const tick = useAction(tickCheckItem, doing)
   const isTask = task.kind === 'task'
+  const told = { text: t('ui.mine.done', { title: task.title }) }
   const done = () => {
-    const told = { text: t('ui.mine.done', { title: task.title }) }
-    if (isTask)
-      close.mutate(
-        { taskId: task.id },
-        { onSuccess: () => toast({ ...told, undo: () => reopen.mutate({ taskId: task.id }) }) },
-      )
+    if (isTask && task.waitsFor.length > 0) setEarly('waits_for_others')
+    else if (isTask) close.mutate({ taskId: task.id })
     else
       tick.mutate(
         { itemId: task.id, isDone: true },
         { onSuccess: () => toast({ ...told, undo: () => tick.mutate({ itemId: task.id, isDone: false }) }) },
       )
   }
+  const dueWords = useDueWords()
   const due = dueOf({ ...task, closedAt: null }, today, { language: i18n.language, timeZone: me.timeZone })
   const titles = new Intl.ListFormat(i18n.language).format(task.waitsFor.map(({ title }) => title))
   return (
@@ -167,9 +178,18 @@ function Mine1({ task, today }: { task: MyTask; today: string }) {
           />
         </span>
       )}
+      <Blocked
+        why={early}
+        {...(task.waitsFor.length > 0 && { before: task.waitsFor })}
+        onKeep={() => setEarly(undefined)}
+        onAnyway={() => {
+          setEarly(undefined)
+          close.mutate({ taskId: task.id, anyway: true })
+        }}
+      />
       {due && (
         <span className={styles.due} data-is={due.is}>
-          {due.is === 'late' ? t('ui.card.late', { count: due.days }) : due.words}
+          {dueWords(due)}
         </span>
       )}
     </li>

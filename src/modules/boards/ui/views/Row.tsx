@@ -8,6 +8,7 @@ import { FaceStack } from '#web/kit/Face.tsx'
 import { Link } from '#web/kit/Link.tsx'
 import type { BoardWhole, Card, Field } from '../../contract.ts'
 import { dueOf } from '../due.ts'
+import { useDueWords } from '../due-words.ts'
 import { LabelBar } from '../LabelBar.tsx'
 import { useOnBoard } from '../on-board.ts'
 import { valueWords } from '../values.ts'
@@ -201,7 +202,8 @@ function Cell({
   return (
     <button type="button" className={styles.cell} onClick={edit}>
       <span className="sr">{`${label}: `}</span>
-      {words ?? <span className={styles.nothing}>–</span>}
+      {typeof words === 'string' ? <span className={styles.text}>{words}</span> : words}
+      {words === undefined && <span className={styles.nothing}>–</span>}
       <span className="sr">{t('ui.views.change_of', { title: card.title })}</span>
     </button>
   )
@@ -211,9 +213,15 @@ function useShown(board: BoardWhole, card: Card, of: string, field: Field | unde
   const { t, i18n } = useTranslation('boards')
   const { me } = useHere()
   const { people, labels, today } = useOnBoard()
+  const dueWords = useDueWords()
   const { language } = i18n
   const day = (text: string) =>
-    new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(text))
+    new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+      ...(text.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
+    }).format(new Date(text))
   if (field)
     return valueWords({ ...field, onCard: true }, card.values[field.id], { language, people, yes: t('ui.card.yes') })
       ?.words
@@ -239,7 +247,7 @@ function useShown(board: BoardWhole, card: Card, of: string, field: Field | unde
   if (of === 'start') return card.startsOn ? day(card.startsOn) : undefined
   if (of === 'due') {
     const due = dueOf(card, today, { language, timeZone: me.timeZone })
-    return due && <span data-is={due.is}>{due.is === 'late' ? t('ui.card.late', { count: due.days }) : due.words}</span>
+    return due && <span data-is={due.is}>{dueWords(due)}</span>
   }
   if (card.estimate === null) return undefined
   return t('ui.card.hours', {

@@ -46,7 +46,7 @@ export function SortHead({ columns, sort, onSort, all }: Props) {
         return (
           // biome-ignore lint/a11y/useSemanticElements: as above
           // biome-ignore lint/a11y/useFocusableInteractive: as above
-          <span key={key} role="columnheader" aria-sort={order}>
+          <span key={key} role="columnheader" data-key={key} aria-sort={order}>
             {by ? (
               <button type="button" onClick={() => onSort(next)}>
                 <span className="sr">{t('ui.views.sort_by')} </span>

@@ -1,16 +1,17 @@
 /** The tasks of a board along time, by list: what waits for what, and what moves with it. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { daysLater } from '#modules/text/days.ts'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
 import { EmptyState } from '#web/kit/EmptyState.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import type { BoardWhole, Card } from '../../contract.ts'
 import { sorted } from '../../views/sorting.ts'
+import { daysFrom, firstDayOf, spanOf, weekOf } from '../days.ts'
 import { useOnBoard } from '../on-board.ts'
 import { useBoardPlace } from '../use-place.ts'
 import { DayDialog } from './DayDialog.tsx'
-import { daysFrom, firstDayOf, plus, spanOf, weekOf } from './days.ts'
 import { followers, wouldOverlap } from './following.ts'
 import { type Placed, ROW } from './placed.ts'
 import { scales } from './seen.ts'
@@ -71,14 +72,14 @@ export default function Timeline({ board, tasks }: { board: BoardWhole; tasks: C
   const move = (card: Card, days: number) => {
     if (days === 0) return
     const span = spanOf(card)!
-    ask(card, days, { from: plus(span.from, days), to: plus(span.to, days) }, () => void shift([card], days))
+    ask(card, days, { from: daysLater(span.from, days), to: daysLater(span.to, days) }, () => void shift([card], days))
   }
   const grow = (card: Card, days: number) => {
     const span = spanOf(card)!
-    if (days === 0 || plus(span.to, days) < span.from) return
+    if (days === 0 || daysLater(span.to, days) < span.from) return
     void lengthen(card, days).then((isDone) => {
       const after = followers(card.id, tasks)
-      if (isDone && days > 0 && wouldOverlap(card, { from: span.from, to: plus(span.to, days) }, tasks))
+      if (isDone && days > 0 && wouldOverlap(card, { from: span.from, to: daysLater(span.to, days) }, tasks))
         setAsked({ card, days, after })
     })
   }
@@ -245,8 +246,8 @@ function rowsOf(board: BoardWhole, tasks: readonly Card[]): TimeRow[] {
 function rangeOf(placed: readonly Placed[], today: string, firstDay: number): { begin: string; count: number } {
   const first = placed.reduce((least, { from }) => (from < least ? from : least), today)
   const last = placed.reduce((most, { to }) => (to > most ? to : most), today)
-  const earliest = first < plus(today, -1_800) ? plus(today, -1_800) : first
-  const begin = weekOf(plus(earliest, -7), firstDay)
+  const earliest = first < daysLater(today, -1_800) ? daysLater(today, -1_800) : first
+  const begin = weekOf(daysLater(earliest, -7), firstDay)
   return { begin, count: Math.min(daysFrom(begin, last) + 35, 3_660) }
 }
 
@@ -254,7 +255,7 @@ type ScaleProps = { begin: string; count: number; scale: 'week' | 'month' | 'qua
 
 function Scale({ begin, count, scale, width }: ScaleProps) {
   const { i18n } = useTranslation()
-  const days = Array.from({ length: count }, (_, n) => plus(begin, n))
+  const days = Array.from({ length: count }, (_, n) => daysLater(begin, n))
   const month = new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const ticks = days.flatMap((day, n) => {
     if (scale === 'quarter' ? !/-(01|15)$/.test(day) : scale === 'month' && n % 7 !== 0) return []

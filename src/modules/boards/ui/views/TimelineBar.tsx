@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { daysLater } from '#modules/text/days.ts'
 import type { Card } from '../../contract.ts'
+import { spanOf } from '../days.ts'
 import { useOnBoard } from '../on-board.ts'
-import { plus, spanOf } from './days.ts'
 import styles from './Timeline.module.css'
 import { useBarDrag } from './use-bar-drag.ts'
 
@@ -57,7 +58,7 @@ export function TimelineBar({ card, x, width, onMove, onGrow, onDate }: Props) {
   const format = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const span = (one: string, other: string) => format.formatRange(new Date(one), new Date(other))
   const isChanged = by.moved !== 0 || by.grown !== 0
-  const now = span(plus(first, by.moved), plus(last, by.moved + by.grown))
+  const now = span(daysLater(first, by.moved), daysLater(last, by.moved + by.grown))
   const isLate = !card.closedAt && card.dueOn !== null && card.dueOn < today
   const left = x(first) + by.moved * width
   const length = isPoint ? 0 : x(last) - x(first) + width + by.grown * width

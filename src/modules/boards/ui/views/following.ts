@@ -1,6 +1,6 @@
 /** What waits for something that moves in time. Pure. */
 import type { Card } from '../../contract.ts'
-import { spanOf } from './days.ts'
+import { spanOf } from '../days.ts'
 
 /** All that wait for it, directly or through others, and have days. */
 export function followers(id: string, tasks: readonly Card[]): Card[] {

@@ -1,7 +1,7 @@
 /** Rows of a table with the heads of their groups. Pure. */
+import { daysLater } from '#modules/text/days.ts'
 import type { BoardWhole, Card } from '../../contract.ts'
 import type { SortKey } from '../../views/sorting.ts'
-import { plus } from './days.ts'
 import type { Seen } from './seen.ts'
 
 export type TableColumn = { key: string; label: string; sort?: SortKey; width: string }
@@ -42,7 +42,7 @@ function groupsOf({ lists, members, labels }: BoardWhole, { by, today, words }: 
       })),
       { key: 'unlabelled', title: words('unlabelled'), has: (card) => card.labels.length === 0 },
     ]
-  const week = plus(today, 7)
+  const week = daysLater(today, 7)
   const due = (key: string, has: (day: string) => boolean): Group => ({
     key,
     title: words(key),

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { AskOf, Operation } from '#kernel/contract.ts'
+import { daysLater } from '#modules/text/days.ts'
 import { call, type Refused } from '#web/call.ts'
 import { useCommunitySlug } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
@@ -24,7 +25,6 @@ import { shiftTasks } from '../../task/contract-shift.ts'
 import { whyEarly } from '../early.ts'
 import { useOnBoard } from '../on-board.ts'
 import { timesAlong } from '../times.ts'
-import { plus } from './days.ts'
 
 type Change = Omit<AskOf<typeof changeTask>, 'taskId'>
 export type Bulk =
@@ -87,17 +87,9 @@ export function useChanges() {
         () => ask(shiftTasks, { taskIds, days: -days }),
       )
     },
-    /** Another last day; a time stays the same hour. */
-    lengthen: (card: Card, days: number) => {
-      const moved = (at: string | null) => at && new Date(Date.parse(at) + days * 86_400_000).toISOString()
-      const dueOn = plus(card.dueOn ?? card.startsOn!, days)
-      return change(card, {
-        startsOn: card.startsOn ?? card.dueOn,
-        startsAt: card.startsAt,
-        dueOn,
-        dueAt: moved(card.dueAt),
-      })
-    },
+    /** Another last day. */
+    lengthen: (card: Card, days: number) =>
+      change(card, { startsOn: card.startsOn ?? card.dueOn, dueOn: daysLater(card.dueOn ?? card.startsOn!, days) }),
     value: (card: Card, fieldId: string, value: Card['values'][string] | null) =>
       run(
         () => ask(setValue, { taskId: card.id, fieldId, value }),

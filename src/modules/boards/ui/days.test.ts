@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
-import type { Card } from '../../contract.ts'
+import type { Card } from '../contract.ts'
 import { firstDayOf, lanesOf, weekOf, weeksOf } from './days.ts'
-import { followers, wouldOverlap } from './following.ts'
+import { followers, wouldOverlap } from './views/following.ts'
 
 const card = (id: string, startsOn: string | null, dueOn: string | null, waitsFor: string[] = []) =>
   ({ id, startsOn, dueOn, waitsFor, closedAt: null }) as unknown as Card

@@ -1,9 +1,8 @@
 /** Days as texts ("2026-11-28"), reckoned without zones. Pure. */
-import type { Card } from '../../contract.ts'
+import { daysLater } from '#modules/text/days.ts'
+import type { Card } from '../contract.ts'
 
 const DAY_MS = 86_400_000
-export const plus = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 export const daysFrom = (day: string, to: string): number => Math.round((Date.parse(to) - Date.parse(day)) / DAY_MS)
 
 /** From its first day to its last; undefined without any. */
@@ -23,15 +22,15 @@ export function firstDayOf(language: string, spoken: readonly string[] = navigat
   return (told.getWeekInfo?.() ?? told.weekInfo)?.firstDay ?? 1
 }
 export const weekOf = (day: string, firstDay: number): string =>
-  plus(day, -((new Date(day).getUTCDay() - firstDay + 7) % 7))
+  daysLater(day, -((new Date(day).getUTCDay() - firstDay + 7) % 7))
 
 /** The days that a month's page shows, by weeks. */
 export function weeksOf(day: string, firstDay: number): string[][] {
   const first = `${day.slice(0, 8)}01`
-  const next = plus(first, 32).slice(0, 8)
+  const next = daysLater(first, 32).slice(0, 8)
   const weeks: string[][] = []
-  for (let week = weekOf(first, firstDay); week < `${next}01`; week = plus(week, 7))
-    weeks.push(Array.from({ length: 7 }, (_, n) => plus(week, n)))
+  for (let week = weekOf(first, firstDay); week < `${next}01`; week = daysLater(week, 7))
+    weeks.push(Array.from({ length: 7 }, (_, n) => daysLater(week, n)))
   return weeks
 }
 
