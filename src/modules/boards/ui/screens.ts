@@ -6,7 +6,7 @@ import { BoardLine } from './BoardLine.tsx'
 import { GIVE_STATUS } from './use-place.ts'
 
 const boardCard = () => import('./BoardInMessage.tsx')
-const taskCard = () => import('./task/TaskCard.tsx')
+const taskCard = () => import('./task/TaskInMessage.tsx')
 
 export const screens: ModuleScreens = {
   screens: [

@@ -8,7 +8,7 @@ import { useOnBoard } from '../on-board.ts'
 import { PeoplePick } from './PeoplePick.tsx'
 
 /** Who does a task. */
-export function PeopleDialog({ card, onClose }: { card: Card; onClose: () => void }) {
+export function WhoDialog({ card, onClose }: { card: Card; onClose: () => void }) {
   const { t } = useTranslation('boards')
   const { people, doings } = useOnBoard()
   const [chosen, setChosen] = useState(() =>

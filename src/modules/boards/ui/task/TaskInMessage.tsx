@@ -13,7 +13,7 @@ import { dayOf } from './spoken.ts'
 import { useDoing, useTask } from './use-task.ts'
 
 /** A task in a message that links it: how it stands now, who does it, and a place that is free. */
-export default function TaskCard({ id }: { id: string }) {
+export default function TaskInMessage({ id }: { id: string }) {
   const { t, i18n } = useTranslation('boards')
   const { community, me } = useHere()
   const { data: task } = useTask(id)
