@@ -4,7 +4,6 @@ import { upload as uploadFile } from '#modules/files/contract.ts'
 import { type Refused, upload } from '#web/call.ts'
 import { useHere } from '#web/here.ts'
 import { Button } from '#web/kit/Button.tsx'
-import { Dialog } from '#web/kit/Dialog.tsx'
 import { FieldError } from '#web/kit/Field.tsx'
 import { TextField } from '#web/kit/fields.tsx'
 import { pictureUrl } from '#web/pictures.ts'
@@ -14,6 +13,7 @@ import { type BoardWhole, changeBoard, getBoard, listBoards } from '../contract.
 import { BoardAsks } from './BoardAsks.tsx'
 import styles from './BoardSettings.module.css'
 import { MAX_NAME } from './bounds.ts'
+import { FormDialog } from './FormDialog.tsx'
 
 /** What a board is called, its picture. */
 export default function BoardSettings({ board, onClose }: { board: BoardWhole; onClose: () => void }) {
@@ -30,37 +30,25 @@ export default function BoardSettings({ board, onClose }: { board: BoardWhole; o
     change.mutate({ boardId: board.id, title: title.trim(), ...(cover !== board.cover && { cover }) })
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('ui.board.settings')}
-      actions={
-        <Button busy={change.isPending && t('ui.board.saving')} onClick={save}>
-          {t('ui.board.save')}
-        </Button>
-      }
+      send={t('ui.board.save')}
+      isSending={change.isPending}
+      form={form}
+      onSend={save}
+      onClose={onClose}
     >
-      <form
-        ref={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          save()
-        }}
-      >
-        <TextField
-          label={t('ui.board.name')}
-          value={title}
-          maxLength={MAX_NAME}
-          error={(isTried && !title.trim() && t('ui.boards.name_missing')) || words(change.error)}
-          onChange={(event) => setTitle(event.target.value)}
-          data-autofocus
-        />
-        <Cover boardId={board.id} cover={cover} onChange={setCover} />
-        <BoardAsks board={board} />
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('ui.board.name')}
+        value={title}
+        maxLength={MAX_NAME}
+        error={(isTried && !title.trim() && t('ui.boards.name_missing')) || words(change.error)}
+        onChange={(event) => setTitle(event.target.value)}
+        data-autofocus
+      />
+      <Cover boardId={board.id} cover={cover} onChange={setCover} />
+      <BoardAsks board={board} />
+    </FormDialog>
   )
 }
 

@@ -3,8 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { Button } from '#web/kit/Button.tsx'
-import { Dialog } from '#web/kit/Dialog.tsx'
 import { TextField } from '#web/kit/fields.tsx'
 import { toast } from '#web/kit/toast.ts'
 import { useAction } from '#web/query.ts'
@@ -13,6 +11,7 @@ import { type BoardWhole, listBoards } from '../contract.ts'
 import { duplicateBoard, listTemplates, makeTemplate } from '../copies/contract.ts'
 import styles from './BoardSettings.module.css'
 import { MAX_NAME } from './bounds.ts'
+import { FormDialog } from './FormDialog.tsx'
 import { TasksToo } from './TasksToo.tsx'
 import { useWhoSees, WhoSees } from './WhoSees.tsx'
 
@@ -75,43 +74,31 @@ export default function CopyBoard({ board, as, onClose }: Props) {
     { value: 'direct', label: t('ui.boards.for_direct'), text: t('ui.boards.for_direct_text') },
   ]
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(as === 'template' ? 'ui.copy.template_title' : isBegun ? 'ui.copy.begin_title' : 'ui.copy.title')}
-      actions={
-        <Button busy={doing.isPending && t('ui.board.saving')} onClick={submit}>
-          {t(as === 'template' ? 'ui.copy.keep' : isBegun ? 'ui.boards.make' : 'ui.copy.do')}
-        </Button>
-      }
+      send={t(as === 'template' ? 'ui.copy.keep' : isBegun ? 'ui.boards.make' : 'ui.copy.do')}
+      isSending={doing.isPending}
+      form={form}
+      onSend={submit}
+      onClose={onClose}
     >
-      <form
-        ref={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        {as === 'template' && <p className={styles.quiet}>{t('ui.copy.template_text')}</p>}
-        <TextField
-          label={t('ui.board.name')}
-          value={title}
-          maxLength={MAX_NAME}
-          error={(isTried && isNameless && t('ui.boards.name_missing')) || words(doing.error)}
-          onChange={(event) => setTitle(event.target.value)}
-          data-autofocus
-        />
-        <TasksToo
-          {...{ withTasks, firstDay }}
-          hasDays={as === 'copy' && board.tasks.some(({ startsOn, dueOn }) => startsOn || dueOn)}
-          onTasks={setWithTasks}
-          onFirstDay={setFirstDay}
-        />
-        {as === 'copy' && <WhoSees cards={cards} who={who} isTried={isTried} />}
-        <p className={styles.quiet}>{t('ui.copy.comes')}</p>
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      {as === 'template' && <p className={styles.quiet}>{t('ui.copy.template_text')}</p>}
+      <TextField
+        label={t('ui.board.name')}
+        value={title}
+        maxLength={MAX_NAME}
+        error={(isTried && isNameless && t('ui.boards.name_missing')) || words(doing.error)}
+        onChange={(event) => setTitle(event.target.value)}
+        data-autofocus
+      />
+      <TasksToo
+        {...{ withTasks, firstDay }}
+        hasDays={as === 'copy' && board.tasks.some(({ startsOn, dueOn }) => startsOn || dueOn)}
+        onTasks={setWithTasks}
+        onFirstDay={setFirstDay}
+      />
+      {as === 'copy' && <WhoSees cards={cards} who={who} isTried={isTried} />}
+      <p className={styles.quiet}>{t('ui.copy.comes')}</p>
+    </FormDialog>
   )
 }

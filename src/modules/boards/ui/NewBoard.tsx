@@ -5,16 +5,14 @@ import { PurposeField } from '#modules/mission/ui/PurposeField.tsx'
 import type { Purpose } from '#modules/subjects/contract.ts'
 import { inCommunity } from '#web/community.ts'
 import { useHere } from '#web/here.ts'
-import { Button } from '#web/kit/Button.tsx'
-import { Dialog } from '#web/kit/Dialog.tsx'
 import { SelectField, TextField } from '#web/kit/fields.tsx'
 import { soonFocusFirstError } from '#web/kit/focus-first-error.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { listBoards, makeBoard } from '../contract.ts'
 import { duplicateBoard, listTemplates, type Template } from '../copies/contract.ts'
-import styles from './BoardSettings.module.css'
 import { MAX_NAME } from './bounds.ts'
+import { FormDialog } from './FormDialog.tsx'
 import { TasksToo } from './TasksToo.tsx'
 import { useWhoSees, WhoSees } from './WhoSees.tsx'
 
@@ -84,67 +82,55 @@ export function NewBoard({ onClose }: { onClose: () => void }) {
     copy.mutate({ ...said, boardId: template.id, withTasks, ...(withTasks && firstDay && { firstDay }) })
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('ui.boards.new')}
-      actions={
-        <Button busy={make.isPending && t('ui.board.saving')} onClick={submit}>
-          {t('ui.boards.make')}
-        </Button>
-      }
+      send={t('ui.boards.make')}
+      isSending={make.isPending}
+      form={form}
+      onSend={submit}
+      onClose={onClose}
     >
-      <form
-        ref={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <TextField
-          label={t('ui.board.name')}
-          value={title}
-          maxLength={MAX_NAME}
-          error={(isTried && isNameless && t('ui.boards.name_missing')) || words(make.error)}
-          onChange={(event) => setTitle(event.target.value)}
-          data-autofocus
+      <TextField
+        label={t('ui.board.name')}
+        value={title}
+        maxLength={MAX_NAME}
+        error={(isTried && isNameless && t('ui.boards.name_missing')) || words(make.error)}
+        onChange={(event) => setTitle(event.target.value)}
+        data-autofocus
+      />
+      <SelectField
+        label={t('ui.boards.first_lists')}
+        choices={[
+          ...templates.map(({ id, title }) => ({ value: id, label: t('ui.boards.as_template', { title }) })),
+          ...(Object.keys(presets) as Preset[]).map((value) => ({ value, label: t(`ui.boards.preset_${value}`) })),
+        ]}
+        value={begin}
+        help={
+          template
+            ? previewOf(template)
+            : listsOf(preset)
+                .map((list) => list.title)
+                .join(' · ') || t('ui.boards.preset_empty_text')
+        }
+        onChange={(event) => chooseBegin(event.target.value)}
+      />
+      {template && template.tasks > 0 && (
+        <TasksToo
+          {...{ withTasks, firstDay, hasDays: template.hasDays }}
+          onTasks={setWithTasks}
+          onFirstDay={setFirstDay}
         />
-        <SelectField
-          label={t('ui.boards.first_lists')}
-          choices={[
-            ...templates.map(({ id, title }) => ({ value: id, label: t('ui.boards.as_template', { title }) })),
-            ...(Object.keys(presets) as Preset[]).map((value) => ({ value, label: t(`ui.boards.preset_${value}`) })),
-          ]}
-          value={begin}
-          help={
-            template
-              ? previewOf(template)
-              : listsOf(preset)
-                  .map((list) => list.title)
-                  .join(' · ') || t('ui.boards.preset_empty_text')
-          }
-          onChange={(event) => chooseBegin(event.target.value)}
-        />
-        {template && template.tasks > 0 && (
-          <TasksToo
-            {...{ withTasks, firstDay, hasDays: template.hasDays }}
-            onTasks={setWithTasks}
-            onFirstDay={setFirstDay}
-          />
-        )}
-        <WhoSees
-          cards={audiencesHere.map((value) => ({
-            value,
-            label: t(`ui.boards.for_${value}`),
-            text: t(`ui.boards.for_${value}_text`),
-          }))}
-          who={who}
-          isTried={isTried}
-        />
-        <PurposeField value={purpose} onChange={setPurpose} />
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      )}
+      <WhoSees
+        cards={audiencesHere.map((value) => ({
+          value,
+          label: t(`ui.boards.for_${value}`),
+          text: t(`ui.boards.for_${value}_text`),
+        }))}
+        who={who}
+        isTried={isTried}
+      />
+      <PurposeField value={purpose} onChange={setPurpose} />
+    </FormDialog>
   )
 }

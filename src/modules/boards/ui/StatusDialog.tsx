@@ -1,14 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#web/kit/Button.tsx'
-import { Dialog } from '#web/kit/Dialog.tsx'
 import { DateField, TextArea } from '#web/kit/fields.tsx'
 import { Segmented } from '#web/kit/Segmented.tsx'
 import { useAction } from '#web/query.ts'
 import { useErrorFocus, useRefusal } from '#web/refusal.ts'
 import { getBoard, listBoards } from '../contract.ts'
 import { giveStatus, listStatus, type Status, type StatusState } from '../status/contract.ts'
-import styles from './Status.module.css'
+import { FormDialog } from './FormDialog.tsx'
 import { signs } from './StatusSign.tsx'
 
 const MOST = 4_000
@@ -34,45 +32,34 @@ export default function StatusDialog({
   const send = () =>
     give.mutate({ boardId, state, text: text.trim(), nextOn: nextOn || null, ...(was && { correctsId: was.id }) })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t(was ? 'ui.status.correct' : 'ui.status.question')}
-      actions={
-        <Button busy={give.isPending && t('ui.status.sending')} onClick={send}>
-          {t('ui.status.send')}
-        </Button>
-      }
+      send={t('ui.status.send')}
+      isSending={give.isPending}
+      form={form}
+      onSend={send}
+      onClose={onClose}
     >
-      <form
-        ref={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <Segmented
-          label={t('ui.status.state')}
-          parts={states.map((value) => {
-            const { Icon } = signs[value]
-            return { value, label: t(`ui.status.${value}`), icon: <Icon aria-hidden /> }
-          })}
-          value={state}
-          onChange={setState}
-        />
-        <TextArea
-          label={t('ui.status.text')}
-          hint={t('ui.status.text_optional')}
-          help={t('ui.status.text_hint')}
-          value={text}
-          maxLength={MOST}
-          error={words(give.error)}
-          onChange={(event) => setText(event.target.value)}
-          data-autofocus
-        />
-        <DateField label={t('ui.status.next_on')} value={nextOn} onChange={(event) => setNextOn(event.target.value)} />
-      </form>
-    </Dialog>
+      <Segmented
+        label={t('ui.status.state')}
+        parts={states.map((value) => {
+          const { Icon } = signs[value]
+          return { value, label: t(`ui.status.${value}`), icon: <Icon aria-hidden /> }
+        })}
+        value={state}
+        onChange={setState}
+      />
+      <TextArea
+        label={t('ui.status.text')}
+        hint={t('ui.status.text_optional')}
+        help={t('ui.status.text_hint')}
+        value={text}
+        maxLength={MOST}
+        error={words(give.error)}
+        onChange={(event) => setText(event.target.value)}
+        data-autofocus
+      />
+      <DateField label={t('ui.status.next_on')} value={nextOn} onChange={(event) => setNextOn(event.target.value)} />
+    </FormDialog>
   )
 }

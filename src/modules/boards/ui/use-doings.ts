@@ -16,18 +16,17 @@ import {
   closeTask,
   deleteTask,
   leaveTask,
-  moveTask,
   reopenTask,
   takeTask,
   unarchiveTask,
   unassignTask,
 } from '../task/contract.ts'
 import { type Early, whyEarly } from './early.ts'
-import { keyAfter, type Place } from './shown.ts'
+import type { Place } from './shown.ts'
 import type { BoardShown } from './use-board.ts'
+import { type How, useMoving } from './use-moving.ts'
 
 export type Adding = { key: string; listId: string; title: string }
-type How = { from?: string; anyway?: true }
 /** Asks before a task goes, and before it is done although others come first or an OK is missing. */
 export type Asking =
   | { card: Card; what: 'delete' }
@@ -49,7 +48,6 @@ export function useDoings(shown: BoardShown) {
     if (live?.state() !== 'open') void shown.again()
   }
   const told = { onRefused, onDone }
-  const moving = useAction(moveTask)
   const add = useAction(addTask, { oneByOne: true })
   const close = useAction(closeTask, { onDone })
   const reopen = useAction(reopenTask, told)
@@ -62,44 +60,10 @@ export function useDoings(shown: BoardShown) {
   const remove = useAction(deleteTask, { onRefused })
   const back = useAction(bringBackTask, told)
 
-  async function move(card: Card, place: Place, { from, quiet, anyway }: How & { quiet?: true } = {}) {
-    const { listId, after } = place
-    const { board, lists } = shown
-    const list = board?.lists.find(({ id }) => id === listId)
-    const isHome = card.boardId === board?.id
-    if (list) {
-      const position = keyAfter(lists.get(listId) ?? [], card.id, after)
-      const wasClosing = board?.lists.find(({ id }) => id === card.listId)?.closes
-      const closedAt =
-        list.closes && isHome ? (card.closedAt ?? new Date().toISOString()) : wasClosing ? null : card.closedAt
-      shown.move(card.id, { listId, position, closedAt: isHome ? closedAt : card.closedAt })
-    }
-    const on = { taskId: card.id, listId, ...(after !== undefined && { after }), ...(from && { from }) }
-    const input = { ...on, ...(anyway && { anyway }) }
-    try {
-      const done = await moving.mutateAsync(input)
-      if (list) shown.settle(done.card)
-      else void shown.again()
-      // Where it stood before nobody is asked.
-      const home = from && { from: done.card.boardId }
-      const undo = () => void move(done.card, done.was, { quiet: true, anyway: true, ...home })
-      if (!quiet) toast({ text: movedTo(list?.title, listId === card.listId), undo })
-    } catch (refused) {
-      shown.move(card.id, undefined)
-      const why = whyEarly(refused as Refused)
-      if (why) return setAsking({ card, what: 'move', why, place, how: from ? { from } : {} })
-      onRefused(refused as Refused)
-      void shown.again()
-    }
-  }
-  /** What is known to wait is asked about before it moves. */
-  const waitsWhere = (card: Card, listId: string) =>
-    card.waitsFor.length > 0 &&
-    !card.closedAt &&
-    card.boardId === shown.board?.id &&
-    shown.board.lists.some(({ id, closes }) => id === listId && closes)
-  const movedTo = (list: string | undefined, isWithin: boolean) =>
-    list === undefined ? t('ui.card.moved_away') : t(isWithin ? 'ui.card.moved_within' : 'ui.card.moved', { list })
+  const { move, waitsWhere } = useMoving(shown, {
+    onRefused,
+    onEarly: (card, why, place, how) => setAsking({ card, what: 'move', why, place, how }),
+  })
 
   const now = {
     adding,

@@ -1,5 +1,5 @@
 /** What can be done with the lists of a board; while one is moved its new place is shown at once. */
-import { type KeyboardEvent, type PointerEvent, type TouchEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refused } from '#web/call.ts'
 import { toast } from '#web/kit/toast.ts'
@@ -7,7 +7,7 @@ import { useAction } from '#web/query.ts'
 import { type BoardList, type BoardWhole, getBoard } from '../contract.ts'
 import { archiveList, changeList, moveList, unarchiveList } from '../lists/contract.ts'
 import type { OnLists } from './on-lists.ts'
-import { glide, type Point, pressFinger, pressMouse, pull, type Taking } from './pointer.ts'
+import { useListDrag } from './use-list-drag.ts'
 
 type Given = {
   board: BoardWhole
@@ -86,63 +86,7 @@ export function useLists({ board, frame, onRefused, say }: Given) {
     sayPlace(id, to)
     requestAnimationFrame(() => see(frame.current, id))
   }
-  const end = useRef<() => void>(undefined)
-  useEffect(() => () => end.current?.(), [])
-  const begun = useRef<readonly string[]>([])
-  const latest = useRef({ moved, put, ids })
-  latest.current = { moved, put, ids }
-  const takingOf = (target: EventTarget | null): Taking | undefined => {
-    const name = target instanceof Element && target.closest<HTMLElement>('[data-list-name]')
-    const id = name ? name.dataset.listName : undefined
-    const box = frame.current
-    if (!id || !box) return undefined
-    let at: Point
-    let stop = () => {}
-    const aim = () => {
-      const columns = [...box.querySelectorAll<HTMLElement>('[data-list]')]
-      const to = columns.filter((one) => one.dataset.list !== id && middle(one) < at.x).length
-      if (latest.current.ids().indexOf(id) !== to) setOrder(latest.current.moved(id, to))
-    }
-    const letGo = () => {
-      stop()
-      box.removeAttribute('data-holding')
-    }
-    return {
-      onTake(from) {
-        at = from
-        begun.current = latest.current.ids()
-        box.setAttribute('data-holding', '')
-        setLifted(id)
-        stop = glide(() => {
-          const { left, right } = box.getBoundingClientRect()
-          const before = box.scrollLeft
-          box.scrollLeft += pull(at.x, left, right)
-          if (box.scrollLeft !== before) aim()
-        })
-      },
-      onMove(now) {
-        at = now
-        aim()
-      },
-      onDrop() {
-        letGo()
-        latest.current.put(id, latest.current.ids())
-      },
-      onCancel() {
-        letGo()
-        setLifted(undefined)
-        setOrder(begun.current)
-      },
-    }
-  }
-  const onPointerDown = (event: PointerEvent) => {
-    const taking = event.button === 0 && event.pointerType !== 'touch' && takingOf(event.target)
-    if (taking) end.current = pressMouse(event.nativeEvent, taking)
-  }
-  const onTouchStart = (event: TouchEvent) => {
-    const taking = takingOf(event.target)
-    if (taking) end.current = pressFinger(event.nativeEvent, taking)
-  }
+  const drag = useListDrag({ frame, ids, moved, put, onLift: setLifted, onOrder: setOrder })
   const given = { change, archive, put, moved, ids, keys }
   const now = useRef(given)
   now.current = given
@@ -156,14 +100,9 @@ export function useLists({ board, frame, onRefused, say }: Given) {
     }),
     [board.can.work],
   )
-  return { lists, lifted, onLists, onPointerDown, onTouchStart }
+  return { lists, lifted, onLists, ...drag }
 }
 
 /** Moved by keys it stays in sight. */
 const see = (frame: HTMLElement | null, id: string) =>
   frame?.querySelector(`[data-list="${id}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-
-const middle = (one: HTMLElement) => {
-  const { left, width } = one.getBoundingClientRect()
-  return left + width / 2
-}
