@@ -1,4 +1,5 @@
 /** When a task is due, as one says it: "Heute", "Morgen, 16:00", "Fr 18. Sept."; for what is late so many days. Pure. */
+import type { TFunction } from 'i18next'
 import { dayIn } from '#modules/text/days.ts'
 import type { Card } from '../contract.ts'
 import { daysFrom } from './days.ts'
@@ -27,6 +28,13 @@ export function dueOf(
   if (days < 2) return { is: days === 0 ? 'today' : 'soon', words: withTime(near()) }
   const isSoon = days <= SOON
   return { is: isSoon ? 'soon' : 'far', words: withTime(dateOf(dueOn, today, language, isSoon)) }
+}
+
+/** As it is said: "Morgen", "Seit 3 Wochen". */
+export function dueWords(due: Due, t: TFunction<'boards'>): string {
+  if (due.is !== 'late') return due.words
+  const { words, count } = lateBy(due.days)
+  return t(words, { count })
 }
 
 /** Since when it is late, the longer the rounder: the key of its words, and how many. */

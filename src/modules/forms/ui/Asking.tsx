@@ -1,5 +1,6 @@
 /** The questions of a form as they are asked inside; also its preview. */
 import { useTranslation } from 'react-i18next'
+import { FieldError } from '#web/kit/Field.tsx'
 import { CheckField, DateField, SelectField, TextArea, TextField } from '#web/kit/fields.tsx'
 import { type Answers, type Asked, MOST_LONG, MOST_SHORT } from '../contract.ts'
 import styles from './Forms.module.css'
@@ -58,11 +59,7 @@ export function Asking({ questions, answers, wrong = () => undefined, onChange }
             }
           />
         ))}
-        {of.error && (
-          <p id={`${id}-wrong`} className={styles.wrong}>
-            {of.error}
-          </p>
-        )}
+        <FieldError id={`${id}-wrong`} error={of.error} />
       </fieldset>
     )
   })

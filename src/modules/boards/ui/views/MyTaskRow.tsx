@@ -12,8 +12,7 @@ import { useRefusal } from '#web/refusal.ts'
 import { tickCheckItem } from '../../checklists/contract.ts'
 import { listMyTasks, type MyTask } from '../../mine/contract.ts'
 import { closeTask, reopenTask } from '../../task/contract.ts'
-import { dueOf } from '../due.ts'
-import { useDueWords } from '../due-words.ts'
+import { dueOf, dueWords } from '../due.ts'
 import { type Early, whyEarly } from '../early.ts'
 import { Blocked } from '../task/Blocked.tsx'
 import styles from './Mine.module.css'
@@ -51,7 +50,6 @@ export function MyTaskRow({ task, today }: { task: MyTask; today: string }) {
         { onSuccess: () => toast({ ...told, undo: () => tick.mutate({ itemId: task.id, isDone: false }) }) },
       )
   }
-  const dueWords = useDueWords()
   const due = dueOf({ ...task, closedAt: null }, today, { language: i18n.language, timeZone: me.timeZone })
   const titles = new Intl.ListFormat(i18n.language).format(task.waitsFor.map(({ title }) => title))
   return (
@@ -96,7 +94,7 @@ export function MyTaskRow({ task, today }: { task: MyTask; today: string }) {
       />
       {due && (
         <span className={styles.due} data-is={due.is}>
-          {dueWords(due)}
+          {dueWords(due, t)}
         </span>
       )}
     </li>

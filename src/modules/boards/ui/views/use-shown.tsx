@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useHere } from '#web/here.ts'
 import { FaceStack } from '#web/kit/Face.tsx'
 import type { BoardWhole, Card, Field } from '../../contract.ts'
-import { dueOf } from '../due.ts'
-import { useDueWords } from '../due-words.ts'
+import { dueOf, dueWords } from '../due.ts'
 import { LabelBar } from '../LabelBar.tsx'
 import { useOnBoard } from '../on-board.ts'
 import { valueWords } from '../values.ts'
@@ -15,7 +14,6 @@ export function useShown(board: BoardWhole, card: Card, of: string, field: Field
   const { t, i18n } = useTranslation('boards')
   const { me } = useHere()
   const { people, labels, today } = useOnBoard()
-  const dueWords = useDueWords()
   const { language } = i18n
   const day = (text: string) =>
     new Intl.DateTimeFormat(language, {
@@ -49,7 +47,7 @@ export function useShown(board: BoardWhole, card: Card, of: string, field: Field
   if (of === 'start') return card.startsOn ? day(card.startsOn) : undefined
   if (of === 'due') {
     const due = dueOf(card, today, { language, timeZone: me.timeZone })
-    return due && <span data-is={due.is}>{dueWords(due)}</span>
+    return due && <span data-is={due.is}>{dueWords(due, t)}</span>
   }
   if (card.estimate === null) return undefined
   return t('ui.card.hours', {
