@@ -95,7 +95,7 @@ function Title({ card, isEditing, onEdit }: TitleProps) {
           onEdit(true)
         }}
       >
-        {card.title}
+        <span className={styles.text}>{card.title}</span>
       </Link>
       {mayWork && (
         <button type="button" className={styles.rename} onClick={() => onEdit(true)}>
