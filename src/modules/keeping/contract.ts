@@ -65,7 +65,7 @@ export const listSavedOn = operation({
 
 export const Reminder = z.object({
   id: Id,
-  subject: Place,
+  subject: Place.nullable().describe('null: I no longer see where I asked for it'),
   message: About.nullable().describe('null: of own words'),
   excerpt,
   dueAt: Instant,

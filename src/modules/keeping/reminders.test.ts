@@ -96,6 +96,12 @@ describe('reminders', async () => {
     await ben.does(deleteMessage, { messageId: gone.id })
     await gina.does(leaveChannel, { channelId: messgruppe })
     assert.deepEqual((await mara.does(listReminders, {})).items, [])
+    const own = (await gina.does(listReminders, {})).items
+    assert.deepEqual(
+      own.map(({ subject, message, excerpt }) => [subject, message, excerpt]),
+      [[null, null, 'an Ben denken']],
+      'of own words the words, of what others said nothing',
+    )
     clock.forward(HOUR)
     await due()
     assert.deepEqual(await heard(gina), [['reminder', 'now', 'an Ben denken']])
@@ -115,6 +121,15 @@ describe('reminders', async () => {
     await gina.isRefused(remind, { subjectId: aushang, when: 'tomorrow x' }, 'forbidden')
     await someone.isRefused(remind, { subjectId: aushang, when: 'tomorrow x' }, 'signed_out')
     await ben.isRefused(giveReminder, { reminderId: mine.id }, 'not_found')
+  })
+
+  test('of own words are shown to a token only where it may look', async () => {
+    await ben.does(remind, { subjectId: vorstand, when: 'tomorrow an die Kasse denken' })
+    const shownTo = async (...scopes: string[]) => {
+      const { items } = await ben.withToken(['keeping:read', ...scopes], world.lahn.id).does(listReminders, {})
+      return items.some(({ excerpt }) => excerpt === 'an die Kasse denken')
+    }
+    assert.deepEqual([await shownTo(), await shownTo('private:read')], [false, true])
   })
 
   test('that came say nothing more once the right to read is gone', async () => {

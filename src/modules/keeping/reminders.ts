@@ -67,16 +67,16 @@ const insertReminder = prepared(
 
 type Row = Omit<Reminder, 'excerpt'> & { text: string }
 
-/** Own words stay one's own, whatever becomes of the place; of a message only while it may be read. Index reminder_waiting. */
+/** Own words stay one's own, whatever becomes of the place, but for a token; of a message only while it may be read. Index reminder_waiting. */
 const listMine = prepared(
   (a: Seer & { community: string; id: string | null }) => sql<Row>`
-    select r.id, r.due_at, ${place} as subject, ${about} as message, coalesce(nullif(r.text, ''), m.text, '') as text
+    select r.id, r.due_at, case when ${stillMine(a)} then ${place} end as subject, ${about} as message, coalesce(nullif(r.text, ''), m.text, '') as text
     from reminder r join member me on me.community_id = r.community_id and me.id = r.member_id
     join subject s on s.community_id = r.community_id and s.id = r.subject_id
     left join message m on m.community_id = r.community_id and m.id = r.message_id and m.deleted_at is null
     where r.community_id = ${a.community} and r.member_id = ${a.member}::uuid and r.fired_at is null
       and (${a.id}::uuid is null or r.id = ${a.id}::uuid) and (r.message_id is null or m.id is not null)
-      and ${stillMine(a)}
+      and (${stillMine(a)} or (r.message_id is null and ${a.seesPrivate}::boolean))
     order by r.due_at, r.id limit ${sql.lit(limits.reminders)}`,
 )
 

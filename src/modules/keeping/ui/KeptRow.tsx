@@ -8,7 +8,8 @@ import styles from './Kept.module.css'
 type Place = { id: string; kind: string; title: string }
 type Props = {
   sign: ReactNode
-  subject: Place
+  /** null: out of sight by now */
+  subject: Place | null
   message?: { id: string; threadId: string | null } | null
   /** The first words; what leads there. */
   words: string
@@ -27,9 +28,13 @@ export function KeptRow({ sign, subject, message, words, due, below, buttons }: 
       {sign}
       <div className={styles.said}>
         {due}
-        <Link href={subjectHref(slug, subject, { message: message?.id, thread: message?.threadId })}>
-          {words || t('without_words')}
-        </Link>
+        {subject ? (
+          <Link href={subjectHref(slug, subject, { message: message?.id, thread: message?.threadId })}>
+            {words || t('without_words')}
+          </Link>
+        ) : (
+          <span>{words || t('without_words')}</span>
+        )}
         <small>{below}</small>
       </div>
       <div className={styles.buttons}>{buttons}</div>

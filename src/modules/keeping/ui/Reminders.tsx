@@ -58,7 +58,7 @@ export function Reminders() {
                 {atMoment(new Date(dueAt), new Date(), i18n.language, me.timeZone)}
               </time>
             }
-            below={[message?.author.name, subject.title || t('direct')].filter(Boolean).join(' · ')}
+            below={[message?.author.name, subject && (subject.title || t('direct'))].filter(Boolean).join(' · ')}
             buttons={
               <>
                 <IconButton label={t('another_time')} onClick={() => setMoving(id)}>
