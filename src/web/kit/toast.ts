@@ -14,11 +14,12 @@ let told: readonly Toast[] = []
 let next = 1
 const listeners = new Set<() => void>()
 
-/** Shows one sentence for eight seconds; returns how to take it away earlier. */
+/** Shows one sentence for eight seconds; returns how to take it away earlier. Said again, it stands there once. */
 export function toast({ kind = 'done', ...rest }: Told): () => void {
   const one: Toast = { ...rest, kind, id: next++, at: Date.now() }
   told = [one, ...told].slice(0, 20)
-  shown = [...shown.slice(-2), one]
+  const others = shown.filter(({ text, undo, action }) => text !== one.text || undo || action)
+  shown = [...others.slice(-2), one]
   tell()
   return () => dismissToast(one.id)
 }
