@@ -1,13 +1,11 @@
 /** Promise 6: a backup is one that was restored. */
 import { strict as assert } from 'node:assert'
-import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { deleteMessage, postMessage } from '#modules/conversation/contract.ts'
 import { download, upload } from '#modules/files/contract.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
@@ -17,10 +15,9 @@ import { verify } from '../src/ground/backup/read.ts'
 import { restore } from '../src/ground/backup/restore.ts'
 import { writeBackup } from '../src/ground/backup/write.ts'
 import { roleUrls } from '../src/ground/migrate.ts'
-import { testServer } from '../src/ground/test-postgres.ts'
-import { closeHouse, openHouse } from '../src/house.ts'
-import { memoryBlobs } from './blobs.ts'
-import { actorFor, openTestHouse, withAdmin } from './house.ts'
+import type { memoryBlobs } from './blobs.ts'
+import { actorFor, openTestHouse } from './house.ts'
+import { asOwner, hashesOf, restored } from './restoring.ts'
 
 const DAY = 86_400_000
 
@@ -46,36 +43,7 @@ describe('a backup', async () => {
     const message = await ben.does(postMessage, { subjectId: willkommen, text: 'siehe Datei', fileIds: [file.id] })
     return { file, message }
   }
-  const putBack = async (file: string) => {
-    const server = await testServer()
-    const name = `restored_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
-    await withAdmin(server, (admin) => admin.query(`create database ${name}`))
-    const url = new URL(server)
-    url.pathname = `/${name}`
-    const kept = { blobs: memoryBlobs(), secrets: {} as Record<string, string>, erasures: '' }
-    await restore(file, await verify(file), {
-      urls: roleUrls(url.href),
-      blobs: kept.blobs,
-      keepSecret: (secret, value) => {
-        kept.secrets[secret] = value
-      },
-      keepErasures: (text) => {
-        kept.erasures = text
-      },
-    })
-    const again = openHouse({
-      urls: roleUrls(url.href),
-      baseUrl: house.baseUrl,
-      mail: { send: async () => {} },
-      blobs: kept.blobs,
-      clock,
-    })
-    after(async () => {
-      await closeHouse(again)
-      await withAdmin(server, (admin) => admin.query(`drop database ${name} with (force)`))
-    })
-    return { url: url.href, house: again, ...kept }
-  }
+  const putBack = (file: string) => restored(file, house)
 
   await ana
     .does(createGoal, {
@@ -91,9 +59,9 @@ describe('a backup', async () => {
     const file = join(folder, 'quiet')
     await writeFile(file, start())
     const again = await putBack(file)
-    const before = await hashes(database)
+    const before = await hashesOf(database)
     assert.ok(Object.keys(before).length > 30)
-    assert.deepEqual(await hashes(again.url), before)
+    assert.deepEqual(await hashesOf(again.url), before)
     assert.equal(again.blobs.size(), (house.blobs as ReturnType<typeof memoryBlobs>).size())
     assert.deepEqual([again.secrets, again.erasures], [secrets, 'wer gelöscht ist\n'])
     const reader = actorFor(again.house, ben.by, 'lahn', async () => {})
@@ -195,26 +163,6 @@ describe('a backup', async () => {
 
 const once = (stream: NodeJS.ReadableStream): Promise<void> =>
   new Promise((resolve) => stream.once('readable', () => resolve()))
-
-async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  return work(client).finally(() => client.end())
-}
-
-/** Table → hash of all its rows. */
-const hashes = (url: string) =>
-  asOwner(url, async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
-    )
-    const all: Record<string, string> = {}
-    for (const { name } of rows) {
-      const { rows: lines } = await client.query(`select t::text as line from "${name}" t order by 1`)
-      all[name] = `${lines.length} ${createHash('sha256').update(JSON.stringify(lines)).digest('hex')}`
-    }
-    return all
-  })
 
 const walls = (url: string) =>
   asOwner(url, async (client) => {

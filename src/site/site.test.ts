@@ -28,6 +28,7 @@ describe('the public site', async () => {
   test('nothing is public before imprint and privacy are filled in', async () => {
     for (const page of PAGES) assert.equal((await get(`/de/lahn${page}`)).statusCode, 404, page)
     assert.equal((await get('/')).body, 'the app')
+    await someone.isRefused(readImpact, {}, 'not_found')
     await ana.isRefused(publishSite, {}, 'imprint_missing')
     await ana.does(updateSite, {
       ...imprint,
@@ -74,6 +75,13 @@ describe('the public site', async () => {
         assert.match(String(headers['content-security-policy']), /default-src 'none'; style-src 'self'/)
       }
     assert.match((await get('/de/lahn/impact')).body, /Großer Aktionstag mit drei Booten/)
+    const { goals } = await someone.does(readImpact, {})
+    assert.equal(goals.length, 2)
+    for (const goal of goals)
+      assert.deepEqual(
+        ['owner', 'audience', 'circleId'].filter((key) => key in goal),
+        [],
+      )
   })
 
   test('a goal of the community is not there, and is once it is shown; parents come before children', async () => {

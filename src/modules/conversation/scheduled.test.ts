@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { runDeliveries } from '#kernel/delivery.ts'
-import { archiveChannel, createChannel, removeFromChannel } from '#modules/chat/contract.ts'
+import { perform } from '#kernel/perform.ts'
+import { addToChannel, archiveChannel, createChannel, removeFromChannel } from '#modules/chat/contract.ts'
 import { upload } from '#modules/files/contract.ts'
 import { openTestHouse, type TestActor } from '#tests/house.ts'
 import { deleteMessage, listMessages, postMessage } from './contract.ts'
@@ -119,6 +120,29 @@ describe('messages said later', async () => {
     clock.forward(24 * HOUR)
     await due()
     assert.deepEqual(await waiting(gina), ['Pegel: no_longer_there'])
+  })
+
+  test('are not said either by who may still look on, but no longer talk there', async () => {
+    const guest = { channelId: aushang, memberId: world.lahn.members.gina }
+    await ana.does(addToChannel, { channelId: aushang, memberIds: [guest.memberId] })
+    const later = { subjectId: aushang, text: 'Noch schnell', when: 'in 1 hour' }
+    const { id: scheduledId } = await gina.does(scheduleMessage, later)
+    await ana.does(removeFromChannel, guest)
+    clock.forward(HOUR)
+    await due()
+    assert.equal((await said(ana, aushang)).includes('Noch schnell'), false)
+    assert.ok((await waiting(gina)).includes('Noch schnell: no_longer_there'))
+    await gina.does(unschedule, { scheduledId })
+  })
+
+  test('are not said before their hour, though the house was woken for the one they had before', async () => {
+    const later = { subjectId: cleanup, text: 'nicht jetzt', when: 'in 2 hours' }
+    const { id: scheduledId } = await ana.does(scheduleMessage, later)
+    const by = { via: 'intent', personId: world.people.ana } as const
+    await perform(house, sayScheduled, { scheduledId }, { by, community: 'lahn' })
+    assert.equal((await said(cem, cleanup)).includes('nicht jetzt'), false)
+    assert.deepEqual(await waiting(ana), ['nicht jetzt'])
+    await ana.does(unschedule, { scheduledId })
   })
 
   test('a thread that is gone is not answered', async () => {

@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
+import { postMessage } from '#modules/conversation/contract.ts'
 import { download } from '#modules/files/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
 import { openTestSite, showItself } from '#tests/site.ts'
@@ -40,9 +41,13 @@ describe('a metric that is not public', async () => {
 
   async function evidence(): Promise<string> {
     const id = newId()
+    const bytes = (async function* () {
+      yield Buffer.from('%PDF')
+    })()
+    const { key } = await house.blobs.put(bytes, 10, world.lahn.id)
     await house.db.transaction(world.lahn.id, async (tx) => {
       tx.send(sql`insert into file (community_id, id, subject_id, name, type, size, blob, uploaded_by, uploaded_at)
-        values (${world.lahn.id}, ${id}, ${goalId}, 'brief.pdf', 'application/pdf', 4, 'b', ${world.lahn.members.ben}, now())`)
+        values (${world.lahn.id}, ${id}, ${goalId}, 'brief.pdf', 'application/pdf', 4, ${key}, ${world.lahn.members.ben}, now())`)
     })
     return id
   }
@@ -73,6 +78,7 @@ describe('a metric that is not public', async () => {
   test('is told with its goal as long as nobody says otherwise', async () => {
     for (const told of await everythingTold()) assert.match(told, TOLD)
     for (const path of counters) assert.equal((await get(`/de/lahn${path}`)).statusCode, 200)
+    for (const who of outside) assert.equal((await who.does(download, { fileId: file })).name, 'brief.pdf')
   })
 
   test('is hidden by stewards, and then told nowhere outside', async () => {
@@ -88,6 +94,23 @@ describe('a metric that is not public', async () => {
       await who.isRefused(download, { fileId: file }, 'not_found')
     }
     await gina.isRefused(recordReading, { metricId, value: 1, at: '2026-09-03' }, 'not_found')
+  })
+
+  test('is told by none of its readings, whatever audience they were given; nor is what hangs on the talk about one', async () => {
+    const inLahn = (query: ReturnType<typeof sql>) =>
+      house.db.transaction(world.lahn.id, async (tx) => void (await tx.rows(query)))
+    await inLahn(sql`update subject set audience = 'public' where id = ${reading.id}`)
+    assert.doesNotMatch(JSON.stringify(await someone.does(readImpact, { most: 100 })), TOLD)
+    await inLahn(sql`update subject set audience = 'community' where id = ${reading.id}`)
+
+    const { items } = await ben.does(listReadings, { goalId, most: 100 })
+    const open = items.find(({ metricId: of }) => of === waste.metrics[0]!.id)!
+    const { id: messageId } = await ben.does(postMessage, { subjectId: open.id, text: 'Im Vertrauen' })
+    await inLahn(sql`insert into file (community_id, id, subject_id, message_id, name, type, size, blob, uploaded_by, uploaded_at)
+      values (${world.lahn.id}, ${newId()}, ${open.id}, ${messageId}, 'vertraulich.pdf', 'application/pdf', 4, 'b',
+        ${world.lahn.members.ben}, now())`)
+    const { readings } = await someone.does(readImpact, { most: 100 })
+    assert.deepEqual(readings.find(({ id }) => id === open.id)!.files, [])
   })
 
   test('is there for members as before', async () => {

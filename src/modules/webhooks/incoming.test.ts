@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import { describe, test } from 'node:test'
 import { archiveChannel, createChannel } from '#modules/chat/contract.ts'
 import { setRole } from '#modules/communities/contract.ts'
+import { leaveCircle, setHost } from '#modules/communities/contract-circles.ts'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
 import { uploadPicture } from '#modules/files/contract.ts'
 import { openTestHouse } from '#tests/house.ts'
@@ -111,6 +112,15 @@ describe('an incoming webhook', async () => {
     await ana.does(setRole, { memberId: world.lahn.members.mara, role: 'member' })
     assert.equal(await said(other.url, { text: 'x' }), '404 no_service')
     await ana.does(setRole, { memberId: world.lahn.members.mara, role: 'steward' })
+  })
+
+  test('says nothing more in a circle that its maker is no longer in', async () => {
+    const { channels, circles, members } = world.lahn
+    const { url } = await mara.does(addIncoming, { name: 'Kasse', channelId: channels.vorstand })
+    assert.equal(await said(url, { text: 'x' }), '200 ok')
+    await mara.does(setHost, { circleId: circles.vorstand, memberId: members.ben, isHost: true })
+    await mara.does(leaveCircle, { circleId: circles.vorstand })
+    assert.equal(await said(url, { text: 'y' }), '404 no_service')
   })
 
   test('is not told on by outgoing ones', async () => {

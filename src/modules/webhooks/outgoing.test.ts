@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert'
 import { createHmac } from 'node:crypto'
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { runDeliveries } from '#kernel/delivery.ts'
 import { OutsideError } from '#kernel/outside.ts'
 import { createChannel } from '#modules/chat/contract.ts'
 import { setRole } from '#modules/communities/contract.ts'
-import { createCircle } from '#modules/communities/contract-circles.ts'
+import { createCircle, leaveCircle, setHost } from '#modules/communities/contract-circles.ts'
 import { deleteMessage, postMessage } from '#modules/conversation/contract.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { openTestHouse } from '#tests/house.ts'
@@ -80,6 +81,8 @@ describe('an outgoing webhook', async () => {
     const other = await ana.does(createChannel, { name: 'Anderswo', audience: 'community' })
     await ana.does(postMessage, { subjectId: other.id, text: 'Nicht gemeldet' })
     const goal = await ana.does(createGoal, { title: 'Ufer säubern' })
+    const { vorstand } = world.lahn.circles
+    await mara.does(createGoal, { title: 'Nur für uns', audience: 'circle', circleId: vorstand })
     await send()
     assert.deepEqual(
       bodies().map(({ type, data }) => [type, data.subject.title, data.link]),
@@ -111,6 +114,39 @@ describe('an outgoing webhook', async () => {
     assert.deepEqual([shown!.url, shown!.channels, shown!.can.edit], ['receiver.example', [], false])
     await ana.isRefused(editWebhook, { webhookId: id, url: 'https://elsewhere.example/' }, 'forbidden')
     await ana.isRefused(renewSecret, { webhookId: id }, 'forbidden')
+    await endAll()
+
+    await ana.isRefused(addWebhook, { ...wish, channelIds: [world.lahn.channels.anaUndBen] }, 'no_such_channel')
+    // In the circle, but no host of it.
+    await ana.does(setRole, { memberId: world.lahn.members.ben, role: 'steward' })
+    await ben.isRefused(addWebhook, { ...wish, channelIds: [world.lahn.channels.vorstand] }, 'no_such_channel')
+    await ana.does(setRole, { memberId: world.lahn.members.ben, role: 'member' })
+  })
+
+  test('tells nothing more of a circle that its maker is no longer in', async () => {
+    const { vorstand } = world.lahn.channels
+    await mara.does(addWebhook, { name: 'Vorstand', url, hears: [...hears], channelIds: [vorstand] })
+    await ben.does(postMessage, { subjectId: vorstand, text: 'Noch mit Mara' })
+    await send()
+    assert.equal(bodies()[0].data.text, 'Noch mit Mara')
+    fresh()
+    await mara.does(setHost, { circleId: world.lahn.circles.vorstand, memberId: world.lahn.members.ben, isHost: true })
+    await mara.does(leaveCircle, { circleId: world.lahn.circles.vorstand })
+    await ben.does(postMessage, { subjectId: vorstand, text: 'Ohne Mara' })
+    await send()
+    assert.deepEqual(outside.asked, [])
+    await endAll()
+  })
+
+  test('tells nothing twice where a node died right after it had told it', async () => {
+    await add()
+    await ben.does(postMessage, { subjectId: channelId, text: 'Einmal' })
+    await send()
+    await house.db.transaction(world.lahn.id, async (tx) =>
+      tx.send(sql`update delivery set state = 'due', next_at = ${clock.now()} where kind = 'webhooks.send'`),
+    )
+    await send()
+    assert.equal(outside.asked.length, 1)
     await endAll()
   })
 
