@@ -20,7 +20,7 @@ import { pictureUrl } from '#web/pictures.ts'
 import type { Card } from '../contract.ts'
 import { CardMenu } from './CardMenu.tsx'
 import { ChooseMark, ChosenWord } from './ChooseMark.tsx'
-import { dueOf } from './due.ts'
+import { dueOf, dueWords } from './due.ts'
 import { useHeldStore, useWished } from './held.ts'
 import { LabelBar } from './LabelBar.tsx'
 import { useOnBoard } from './on-board.ts'
@@ -197,7 +197,7 @@ function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
             <span className={styles.due} data-is={due.is}>
               {due.is === 'today' || due.is === 'late' ? <IconAlertCircle aria-hidden /> : <IconCalendar aria-hidden />}
               <span className="sr">{t('ui.card.due')} </span>
-              {due.is === 'late' ? t('ui.card.late', { count: due.days }) : due.words}
+              {dueWords(due, t)}
             </span>
           )}
           {repeats && (
