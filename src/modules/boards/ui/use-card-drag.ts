@@ -61,7 +61,7 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
   const letGo = () => {
     stop()
     hand?.empty()
-    latest.current.frame.current?.removeAttribute('data-carrying')
+    latest.current.frame.current?.removeAttribute('data-holding')
     const held = latest.current.store.get()
     return held
   }
@@ -88,7 +88,7 @@ function takingOf(element: HTMLElement, latest: { current: Dragging }): Taking {
       })
       place()
       const here = { listId: one.listId, at: seen(one.listId).findIndex(({ id }) => id === one.id) }
-      box.setAttribute('data-carrying', '')
+      box.setAttribute('data-holding', '')
       store.set({ card: one, how: 'pointer', from: here, ...here, height })
       stop = glide(() => {
         const hasGlided = glided(box, at)
