@@ -33,12 +33,14 @@ export function useListDrag({ frame, ids, moved, put, onLift, onOrder }: Given) 
     const letGo = () => {
       stop()
       box.removeAttribute('data-holding')
+      box.removeAttribute('data-lifting')
     }
     return {
       onTake(from) {
         at = from
         begun.current = latest.current.ids()
         box.setAttribute('data-holding', '')
+        box.setAttribute('data-lifting', '')
         onLift(id)
         stop = glide(() => {
           const { left, right } = box.getBoundingClientRect()

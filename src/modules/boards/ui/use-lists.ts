@@ -86,69 +86,7 @@ export function useLists({ board, frame, onRefused, say }: Given) {
     sayPlace(id, to)
     requestAnimationFrame(() => see(frame.current, id))
   }
-<<<<<<< ours
   const drag = useListDrag({ frame, ids, moved, put, onLift: setLifted, onOrder: setOrder })
-=======
-  const end = useRef<() => void>(undefined)
-  useEffect(() => () => end.current?.(), [])
-  const begun = useRef<readonly string[]>([])
-  const latest = useRef({ moved, put, ids })
-  latest.current = { moved, put, ids }
-  const takingOf = (target: EventTarget | null): Taking | undefined => {
-    const name = target instanceof Element && target.closest<HTMLElement>('[data-list-name]')
-    const id = name ? name.dataset.listName : undefined
-    const box = frame.current
-    if (!id || !box) return undefined
-    let at: Point
-    let stop = () => {}
-    const aim = () => {
-      const columns = [...box.querySelectorAll<HTMLElement>('[data-list]')]
-      const to = columns.filter((one) => one.dataset.list !== id && middle(one) < at.x).length
-      if (latest.current.ids().indexOf(id) !== to) setOrder(latest.current.moved(id, to))
-    }
-    const letGo = () => {
-      stop()
-      box.removeAttribute('data-holding')
-      box.removeAttribute('data-lifting')
-    }
-    return {
-      onTake(from) {
-        at = from
-        begun.current = latest.current.ids()
-        box.setAttribute('data-holding', '')
-        box.setAttribute('data-lifting', '')
-        setLifted(id)
-        stop = glide(() => {
-          const { left, right } = box.getBoundingClientRect()
-          const before = box.scrollLeft
-          box.scrollLeft += pull(at.x, left, right)
-          if (box.scrollLeft !== before) aim()
-        })
-      },
-      onMove(now) {
-        at = now
-        aim()
-      },
-      onDrop() {
-        letGo()
-        latest.current.put(id, latest.current.ids())
-      },
-      onCancel() {
-        letGo()
-        setLifted(undefined)
-        setOrder(begun.current)
-      },
-    }
-  }
-  const onPointerDown = (event: PointerEvent) => {
-    const taking = event.button === 0 && event.pointerType !== 'touch' && takingOf(event.target)
-    if (taking) end.current = pressMouse(event.nativeEvent, taking)
-  }
-  const onTouchStart = (event: TouchEvent) => {
-    const taking = takingOf(event.target)
-    if (taking) end.current = pressFinger(event.nativeEvent, taking)
-  }
->>>>>>> theirs
   const given = { change, archive, put, moved, ids, keys }
   const now = useRef(given)
   now.current = given
