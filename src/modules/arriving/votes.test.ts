@@ -44,7 +44,10 @@ test('they come along, wait for nobody who is not there, and are theirs again wh
   assert.equal(arrival.state, 'done')
   await clean()
   const board = await here.does(getBoard, { boardId })
-  assert.deepEqual([board.votes, board.status?.state, board.asksMe, board.tasks[0]!.votes], [true, 'at_risk', false, 2])
+  assert.deepEqual(
+    [board.isVoting, board.status?.state, board.asksMe, board.tasks[0]!.votes],
+    [true, 'at_risk', false, 2],
+  )
   const { rhythm, items } = await here.does(listStatus, { boardId })
   assert.deepEqual(
     [rhythm.every, rhythm.weekday, rhythm.member?.name, items[0]!.text],

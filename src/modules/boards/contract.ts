@@ -97,7 +97,7 @@ export const Board = z.object({
   isShared: z.boolean().describe('whoever has its link reads it'),
   archivedAt: Instant.nullable(),
   follows: z.boolean(),
-  votes: z.boolean().describe('its tasks can be voted on'),
+  isVoting: z.boolean().describe('its tasks can be voted on'),
   status: StatusSign.nullable().describe('how it is getting on'),
   asksMe: z.boolean().describe('I was asked to say that'),
   can: z.object({

@@ -56,7 +56,7 @@ const fields = (a: Ask) => sql`'id', s.id, 'title', s.title, 'about', b.about, '
   'purpose', ${namedPurpose(a)}, 'cover', b.cover_id, 'isTemplate', b.is_template, ${isShared}, 'archivedAt', iso(s.archived_at),
   'follows', coalesce((select w.level <> 'nothing' from watch w where w.community_id = s.community_id
     and w.subject_id = s.id and w.member_id = ${a.member}::uuid), false),
-  'votes', b.votes, 'status', ${statusSign}, 'asksMe', ${asksFor(a.member)},
+  'isVoting', b.votes, 'status', ${statusSign}, 'asksMe', ${asksFor(a.member)},
   'can', json_build_object('work', ${a.mayWork}::boolean and s.archived_at is null, 'tend', ${a.mayTend}::boolean)`
 
 const oneBoard = prepared(

@@ -58,7 +58,7 @@ export default function Board() {
   const today = todayIn(me.timeZone)
   const { slug } = community
   const mayWork = board?.can.work ?? false
-  const { members, labels, fields, votes, myVotes } = board ?? none
+  const { members, labels, fields, isVoting, myVotes } = board ?? none
   const on = useMemo(
     (): OnBoard => ({
       t,
@@ -68,7 +68,7 @@ export default function Board() {
       labels: new Map(labels.map((one) => [one.id, one])),
       people: new Map(members.map(({ id, name, face }) => [id, { id, name, photo: pictureUrl(slug, face) }])),
       fields,
-      votes,
+      isVoting,
       myVotes: new Set(myVotes),
       listed: new Intl.ListFormat(i18n.language),
       today,
@@ -77,7 +77,7 @@ export default function Board() {
       onOpen: (taskId) => open.current(taskId, phone),
       onAsk: setOpened,
     }),
-    [t, place.boardId, mayWork, labels, members, fields, votes, myVotes, today, doings, slug, phone, i18n.language],
+    [t, place.boardId, mayWork, labels, members, fields, isVoting, myVotes, today, doings, slug, phone, i18n.language],
   )
   if (asked.error?.status === 404 || asked.error?.status === 422) return <NotFound />
   const filter = () => {
@@ -177,4 +177,4 @@ export default function Board() {
   )
 }
 
-const none = { members: [], labels: [], fields: [], votes: false, myVotes: [] }
+const none = { members: [], labels: [], fields: [], isVoting: false, myVotes: [] }

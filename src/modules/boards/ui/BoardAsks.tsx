@@ -22,7 +22,7 @@ export function BoardAsks({ board }: { board: BoardWhole }) {
       <CheckField
         label={t('ui.vote.setting')}
         help={t('ui.vote.setting_help')}
-        checked={vote.isPending ? vote.variables.on : board.votes}
+        checked={vote.isPending ? vote.variables.on : board.isVoting}
         onChange={(event) => vote.mutate({ boardId: board.id, on: event.target.checked })}
       />
       {data && <Asking boardId={board.id} was={data.rhythm} />}

@@ -163,7 +163,7 @@ function Volunteers({ card, needed }: { card: Card; needed: number }) {
 
 function Foot({ card, isDone }: { card: Card; isDone: boolean }) {
   const { me } = useHere()
-  const { t, language, fields, today, people: all, votes: areWanted } = useOnBoard()
+  const { t, language, fields, today, people: all, isVoting: areWanted } = useOnBoard()
   const votes = areWanted && (!isDone || card.votes > 0)
   const shows = card.needed === null || isDone
   const { people, names } = usePeople(shows ? card.assignees : [])

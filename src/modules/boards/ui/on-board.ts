@@ -20,7 +20,7 @@ export type OnBoard = {
   people: ReadonlyMap<string, Person>
   fields: readonly Field[]
   /** Its tasks are voted on. */
-  votes: boolean
+  isVoting: boolean
   myVotes: ReadonlySet<string>
   /** Names as one lists them: made once, it costs more than a card. */
   listed: Intl.ListFormat

@@ -23,7 +23,7 @@ test('nobody votes where the board does not want votes, and only who tends it sa
   const { id: taskId } = await add('Still')
   await cem.isRefused(voteForTask, { taskId, on: true }, 'no_voting')
   await cem.isRefused(setVoting, { boardId, on: true }, 'forbidden')
-  assert.equal((await ben.does(setVoting, { boardId, on: true })).votes, true)
+  assert.equal((await ben.does(setVoting, { boardId, on: true })).isVoting, true)
   await cem.does(voteForTask, { taskId, on: true })
   await ben.does(setVoting, { boardId, on: false })
   await cem.isRefused(voteForTask, { taskId, on: false }, 'no_voting')

@@ -20,7 +20,7 @@ const NONE = 'none'
 
 export default function Table({ board, tasks }: { board: BoardWhole; tasks: Card[] }) {
   const { t, i18n } = useTranslation('boards')
-  const { today, mayWork, fields, votes } = useOnBoard()
+  const { today, mayWork, fields, isVoting } = useOnBoard()
   const { seen, see } = useBoardPlace()
   const scroll = useRef<HTMLDivElement>(null)
   const store = useChosenStore()
@@ -36,10 +36,10 @@ export default function Table({ board, tasks }: { board: BoardWhole; tasks: Card
       { key: 'start', label: t('ui.views.start'), sort: 'start', width: '120px' },
       { key: 'due', label: t('ui.views.due'), sort: 'due', width: '130px' },
       { key: 'estimate', label: t('ui.views.estimate'), sort: 'estimate', width: '110px' },
-      ...(votes ? [{ key: 'votes', label: t('ui.views.votes'), sort: 'votes' as const, width: '90px' }] : []),
+      ...(isVoting ? [{ key: 'votes', label: t('ui.views.votes'), sort: 'votes' as const, width: '90px' }] : []),
       ...own,
     ]
-  }, [fields, votes, t])
+  }, [fields, isVoting, t])
   const rows = useMemo(() => {
     const inOrder = sorted(tasks, board, readSort(seen.sort), i18n.language)
     return groupRows(inOrder, board, {
