@@ -12,6 +12,7 @@ import type { AskOf, Operation, OutputOf } from '#kernel/contract.ts'
 import { call, type Refused } from './call.ts'
 import { useCommunitySlug } from './community.ts'
 import { type Frame, useLive } from './live.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** Which frames make a query look again: those about these subjects, or of these kinds (a prefix such as `chat.`). */
 export type Watch<Op extends Operation> = {
@@ -64,10 +65,14 @@ export function useWatch<Op extends Operation>(client: QueryClient, queryKey: un
   useEffect(() => {
     if (!live || !isWatching) return
     let timer: ReturnType<typeof setTimeout> | undefined
+    const waiting = new Set<() => void>()
+    const onceIdle = (look: () => void) => whenIdle(client, JSON.parse(key), { look, waiting })
     const again = () => {
       timer ??= setTimeout(() => {
-        timer = undefined
-        void client.invalidateQueries({ queryKey: JSON.parse(key) })
+        onceIdle(() => {
+          timer = undefined
+          void client.invalidateQueries({ queryKey: JSON.parse(key) })
+        })
       }, Math.random() * SPREAD_MS)
     }
     const stop = live.hear((frame) => {
@@ -80,13 +85,17 @@ export function useWatch<Op extends Operation>(client: QueryClient, queryKey: un
     })
     // The socket began to listen after this was fetched: what came between is only found by looking again.
     const unhint = live.hearHint((hint) => {
-      const shown = client.getQueryData<{ seq?: number }>(JSON.parse(key))
       const began = hint.watching as string[] | undefined
-      if (began?.some((subject) => subjects.includes(subject)) && (shown?.seq ?? 0) < (hint.seq as number)) again()
+      if (!began?.some((subject) => subjects.includes(subject))) return
+      onceIdle(() => {
+        const shown = client.getQueryData<{ seq?: number }>(JSON.parse(key))
+        if ((shown?.seq ?? 0) < (hint.seq as number)) again()
+      })
     })
     const unwatch = subjects ? live.watch(subjects.split(' ')) : undefined
     return () => {
       clearTimeout(timer)
+      for (const stopWaiting of waiting) stopWaiting()
       stop()
       unhint()
       unwatch?.()
