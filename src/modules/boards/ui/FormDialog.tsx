@@ -2,7 +2,7 @@ import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#web/kit/Button.tsx'
 import { Dialog } from '#web/kit/Dialog.tsx'
-import styles from './BoardSettings.module.css'
+import styles from './board/BoardSettings.module.css'
 
 type Props = {
   title: string

@@ -2,17 +2,17 @@ import { IconCheckbox, IconCircleCheck, IconLayoutKanban } from '@tabler/icons-r
 import type { ModuleScreens } from '#web/screens.ts'
 import { boardKind, taskKind } from '../contract.ts'
 import { statusAsked } from '../status/contract.ts'
-import { BoardLine } from './BoardLine.tsx'
-import { GIVE_STATUS } from './use-place.ts'
+import { GIVE_STATUS } from './board/use-place.ts'
+import { BoardLine } from './boards/BoardLine.tsx'
 
-const boardCard = () => import('./BoardInMessage.tsx')
+const boardCard = () => import('./boards/BoardInMessage.tsx')
 const taskCard = () => import('./task/TaskInMessage.tsx')
 
 export const screens: ModuleScreens = {
   screens: [
-    { path: 'boards', within: 'community', area: 'tasks', load: () => import('./Boards.tsx') },
+    { path: 'boards', within: 'community', area: 'tasks', load: () => import('./boards/Boards.tsx') },
     { path: 'boards/mine', within: 'community', area: 'tasks', load: () => import('./views/Mine.tsx') },
-    { path: 'boards/$board', within: 'community', area: 'tasks', load: () => import('./Board.tsx') },
+    { path: 'boards/$board', within: 'community', area: 'tasks', load: () => import('./board/Board.tsx') },
     { path: 'tasks/$task', within: 'community', area: 'tasks', load: () => import('./task/Task.tsx') },
   ],
   areas: [{ name: 'tasks', label: 'boards:rail.tasks', icon: IconCheckbox, path: 'boards', rank: 3 }],

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '#web/kit/ConfirmDialog.tsx'
-import type { Early } from '../early.ts'
+import type { Early } from '../board/early.ts'
 import styles from './Blocked.module.css'
 
 type Props = {

@@ -6,7 +6,7 @@ import { CheckField, TextField } from '#web/kit/fields.tsx'
 import { useAction } from '#web/query.ts'
 import { addLabel } from '../../lists/contract.ts'
 import { labelTask } from '../../task/contract.ts'
-import { LabelBar } from '../LabelBar.tsx'
+import { LabelBar } from '../card/LabelBar.tsx'
 import styles from './Dialogs.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'
 

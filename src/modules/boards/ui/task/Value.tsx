@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMemberNames } from '#modules/conversation/ui/use-names.ts'
 import { useHere } from '#web/here.ts'
 import type { Field } from '../../contract.ts'
-import { LabelBar } from '../LabelBar.tsx'
+import { LabelBar } from '../card/LabelBar.tsx'
 import { dayOf } from './spoken.ts'
 
 /** What a task says in an own field, as its kind says it. */

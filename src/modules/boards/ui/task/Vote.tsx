@@ -7,7 +7,7 @@ import { pictureUrl } from '#web/pictures.ts'
 import { useAction, useQuery } from '#web/query.ts'
 import { getBoard } from '../../contract.ts'
 import { listVotes, voteForTask } from '../../votes/contract.ts'
-import styles from '../Votes.module.css'
+import styles from '../card/Votes.module.css'
 import { type TaskShown, useDoing } from './use-task.ts'
 
 const MOST_NAMED = 20

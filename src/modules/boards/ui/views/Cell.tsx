@@ -1,7 +1,7 @@
 /** One cell of the table: a button that becomes a field. */
 import { useTranslation } from 'react-i18next'
 import type { BoardWhole, Card } from '../../contract.ts'
-import { useOnBoard } from '../on-board.ts'
+import { useOnBoard } from '../board/on-board.ts'
 import { CellChoice, CellInput } from './CellFields.tsx'
 import styles from './Table.module.css'
 import { useChanges } from './use-changes.ts'

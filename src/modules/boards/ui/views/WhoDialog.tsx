@@ -4,7 +4,7 @@ import { Dialog } from '#web/kit/Dialog.tsx'
 import { useAction } from '#web/query.ts'
 import type { Card } from '../../contract.ts'
 import { assignTask, unassignTask } from '../../task/contract.ts'
-import { useOnBoard } from '../on-board.ts'
+import { useOnBoard } from '../board/on-board.ts'
 import { PeoplePick } from './PeoplePick.tsx'
 
 /** Who does a task. */

@@ -22,8 +22,8 @@ import {
   unassignTask,
 } from '../../task/contract.ts'
 import { shiftTasks } from '../../task/contract-shift.ts'
-import { whyEarly } from '../early.ts'
-import { useOnBoard } from '../on-board.ts'
+import { whyEarly } from '../board/early.ts'
+import { useOnBoard } from '../board/on-board.ts'
 import { timesAlong } from '../times.ts'
 
 type Change = Omit<AskOf<typeof changeTask>, 'taskId'>

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { useHere } from '#web/here.ts'
 import { FaceStack } from '#web/kit/Face.tsx'
 import type { BoardWhole, Card, Field } from '../../contract.ts'
+import { useOnBoard } from '../board/on-board.ts'
+import { LabelBar } from '../card/LabelBar.tsx'
 import { dueOf, dueWords } from '../due.ts'
-import { LabelBar } from '../LabelBar.tsx'
-import { useOnBoard } from '../on-board.ts'
-import { valueWords } from '../values.ts'
+import { valueWords } from '../fields/values.ts'
 import styles from './Table.module.css'
 
 /** What stands in a cell; undefined where nothing was said. */
