@@ -63,13 +63,29 @@ export async function openTestHouse(options: TestOptions = {}) {
     await jobs.stop()
     if (failures.length > 0) throw failures[0]
   }
+  const ends: (() => Promise<unknown>)[] = []
   const close = async () => {
+    for (const end of ends) await end()
     await followers.stop()
     await closeHouse(house)
     await dropDatabase(database)
   }
   after(close)
-  return { house, world, urls, database, letters, outside, clock, settle, clean, ...castOf(house, settle) }
+  /** What works with it ends before it does. */
+  const beforeClosing = (end: () => Promise<unknown>) => void ends.push(end)
+  return {
+    house,
+    beforeClosing,
+    world,
+    urls,
+    database,
+    letters,
+    outside,
+    clock,
+    settle,
+    clean,
+    ...castOf(house, settle),
+  }
 }
 
 function testClock() {

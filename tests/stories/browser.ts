@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert'
 import { after, afterEach } from 'node:test'
 import { type Browser, type CDPSession, chromium, type Locator, type Page } from 'playwright-core'
 import { systemClock } from '#kernel/clock.ts'
+import { runDeliveries } from '#kernel/delivery.ts'
 import { updateMe } from '#modules/people/contract.ts'
 import { identify as identifyIn } from '#modules/people/identify.ts'
 import { openFaces } from '../../src/faces.ts'
@@ -68,6 +69,12 @@ export async function openStage() {
     /** What the operator set; some of it counts at once. */
     config,
     server: faces.app.server,
+    /** What waits is sent while the stories run; what goes wrong is told by the story. */
+    delivers() {
+      const deliveries = runDeliveries(house, (error) => void failures.push(error))
+      told.beforeClosing(() => deliveries.stop())
+      return deliveries
+    },
     /** The link in the newest letter to this address, as a path. */
     async letterTo(email: string): Promise<string> {
       const link = () =>

@@ -1,7 +1,6 @@
 /** Links in a conversation: where they lead is shown a moment later, without a screen asking anyone but this house. */
 import { strict as assert } from 'node:assert'
-import { after, test } from 'node:test'
-import { runDeliveries } from '#kernel/delivery.ts'
+import { test } from 'node:test'
 import { listMessages, postMessage } from '#modules/conversation/contract.ts'
 import { html, type Pages, png, served } from '../previewing.ts'
 import { openWeb } from '../web.ts'
@@ -24,9 +23,7 @@ const pages: Pages = {
 }
 const { outside } = await openWeb(served(pages))
 stage.house.outside = outside
-const failures: unknown[] = []
-const deliveries = runDeliveries(stage.house, (error) => void failures.push(error))
-after(() => deliveries.stop())
+stage.delivers()
 
 type Top = { id: string | null; top: number }
 const welcome = inChannel('Willkommen')
@@ -132,5 +129,4 @@ test('a steward turns previews off where it says what they are', async () => {
   await looksRight(mara.page, 'previews-setting-de-360')
   await box.click()
   await holds(async () => assert.equal(await box.isChecked(), true))
-  assert.deepEqual(failures, [])
 })

@@ -1,7 +1,6 @@
 /** A steward writes a rule in words, somebody moves a task, and what was written is done; it can be paused and read. */
 import { strict as assert } from 'node:assert'
-import { after, test } from 'node:test'
-import { runDeliveries } from '#kernel/delivery.ts'
+import { test } from 'node:test'
 import { listRules } from '#modules/automation/contract.ts'
 import { getBoard, makeBoard } from '#modules/boards/contract.ts'
 import { addLabel } from '#modules/boards/lists/contract.ts'
@@ -13,8 +12,7 @@ const stage = await openStage()
 const { ana, ben, world } = stage
 const { members } = world.lahn
 
-const deliveries = runDeliveries(stage.house, (error) => assert.fail(String(error)))
-after(() => deliveries.stop())
+stage.delivers()
 
 const { id: placeId } = await ana.does(makeBoard, {
   title: 'Cleanup-Saison 2026',

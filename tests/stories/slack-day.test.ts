@@ -1,7 +1,6 @@
 /** A day of talking: what is pinned, kept, remembered, said later, and a call; each with its word and by itself. */
 import { strict as assert } from 'node:assert'
-import { after, test } from 'node:test'
-import { runDeliveries } from '#kernel/delivery.ts'
+import { test } from 'node:test'
 import { listNotices } from '#modules/attention/contract.ts'
 import { createGoal } from '#modules/mission/contract-goals.ts'
 import { listReadings } from '#modules/mission/contract-readings.ts'
@@ -13,9 +12,7 @@ import { act, box, inChannel, message, pickFromMenu, say, write } from './talkin
 const stage = await openStage()
 const { channels } = stage.world.lahn
 const welcome = inChannel('Willkommen')
-const failures: unknown[] = []
-const deliveries = runDeliveries(stage.house, (error) => void failures.push(error))
-after(() => deliveries.stop())
+stage.delivers()
 
 /** What is told at the foot of the screen. */
 const told = ({ page }: Viewer, text: string | RegExp) => page.getByRole('status').getByText(text).first()
@@ -130,7 +127,6 @@ test('/call puts a card into the conversation that leads to the room', async () 
   assert.equal(await join.getAttribute('href'), 'https://meet.example.org/lahn')
   await message(ben, 'Kurz reden?').waitFor()
   await looksRight(ben.page, 'day-call-de-360')
-  assert.deepEqual(failures, [])
 })
 
 test('@hier reaches who looks on right now, and says so', async () => {
